@@ -1,0 +1,57 @@
+"""The values that every other part speaks in; frozen, and without behaviour of their own."""
+
+from winset.model.actor import SECTORS, Actor, Player, Power, actor_id
+from winset.model.case import Case, TurningPoint, as_of, in_force
+from winset.model.claim import CLAIM_KINDS, CONSTRAINT_KINDS, Claim, Constraint
+from winset.model.dates import first_day, is_partial_date, last_day, precision
+from winset.model.document import Document, Sentence, Source
+from winset.model.event import Event, Happening, Span
+from winset.model.issue import Issue, Level, StatusQuo
+from winset.model.meeting import Meeting
+from winset.model.option import FORMATS, FRAMES, INSTRUMENTS, FrameEffect, Option, Outcome, Variant
+from winset.model.poll import PollFigure
+from winset.model.position import READING_KINDS, Influence, Position, Prior, Pull, Reading
+
+__all__ = [
+    "CLAIM_KINDS",
+    "CONSTRAINT_KINDS",
+    "FORMATS",
+    "FRAMES",
+    "INSTRUMENTS",
+    "READING_KINDS",
+    "SECTORS",
+    "Actor",
+    "Case",
+    "Claim",
+    "Constraint",
+    "Document",
+    "Event",
+    "FrameEffect",
+    "Happening",
+    "Influence",
+    "Issue",
+    "Level",
+    "Meeting",
+    "Option",
+    "Outcome",
+    "Player",
+    "PollFigure",
+    "Position",
+    "Power",
+    "Prior",
+    "Pull",
+    "Reading",
+    "Sentence",
+    "Source",
+    "Span",
+    "StatusQuo",
+    "TurningPoint",
+    "Variant",
+    "actor_id",
+    "as_of",
+    "first_day",
+    "in_force",
+    "is_partial_date",
+    "last_day",
+    "precision",
+]
