@@ -78,11 +78,7 @@ class UnknownName(WinsetError):
 
     def __init__(self, kind: str, name: str, known: Collection[str]) -> None:
         near = get_close_matches(name, list(known), n=3)
-        hint = (
-            f"did you mean {' or '.join(map(repr, near))}?"
-            if near
-            else f"known: {', '.join(sorted(known)[:12])}."
-        )
+        hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(sorted(known)[:12])}."
         super().__init__(f"no {kind} {name!r} among the {len(known)} known; {hint}")
         self.kind, self.name = kind, name
 

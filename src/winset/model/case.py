@@ -73,8 +73,7 @@ def as_of(case: Case, day: date) -> Case:
         if isinstance(value, tuple) and value and hasattr(value[0], "known_from"):
             kept[field.name] = tuple(_reopened(row, day) for row in value if _known(row, day))
     kept["issues"] = tuple(
-        replace(issue, status_quo=tuple(s for s in issue.status_quo if _known(s, day)))
-        for issue in case.issues
+        replace(issue, status_quo=tuple(s for s in issue.status_quo if _known(s, day))) for issue in case.issues
     )
     return replace(case, **kept)
 
