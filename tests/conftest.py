@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -15,3 +16,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the real data are not beside the checkout")
     return SHARED
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI, a skip whose reason is not listed fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") != "true" or reporter is None:
+        return
+    allowed = (Path(__file__).parent / "allowed_skips.txt").read_text(encoding="utf8").splitlines()
+    reasons = {report.longrepr[2].removeprefix("Skipped: ") for report in reporter.stats.get("skipped", [])}
+    if unlisted := sorted(reasons - {line for line in allowed if line and not line.startswith("#")}):
+        reporter.write_line(f"skips that tests/allowed_skips.txt does not list: {unlisted}", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
