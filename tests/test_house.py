@@ -66,7 +66,11 @@ def test_rooms_import_only_from_earlier_rooms(path: Path) -> None:
 def test_pure_rooms_open_no_file_and_read_no_clock(path: Path) -> None:
     forbidden = {"os", "io", "sqlite3", "duckdb", "time", "random", "subprocess", "urllib", "socket"}
     assert not imported(path) & forbidden
-    calls = {n.func.id for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    calls = {
+        n.func.id
+        for n in ast.walk(ast.parse(path.read_text()))
+        if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
+    }
     assert "open" not in calls
 
 

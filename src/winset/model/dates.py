@@ -15,30 +15,29 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
     found = _SHAPE.match(text)
     if found is None:
         raise ValueError(f"{text!r} is not a date like 2026, 2026-03 or 2026-03-14")
-    year, month, day = (int(g) if g else None for g in found.groups())
-    assert year is not None  # noqa: S101 - the pattern demands it
-    return year, month, day
+    year, month, day = found.groups()
+    return int(year), None if month is None else int(month), None if day is None else int(day)
 
 
 def first_day(text: str) -> date:
     """First day that a partial date may mean; raises ValueError on anything else."""
     year, month, day = _parts(text)
-    return date(year, month or 1, day or 1)
+    return date(year, 1 if month is None else month, 1 if day is None else day)
 
 
 def last_day(text: str) -> date:
     """Last day that a partial date may mean: the rule for `known_from`; raises ValueError on anything else."""
     year, month, day = _parts(text)
-    month = month or 12
-    if not 1 <= month <= 12:  # noqa: PLR2004 - months
-        raise ValueError(f"{text!r} has no such month")
-    return date(year, month, day or monthrange(year, month)[1])
+    month = 12 if month is None else month
+    if day is not None:
+        return date(year, month, day)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def precision(text: str) -> str:
     """`day`, `month` or `year`."""
     _, month, day = _parts(text)
-    return "day" if day else "month" if month else "year"
+    return "day" if day is not None else "month" if month is not None else "year"
 
 
 def is_partial_date(text: str) -> bool:
