@@ -1,0 +1,1 @@
+"""Pictures: one module a chart, each a pure function from rows to a Vega-Lite specification."""

@@ -1,0 +1,72 @@
+"""Opinion over time: one line a question, never drawn across a break of survey mode."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import altair as alt
+
+from winset.report.charts.frame import finished, rows_of
+from winset.report.charts.theme import BREAK, INK, MUTED, SERIES
+
+__all__ = ["ModeBreak", "OpinionPoint", "opinion_chart"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionPoint:
+    """One published figure."""
+
+    date: str
+    """Day, ISO 8601: the middle of the fieldwork."""
+    percent: float
+    """0 to 100."""
+    series: str
+    """Who was asked about whom."""
+    segment: int
+    """Counts the stretches between breaks of mode; no line joins two."""
+    link: str
+    """Anchor of the number, such as `#n12`."""
+    label: str
+    """What a reader hears or sees on the mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeBreak:
+    """From here on the survey was made in another way."""
+
+    date: str
+    label: str
+
+
+def opinion_chart(
+    points: Sequence[OpinionPoint],
+    breaks: Sequence[ModeBreak],
+    *,
+    title: str,
+    subtitle: str,
+    width: int,
+    named: Sequence[OpinionPoint] = (),
+) -> dict[str, Any]:
+    """Vega-Lite specification; `named` points carry their percentage as text."""
+    series = list(dict.fromkeys(p.series for p in points))
+    scale = alt.Scale(domain=series, range=list(SERIES[: max(1, len(series))]))
+    base = rows_of(points).encode(
+        x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", grid=False, tickCount=6)),
+        y=alt.Y("percent:Q", title="% of respondents", scale=alt.Scale(domain=[0, 100])),
+        color=alt.Color("series:N", title=None, scale=scale) if len(series) > 1 else alt.value(SERIES[0]),
+    )
+    layers: list[Any] = [
+        base.mark_line(strokeWidth=2).encode(detail=["segment:N"]),
+        base.mark_point(filled=True, size=44, opacity=1).encode(href="link:N", description="label:N"),
+    ]
+    if named:
+        shown = rows_of(asdict(p) | {"shown": f"{p.percent:g} %"} for p in named)
+        text = shown.mark_text(dy=14, fontWeight=600, color=INK)
+        layers.append(text.encode(x="date:T", y="percent:Q", text="shown:N"))
+    if breaks:
+        at = rows_of(breaks).encode(x="date:T")
+        layers.append(at.mark_rule(color=BREAK, strokeDash=[4, 3]))
+        layers.append(at.mark_text(align="right", dx=-4, y=8, color=MUTED, fontSize=10).encode(text="label:N"))
+    return finished(alt.layer(*layers), title=title, subtitle=subtitle, width=width, height=240)
