@@ -1,1 +1,1 @@
-"""reference."""
+"""Tables that people review: countries, offices, event types, issues, names."""
