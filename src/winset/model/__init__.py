@@ -6,7 +6,7 @@ from winset.model.claim import CLAIM_KINDS, CONSTRAINT_KINDS, Claim, Constraint
 from winset.model.dates import first_day, is_partial_date, last_day, precision
 from winset.model.document import Document, Sentence, Source
 from winset.model.event import Event, Happening, Span
-from winset.model.issue import Issue, Level, StatusQuo
+from winset.model.issue import Issue, Level, StatusQuo, standing
 from winset.model.meeting import Meeting
 from winset.model.option import FORMATS, FRAMES, INSTRUMENTS, FrameEffect, Option, Outcome, Variant
 from winset.model.poll import PollFigure
@@ -54,4 +54,5 @@ __all__ = [
     "is_partial_date",
     "last_day",
     "precision",
+    "standing",
 ]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-__all__ = ["Issue", "Level", "StatusQuo"]
+from winset.model.dates import first_day
+
+__all__ = ["Issue", "Level", "StatusQuo", "standing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +48,10 @@ class Issue:
     """(ISO3, agencies that own the issue there)."""
     countries: tuple[str, ...] = ()
     """ISO3 of those concerned; empty means all of the case."""
+
+
+def standing(issue: Issue, day: date) -> float:
+    """The level at which the issue stood on the day: its last dated row by then, else its first, else 0."""
+    begun = [row for row in issue.status_quo if first_day(row.since) <= day]
+    row = max(begun, key=lambda r: first_day(r.since), default=next(iter(issue.status_quo), None))
+    return 0.0 if row is None else row.level
