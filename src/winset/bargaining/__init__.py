@@ -1,1 +1,38 @@
-"""bargaining."""
+"""From positions and consent rules to win-sets, rankings and packages; arrays in, named results out.
+
+Everything here is pure: no file is opened, no clock is read, and whatever is random takes a seed.
+"""
+
+from winset.bargaining.acceptance import acceptance, acceptances, gains
+from winset.bargaining.arrays import BadNumbers
+from winset.bargaining.consent import Body, Rule, absorbed, chance, ratification, veto_of
+from winset.bargaining.joint import Joint, changes_of_mind, joint_ratification
+from winset.bargaining.pareto import pareto_front, pareto_layers
+from winset.bargaining.solutions import egalitarian, kalai_smorodinsky, nash
+from winset.bargaining.winset import Intervals, interval_winset, most_ambitious, overlap, rule_winset
+
+__all__ = [
+    "BadNumbers",
+    "Body",
+    "Intervals",
+    "Joint",
+    "Rule",
+    "absorbed",
+    "acceptance",
+    "acceptances",
+    "chance",
+    "changes_of_mind",
+    "egalitarian",
+    "gains",
+    "interval_winset",
+    "joint_ratification",
+    "kalai_smorodinsky",
+    "most_ambitious",
+    "nash",
+    "overlap",
+    "pareto_front",
+    "pareto_layers",
+    "ratification",
+    "rule_winset",
+    "veto_of",
+]
