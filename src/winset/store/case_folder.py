@@ -1,0 +1,130 @@
+"""The case on disk: a folder of text files that people write, and beside them what the program keeps."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from winset.errors import CaseError, Problem, StorageError
+from winset.model import Case
+from winset.store.blobs import Blobs
+from winset.store.case_files import read_case
+from winset.store.db import open_for_reading, open_for_writing, sentences
+from winset.store.disk import TEMPORARY, storage, sync_folder, write_file
+from winset.store.layout import MARKER, Layout
+from winset.store.lock import single_writer
+from winset.store.parts import Parts
+from winset.store.templates import Template, shipped, skeleton
+from winset.store.writer import Writer
+
+__all__ = ["CaseFolder"]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """One case on disk. Reading needs no lock; writing takes one for the length of a session."""
+
+    layout: Layout
+    """Where everything is."""
+
+    @property
+    def path(self) -> Path:
+        """The folder."""
+        return self.layout.root
+
+    @classmethod
+    def create(cls, path: Path | str, template: str | None = None, *, title: str | None = None) -> CaseFolder:
+        """Make a new case from a shipped one, or an empty one to fill in.
+
+        Raises
+        ------
+        CaseError
+            The folder is a case already, or holds something else.
+        UnknownName
+            No such case is shipped.
+        StorageError
+            The disk refuses.
+        """
+        layout = Layout(Path(path))
+        files = shipped(template) if template is not None else skeleton(layout.root.name, title)
+        _refuse_strangers(layout, files)
+        with storage(f"could not make the case {layout.root}"):
+            for folder in (layout.root, layout.sources):
+                folder.mkdir(parents=True, exist_ok=True)
+        for name in sorted(files, key=lambda name: name == MARKER):  # the marker last: until then it is no case
+            write_file(layout.root / name, files[name])
+        return cls(layout)
+
+    @classmethod
+    def open(cls, path: Path | str) -> CaseFolder:
+        """A case that is there; raises CaseError when the folder is none."""
+        layout = Layout(Path(path))
+        if not layout.root.exists():
+            raise CaseError(f"there is no folder {layout.root}: `winset new {layout.root}` makes a case")
+        if not layout.marker.is_file():
+            raise CaseError(f"{layout.root} is no case: it has no {MARKER}; `winset new FOLDER` makes one")
+        return cls(layout)
+
+    def case(self) -> tuple[Case, list[Problem]]:
+        """What people wrote, and the problems of their files; see `read_case`."""
+        return read_case(self.layout.root)
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """`case.db` for reading, also while another process writes."""
+        with open_for_reading(self.layout.database) as db:
+            yield db
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """A session that may write: takes the lock, and sweeps what an interrupted session left.
+
+        Raises
+        ------
+        CaseBusy
+            Another process is writing.
+        StorageError
+            The folder cannot be written.
+        CaseError
+            `case.db` is damaged or of a newer version.
+        """
+        layout = self.layout
+        with ExitStack() as stack:
+            stack.enter_context(single_writer(layout.lock))
+            with storage(f"could not write to {layout.root}"):
+                for folder in (layout.sources, layout.parts, layout.blobs):
+                    folder.mkdir(exist_ok=True)
+                sync_folder(layout.root)
+            db = stack.enter_context(open_for_writing(layout.database))
+            writer = Writer(layout, db, Parts(layout.parts, db), Blobs(layout.blobs))
+            with sentences(layout.database):
+                writer.parts.sweep()
+                writer.blobs.sweep()
+            yield writer
+
+
+def _refuse_strangers(layout: Layout, files: Template) -> None:
+    """A new case goes into a new or empty folder, or over its own half-made self."""
+    if layout.marker.exists():
+        raise CaseError(f"{layout.root} is a case already: use it, or choose another folder")
+    if layout.root.exists() and not layout.root.is_dir():
+        raise CaseError(f"{layout.root} is a file: choose another name for the folder of the case")
+    if layout.root.is_dir():
+        try:
+            strangers = sorted(entry.name for entry in layout.root.iterdir() if not _is_ours(entry, files))
+        except OSError as error:
+            raise StorageError(f"could not look into {layout.root}: {error.strerror}") from error
+        if strangers:
+            raise CaseError(
+                f"{layout.root} is not empty (it holds {', '.join(strangers[:3])}): choose a new or empty folder"
+            )
+
+
+def _is_ours(entry: Path, files: Template) -> bool:
+    """Whether an interrupted `create` left this: an empty `sources/`, a temporary, or a finished copy."""
+    if entry.is_dir():
+        return entry.name == "sources" and not any(entry.iterdir())
+    return entry.name.startswith(TEMPORARY) or entry.read_bytes() == files.get(entry.name)

@@ -1,0 +1,142 @@
+"""The columns of each kind of part, with what they mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["COLUMNS", "Column", "names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a part."""
+
+    name: str
+    """At most 32 letters, digits and underscores, so that every statistics program can read it."""
+    type: str
+    """DuckDB's name of the type."""
+    meaning: str
+
+
+_KNOWN: Final = Column("known_day", "DATE", "Last day that known_from may mean; NULL where publication is unknown")
+
+_DATES: Final = (
+    Column("date", "VARCHAR", "Date as precise as the source says"),
+    Column("first_day", "DATE", "First day that the date may mean"),
+    Column("last_day", "DATE", "Last day that the date may mean"),
+    _KNOWN,
+)
+
+_SIDES: Final = tuple(
+    Column(f"{side}{suffix}", "VARCHAR", meaning.format(who))
+    for side, who in (("source", "the one who acts"), ("target", "the one acted on"))
+    for suffix, meaning in (
+        ("", "Actor id of {}: ISO3 SECTOR, ISO3 or NULL"),
+        ("_country", "ISO3 of {}"),
+        ("_sector", "Sector of {}"),
+        ("_text", "Words that name {}"),
+    )
+)
+
+_ACT: Final = (
+    Column("plover", "VARCHAR", "PLOVER type"),
+    Column("cameo", "VARCHAR", "CAMEO code with its leading zeros"),
+    Column("goldstein", "DOUBLE", "Goldstein weight of the CAMEO code, -10 to +10"),
+    Column("issue", "VARCHAR", "Issue id, NULL where none is recognised"),
+)
+
+DOCUMENTS: Final = (
+    Column("id", "VARCHAR", "First 16 hex digits of a digest of source bytes and place within them"),
+    Column("title", "VARCHAR", "Title, empty where there is none"),
+    Column("text", "VARCHAR", "Body; spans are code points of it"),
+    *_DATES,
+    Column("date_reason", "VARCHAR", "What the date was read from"),
+    Column("known_from", "VARCHAR", "Publication"),
+    Column("lang", "VARCHAR", "ISO 639-1"),
+    Column("url", "VARCHAR", "Page of origin"),
+    Column("publisher", "VARCHAR", "Who published it"),
+    Column("author", "VARCHAR", "Who wrote it"),
+    Column("file", "VARCHAR", "File or archive member it was read from"),
+    Column("kind", "VARCHAR", "quoted: the source's words; summarised: ours"),
+)
+
+SENTENCES: Final = (
+    Column("document", "VARCHAR", "Document id"),
+    Column("sentence", "INTEGER", "Counted from 0 within the document"),
+    Column("start_char", "INTEGER", "First code point"),
+    Column("end_char", "INTEGER", "One past the last code point"),
+)
+
+EVENTS: Final = (
+    Column("document", "VARCHAR", "Document id"),
+    Column("event", "INTEGER", "Counted from 0 within the document"),
+    Column("sentence", "INTEGER", "Sentence that holds the trigger"),
+    *_SIDES,
+    *_ACT,
+    Column("mode", "VARCHAR", "PLOVER mode"),
+    Column("context", "VARCHAR[]", "PLOVER contexts"),
+    *_DATES,
+    Column("date_precision", "VARCHAR", "day, month or year"),
+    Column("negated", "BOOLEAN", "The act did not take place"),
+    Column("future", "BOOLEAN", "Announced or planned"),
+    Column("hypothetical", "BOOLEAN", "Conditional or merely possible"),
+    Column("historical", "BOOLEAN", "Background, not news"),
+    Column("speaker", "VARCHAR", "Who reports the act"),
+    Column("trigger", "VARCHAR", "Words that decided the type"),
+    Column("rule", "VARCHAR", "Rule that made the event"),
+    *(
+        Column(f"{role}_{edge}", "INTEGER", f"{edge} of the words for {role}, in code points of the document")
+        for role in ("source", "target", "trigger")
+        for edge in ("start", "end")
+    ),
+    Column("confidence", "DOUBLE", "Probability that type and countries are right"),
+    Column("parties", "INTEGER", "Countries that take part in the act as this sentence reports it"),
+)
+
+CLAIMS: Final = (
+    Column("document", "VARCHAR", "Document id"),
+    Column("claim", "INTEGER", "Counted from 0 within the document"),
+    Column("sentence", "INTEGER", "Sentence in which it starts"),
+    Column("kind", "VARCHAR", "constraint, recommendation, commitment, stance or figure"),
+    Column("by", "VARCHAR", "Who states it"),
+    Column("country", "VARCHAR", "ISO3 of the country that it is about"),
+    Column("actor", "VARCHAR", "Actor that it is about"),
+    Column("issue", "VARCHAR", "Issue id"),
+    Column("polarity", "INTEGER", "-1, 0 or 1"),
+    Column("strength", "DOUBLE", "0 to 1"),
+    Column("due", "VARCHAR", "Partial date by which a commitment is due"),
+    Column("status", "VARCHAR", "open for a new commitment"),
+    Column("text", "VARCHAR", "The exact words"),
+    Column("start_char", "INTEGER", "First code point"),
+    Column("end_char", "INTEGER", "One past the last code point"),
+    _KNOWN,
+)
+
+IMPORTED: Final = (
+    Column("data", "VARCHAR", "Event data set, such as icews"),
+    Column("row", "BIGINT", "Line of the file, counted from 1 with the header"),
+    Column("event_id", "VARCHAR", "Id that the data set gives"),
+    *_SIDES,
+    *_ACT,
+    *_DATES,
+    Column("happening", "VARCHAR", "Rows of one act share it: same day, unordered pair of countries, CAMEO root"),
+    Column("weight", "DOUBLE", "1 over the number of rows of its happening in its directed dyad"),
+    Column("parties", "INTEGER", "Countries that take part in the act"),
+    Column("publisher", "VARCHAR", "Who published the report"),
+    Column("url", "VARCHAR", "Page of origin, where the data set gives one"),
+)
+
+COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
+    "documents": DOCUMENTS,
+    "sentences": SENTENCES,
+    "events": EVENTS,
+    "claims": CLAIMS,
+    "imported": IMPORTED,
+}
+"""Columns by kind of part; the name of a kind is the name of its view in a query."""
+
+
+def names(kind: str) -> tuple[str, ...]:
+    """Column names of one kind, in order."""
+    return tuple(column.name for column in COLUMNS[kind])

@@ -1,0 +1,109 @@
+"""`case.db`: opening it for reading or writing, moving it to the present version, and its errors as sentences."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from winset.errors import CaseBusy, CaseError, StorageError, WinsetError
+from winset.store.schema import MIGRATIONS, VERSION
+
+__all__ = ["open_for_reading", "open_for_writing", "sentences", "transaction"]
+
+
+@contextmanager
+def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Connection whose commits survive power loss (WAL, synchronous=FULL); made and migrated if need be."""
+    with sentences(path):
+        con = sqlite3.connect(path, timeout=10, isolation_level=None)
+        try:
+            con.execute("PRAGMA journal_mode=WAL")
+            con.execute("PRAGMA synchronous=FULL")
+            _migrate(con, path)
+            yield con
+        finally:
+            con.close()
+
+
+@contextmanager
+def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Connection that cannot write; a case that nobody has written to yet reads as empty."""
+    with sentences(path):
+        con = _read_only(path) if path.exists() else None
+        if con is not None and _version(con, path) == 0:
+            con.close()
+            con = None
+        if con is None:
+            con = sqlite3.connect(":memory:", isolation_level=None)
+            _migrate(con, path)
+        try:
+            yield con
+        finally:
+            con.close()
+
+
+@contextmanager
+def transaction(con: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: committed at the end of the block, rolled back on an exception."""
+    con.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if con.in_transaction:
+            con.execute("ROLLBACK")
+        raise
+    con.execute("COMMIT")
+
+
+@contextmanager
+def sentences(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors inside the block into a sentence that says what to do."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _as_sentence(error, path) from error
+
+
+def _as_sentence(error: sqlite3.Error, path: Path) -> WinsetError:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return CaseBusy(f"{path} is in use by another program ({text}); close that and try again")
+    if "full" in text:
+        return StorageError(
+            f"could not write {path}: the disk is full; free some space and run the same command again; "
+            "nothing saved before is lost"
+        )
+    if "readonly" in text or "unable to open" in text or "disk I/O" in text:
+        return StorageError(f"could not use {path}: {text}; check the folder's permissions and the disk")
+    if "malformed" in text or "not a database" in text:
+        return CaseError(
+            f"{path} is damaged ({text}); put back a copy of it, or move it away: what machines derived is then "
+            "rebuilt, but what people accepted, rejected or labelled in the program is only in that file"
+        )
+    return CaseError(f"{path} cannot be used: {text}")
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    """Open without writing; on a read-only disk the file is taken as it stands."""
+    writable = os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-shm").exists()
+    mode = "mode=ro" if writable else "immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=10, isolation_level=None)
+
+
+def _version(con: sqlite3.Connection, path: Path) -> int:
+    version = int(con.execute("PRAGMA user_version").fetchone()[0])
+    if version > VERSION:
+        raise CaseError(
+            f"{path} was written by a newer winset (its tables are version {version}, this program knows {VERSION}); "
+            "install the newer version to open it"
+        )
+    return version
+
+
+def _migrate(con: sqlite3.Connection, path: Path) -> None:
+    """Apply the steps that the file has not seen, each in one transaction with its version."""
+    for number in range(_version(con, path), VERSION):
+        con.executescript(f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version={number + 1}; COMMIT;")

@@ -1,0 +1,60 @@
+"""Where things are in the folder of a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+__all__ = ["MARKER", "Layout"]
+
+MARKER: Final = "winset.toml"
+"""The file that makes a folder a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Paths below one case folder."""
+
+    root: Path
+    """The folder itself."""
+
+    @property
+    def marker(self) -> Path:
+        """`winset.toml`."""
+        return self.root / MARKER
+
+    @property
+    def sources(self) -> Path:
+        """What the user drops in."""
+        return self.root / "sources"
+
+    @property
+    def database(self) -> Path:
+        """What people did in the program, and the runs."""
+        return self.root / "case.db"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the one who writes."""
+        return self.root / "case.lock"
+
+    @property
+    def parts(self) -> Path:
+        """What machines derived."""
+        return self.root / "parts"
+
+    @property
+    def blobs(self) -> Path:
+        """Original bytes."""
+        return self.root / "blobs"
+
+    @property
+    def report(self) -> Path:
+        """The report and its data."""
+        return self.root / "report"
+
+    @property
+    def exports(self) -> Path:
+        """What leaves for other programs."""
+        return self.root / "exports"

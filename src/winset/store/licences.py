@@ -1,0 +1,76 @@
+"""Which source each file in `sources/` belongs to, and so what may be done with its words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from winset.errors import Problem
+from winset.model import Source
+from winset.sources.rows import read_rows_file
+from winset.store.disk import write_file
+from winset.store.layout import MARKER
+
+__all__ = ["NOT_STATED", "SourceRule", "add_rule", "source_of", "source_rules"]
+
+NOT_STATED = "not stated"
+"""Licence of a file that nothing is said about; its words do not leave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRule:
+    """A `[[source]]` block of `winset.toml`."""
+
+    id: str
+    """Short id."""
+    title: str
+    """Name for readers."""
+    licence: str
+    """What the origin states."""
+    redistributable: bool
+    """Whether its sentences may leave in an export."""
+    files: tuple[str, ...] = ()
+    """Patterns of names below `sources/`, such as `whitehouse*.zip`."""
+
+
+def source_rules(folder: Path) -> tuple[tuple[SourceRule, ...], list[Problem]]:
+    """The blocks of `winset.toml` and what is wrong with them."""
+    rules, problems = read_rows_file(folder / MARKER, SourceRule, table="source")
+    return tuple(rules), problems
+
+
+def source_of(name: str, rules: Sequence[SourceRule]) -> Source:
+    """The source of a file: the first block with a pattern that fits, else one of its own whose words stay here."""
+    for rule in rules:
+        if any(fnmatchcase(name, pattern) for pattern in rule.files):
+            return Source(id=rule.id, title=rule.title, licence=rule.licence, redistributable=rule.redistributable)
+    return Source(id=name, title=name, licence=NOT_STATED, redistributable=False)
+
+
+def add_rule(folder: Path, rule: SourceRule) -> None:
+    """Append a block to `winset.toml`, or add the patterns to the block of that id in a block of its own."""
+    path = folder / MARKER
+    block = "\n".join(
+        [
+            "",
+            "[[source]]",
+            f"id = {_quoted(rule.id)}",
+            f"title = {_quoted(rule.title)}",
+            f"licence = {_quoted(rule.licence)}",
+            f"redistributable = {str(rule.redistributable).lower()}",
+            f"files = [{', '.join(map(_quoted, rule.files))}]",
+            "",
+        ]
+    )
+    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n" + block
+    tomllib.loads(text)
+    write_file(path, text.encode())
+
+
+def _quoted(text: str) -> str:
+    """A TOML basic string."""
+    safe = "".join(c if c.isprintable() else " " for c in text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{safe}"'

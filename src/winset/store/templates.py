@@ -1,0 +1,105 @@
+"""What a new case starts from: a shipped case, or empty files that say what goes where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Final
+
+from winset.errors import UnknownName
+from winset.store.layout import MARKER
+from winset.store.tables import TABLES, columns
+
+__all__ = ["Template", "shipped", "shipped_names", "skeleton"]
+
+Template = Mapping[str, bytes]
+"""Content by name of file."""
+
+_HEAD: Final = """\
+# The case. Countries are ISO 3166 codes of three letters, in the order in which they are shown.
+[case]
+id = "{id}"
+title = "{title}"
+countries = []          # those whose ratification counts: ["USA", "JPN", "KOR"]
+third_parties = []      # countries that matter without ratifying
+start = "2000"          # first day covered: 2000, 2000-01 or 2000-01-31
+
+# One block for each origin of the files in sources/; what no block names is "not stated" and does not leave.
+# [[source]]
+# id = "white-house"
+# title = "The White House"
+# licence = "public domain"
+# redistributable = true
+# files = ["whitehouse*.zip"]
+"""
+
+_ISSUES: Final = """\
+# One block for each issue: a ladder in words that do not depend on the present. 0 is no cooperation, 1 the fullest.
+# [[issue]]
+# id = "intelligence"                     # one of the program's list of issues
+# title = "Sharing intelligence"
+# levels = [
+#   {at = 0.0, text = "nothing is shared"},
+#   {at = 1.0, text = "raw data are shared in real time by treaty"},
+# ]
+# status_quo = [
+#   {since = "2016-11-23", level = 0.5, known_from = "2016-11-23", text = "pact signed", source = "https://..."},
+# ]
+# agencies = {USA = ["Department of Defense"]}
+"""
+
+_OPTIONS: Final = """\
+# One block for each agreement that could be put on the table.
+# [[option]]
+# id = "missile-data-2026"
+# title = "..."
+# description = "..."
+# issue = "intelligence"                  # issue of the largest move
+# points = {intelligence = 0.8}           # level on each issue that it moves
+# ambition = 0.6
+# ambition_spread = 0.1
+# first_proposed = "2026-03"
+# known_from = "2026-03-14"
+# proposed_source = "https://..."
+# instruments = ["ministry-memo"]
+# touches = []
+# frames = ["functional"]
+# formats = ["trilateral"]
+# parties = ["JPN", "KOR"]
+# conditions = []
+# cluster = "missile-data"
+"""
+
+
+def shipped_names() -> tuple[str, ...]:
+    """Names of the cases that come with the program, such as `us-japan-rok`."""
+    return tuple(sorted(entry.name.replace("_", "-") for entry in files("winset.cases").iterdir() if _is_case(entry)))
+
+
+def shipped(name: str) -> Template:
+    """The text files of a shipped case; raises UnknownName when there is none of that name."""
+    if name not in shipped_names():
+        raise UnknownName("shipped case", name, shipped_names())
+    folder = files("winset.cases") / name.replace("-", "_")
+    return {
+        entry.name: entry.read_bytes()
+        for entry in folder.iterdir()
+        if entry.is_file() and not entry.name.startswith((".", "__"))
+    }
+
+
+def skeleton(id: str, title: str | None = None) -> Template:  # noqa: A002 - the word of winset.toml
+    """Empty files of a new case, each saying what goes into it."""
+    safe = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in id)
+    made = {
+        MARKER: _HEAD.format(id=safe, title=(title or id).replace("\\", "").replace('"', "'")),
+        "issues.toml": _ISSUES,
+        "options.toml": _OPTIONS,
+    }
+    made |= {table.file: ",".join(columns(table.cls)) + "\n" for table in TABLES if table.file.endswith(".csv")}
+    return {name: text.encode() for name, text in made.items()} | {"chronicle.jsonl": b""}
+
+
+def _is_case(entry: Traversable) -> bool:
+    return entry.is_dir() and (entry / MARKER).is_file()
