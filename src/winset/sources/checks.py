@@ -1,0 +1,105 @@
+"""Which field of a model class must hold what: one visible table for every reader of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from winset.model import (
+    CLAIM_KINDS,
+    CONSTRAINT_KINDS,
+    FORMATS,
+    FRAMES,
+    INSTRUMENTS,
+    READING_KINDS,
+    SECTORS,
+)
+
+__all__ = [
+    "ANY",
+    "CHOICES",
+    "COUNTRY_FIELDS",
+    "DATE_FIELDS",
+    "ISSUE_FIELDS",
+    "KEYS",
+    "MAY_BE_EMPTY",
+    "ORDERED",
+    "RANGES",
+    "choices",
+]
+
+ANY: Final = "*"
+"""Stands for every country, sector or issue where a table allows it."""
+
+DATE_FIELDS: Final = frozenset({
+    "adopted_date", "date", "due", "end", "first_proposed", "known_from", "since", "start", "until",
+    "until_known_from", "window_closes",
+})  # fmt: skip
+"""Partial dates: `2026`, `2026-03`, `2026-03-14`."""
+
+COUNTRY_FIELDS: Final = frozenset({
+    "about", "countries", "country", "dyad", "parties", "respondents", "source_country", "target_country",
+    "third_parties",
+})  # fmt: skip
+"""ISO3 codes, or several joined by `-` or `+` in `about`."""
+
+ISSUE_FIELDS: Final = frozenset({"issue"})
+"""Issue ids; labels of the alias table are turned into ids."""
+
+MAY_BE_EMPTY: Final = frozenset({
+    "description", "note", "outcome", "participants", "place", "proposed_source", "role", "text", "title", "topics",
+})  # fmt: skip
+"""Text fields in which an empty cell says that there is nothing to say."""
+
+CHOICES: Final[Mapping[tuple[str, str], Collection[str]]] = {
+    (ANY, "sector"): (*SECTORS, ANY),
+    (ANY, "instrument"): INSTRUMENTS,
+    (ANY, "instruments"): INSTRUMENTS,
+    (ANY, "frame"): FRAMES,
+    (ANY, "frames"): FRAMES,
+    (ANY, "formats"): FORMATS,
+    ("Variant", "format"): FORMATS,
+    ("Claim", "kind"): CLAIM_KINDS,
+    ("Constraint", "kind"): CONSTRAINT_KINDS,
+    ("Constraint", "direction"): ("constrains", "enables"),
+    ("Document", "kind"): ("quoted", "summarised"),
+    ("Happening", "kind"): ("quoted", "summarised", "figure"),
+    ("Happening", "status"): ("verified", "likely", "coded"),
+    ("Outcome", "adopted"): ("yes", "partly", "no"),
+    ("Power", "right"): ("veto", "body"),
+    ("Reading", "kind"): READING_KINDS,
+    ("Reading", "status"): ("verified", "likely"),
+    ("TurningPoint", "direction"): ("better", "worse"),
+    ("TurningPoint", "kind"): ("level-shift", "milestone"),
+}
+"""(class or `*`, field) -> the words that it may hold."""
+
+RANGES: Final[Mapping[str, tuple[float, float]]] = {
+    "ambition": (0.0, 1.0),
+    "ambition_spread": (0.0, 1.0),
+    "confidence": (0.0, 1.0),
+    "high": (0.0, 1.0),
+    "low": (0.0, 1.0),
+    "multiplier": (1e-9, float("inf")),
+    "n": (1.0, 1e9),
+    "percent": (-100.0, 100.0),
+    "quota": (1e-9, 1.0),
+    "salience": (0.0, float("inf")),
+    "salience_high": (0.0, float("inf")),
+    "salience_low": (0.0, float("inf")),
+    "sd": (1e-9, float("inf")),
+    "strength": (0.0, 1.0),
+    "weight": (0.0, float("inf")),
+}
+"""Lowest and highest value of a number."""
+
+ORDERED: Final = (("since", "until"), ("start", "end"), ("low", "high"), ("salience_low", "salience_high"))
+"""Pairs of fields of which the first may not be above the second."""
+
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {"Player": ("id", "since")}
+"""What tells two rows of a class apart; `id` elsewhere, and the whole row where there is none."""
+
+
+def choices(cls: str, field: str) -> Collection[str] | None:
+    """The words that a field of a class may hold; None where any will do."""
+    return CHOICES.get((cls, field)) or CHOICES.get((ANY, field))

@@ -1,0 +1,39 @@
+"""What a file may cost: the bounds that every reader keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Limits"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on untrusted input; whatever passes one of them is refused with a sentence, the rest is read."""
+
+    file_bytes: int = 200_000_000
+    """Largest file, or member of an archive, that is read."""
+    line_chars: int = 1_000_000
+    """Longest line of a table or a text."""
+    cell_chars: int = 100_000
+    """Longest cell of a table."""
+    record_lines: int = 200
+    """Lines that one quoted record of a table may span, so that a lost quote costs no more than that."""
+    rows: int = 5_000_000
+    """Most rows that are read from one table of facts; event files have no such bound."""
+    problems: int = 1_000
+    """Most problems reported for one file; a last one says that there are more."""
+    archive_depth: int = 3
+    """Archives inside archives that are opened."""
+    archive_members: int = 100_000
+    """Most files taken from one archive or folder."""
+    archive_bytes: int = 2_000_000_000
+    """Most bytes that one archive may unpack to, nested ones included."""
+    archive_ratio: float = 200.0
+    """Most that a member may grow when unpacked; text compresses by less than 20."""
+    page_seconds: float = 10.0
+    """Longest time that one page may take before it is given up."""
+    page_bytes: int = 10_000_000
+    """Largest page of HTML, or document of text, that is read as one document."""
+    nesting: int = 256
+    """Deepest nesting of tags in a page."""
