@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from winset.model import Position, as_of
-from winset.positions import active_players, positions
+from winset.positions import active_players, positions, positions_left_out
 from winset.testing import player, prior, reading, small_case
 
 DAY = date(2006, 1, 1)
@@ -76,3 +76,13 @@ def test_experts_enter_as_more_specific_priors() -> None:
     case = as_of(small_case(), DAY)
     told = replace(case, priors=(*case.priors, prior("LEG", "energy", 0.9, country="FRA")))
     assert at(positions(told, DAY), "fra-house", "energy").mean == 0.9
+
+
+def test_what_is_left_out_by_cluster_agrees_with_leaving_it_out_alone() -> None:
+    case = as_of(small_case(), DAY)
+    left_out = positions_left_out(case, DAY)
+    assert list(left_out) == ["pipeline"]
+    whole = positions(case, DAY, without="pipeline")
+    changed = {(p.player, p.issue) for p, q in zip(whole, positions(case, DAY), strict=True) if p != q}
+    assert changed == {(p.player, p.issue) for p in left_out["pipeline"]}
+    assert all(p in whole for p in left_out["pipeline"])

@@ -4,26 +4,43 @@ Everything here is pure: no file is opened, no clock is read, and whatever is ra
 """
 
 from winset.bargaining.acceptance import acceptance, acceptances, gains
+from winset.bargaining.agenda import Agenda, Entry, agenda_of
 from winset.bargaining.arrays import BadNumbers
+from winset.bargaining.assessment import Assessment, assessed
 from winset.bargaining.consent import Body, Rule, absorbed, chance, ratification, veto_of
+from winset.bargaining.game import Game, game_of
 from winset.bargaining.joint import Joint, changes_of_mind, joint_ratification
 from winset.bargaining.pareto import pareto_front, pareto_layers
+from winset.bargaining.ranking import rank, ranked
+from winset.bargaining.result import Ranked, Ranking, contract
+from winset.bargaining.settings import GameSettings
 from winset.bargaining.solutions import egalitarian, kalai_smorodinsky, nash
 from winset.bargaining.winset import Intervals, interval_winset, most_ambitious, overlap, rule_winset
 
 __all__ = [
+    "Agenda",
+    "Assessment",
     "BadNumbers",
     "Body",
+    "Entry",
+    "Game",
+    "GameSettings",
     "Intervals",
     "Joint",
+    "Ranked",
+    "Ranking",
     "Rule",
     "absorbed",
     "acceptance",
     "acceptances",
+    "agenda_of",
+    "assessed",
     "chance",
     "changes_of_mind",
+    "contract",
     "egalitarian",
     "gains",
+    "game_of",
     "interval_winset",
     "joint_ratification",
     "kalai_smorodinsky",
@@ -32,6 +49,8 @@ __all__ = [
     "overlap",
     "pareto_front",
     "pareto_layers",
+    "rank",
+    "ranked",
     "ratification",
     "rule_winset",
     "veto_of",

@@ -2,6 +2,6 @@
 
 from winset.positions.readings import excluded_options
 from winset.positions.settings import PositionSettings
-from winset.positions.stand import active_players, positions
+from winset.positions.stand import active_players, positions, positions_left_out
 
-__all__ = ["PositionSettings", "active_players", "excluded_options", "positions"]
+__all__ = ["PositionSettings", "active_players", "excluded_options", "positions", "positions_left_out"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from winset.positions.readings import as_evidence, by_player_and_issue, excluded
 from winset.positions.settings import PositionSettings
 from winset.positions.update import Anchor, Choice, settled
 
-__all__ = ["active_players", "positions"]
+__all__ = ["active_players", "positions", "positions_left_out"]
 
 
 def active_players(case: Case, day: date) -> tuple[Player, ...]:
@@ -47,10 +47,42 @@ def positions(
     ------
     ValueError : the case holds a row that was not known on the day
     """
+    _check_sliced(case, day)
+    desk = _Desk.of(case, day, excluded_options(case.options, without), settings or PositionSettings())
+    return tuple(desk.position(player, issue) for player in active_players(case, day) for issue in case.issues)
+
+
+def positions_left_out(
+    case: Case, day: date, *, settings: PositionSettings | None = None
+) -> Mapping[str, tuple[Position, ...]]:
+    """For each cluster of options with a negotiation of its own, the positions that change when it is left out.
+
+    The result agrees with `positions(..., without=option)` for every option of the cluster, at the players and issues
+    that it lists; everywhere else leaving it out changes nothing.
+    """
+    _check_sliced(case, day)
+    spoken: dict[str, set[tuple[str, str]]] = {}
+    cluster_of = {option.id: option.cluster or option.id for option in case.options}
+    for reading in case.readings:
+        if reading.option in cluster_of:
+            spoken.setdefault(cluster_of[reading.option], set()).add((reading.player, reading.issue))
+    players = {player.id: player for player in active_players(case, day)}
+    issues = {issue.id: issue for issue in case.issues}
+    found: dict[str, tuple[Position, ...]] = {}
+    for cluster, pairs in sorted(spoken.items()):
+        excluded = frozenset(name for name, own in cluster_of.items() if own == cluster)
+        desk = _Desk.of(case, day, excluded, settings or PositionSettings())
+        found[cluster] = tuple(
+            desk.position(players[who], issues[what])
+            for who, what in sorted(pairs)
+            if who in players and what in issues
+        )
+    return found
+
+
+def _check_sliced(case: Case, day: date) -> None:
     if as_of(case, day) != case:
         raise ValueError(f"the case holds rows that were not known on {day}; slice it with as_of(case, {day}) first")
-    desk = _Desk.of(case, day, without, settings or PositionSettings())
-    return tuple(desk.position(player, issue) for player in active_players(case, day) for issue in case.issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +97,13 @@ class _Desk:
     settings: PositionSettings
 
     @classmethod
-    def of(cls, case: Case, day: date, without: str | None, settings: PositionSettings) -> _Desk:
+    def of(cls, case: Case, day: date, excluded: frozenset[str], settings: PositionSettings) -> _Desk:
         periods: dict[str, list[Player]] = {}
         for player in case.players:
             periods.setdefault(player.id, []).append(player)
         return cls(
             prior_table(case.priors),
-            by_player_and_issue(case.readings, excluded_options(case.options, without)),
+            by_player_and_issue(case.readings, excluded),
             {name: handovers(rows) for name, rows in periods.items()},
             {issue.id: issue for issue in case.issues},
             day,

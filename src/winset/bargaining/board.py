@@ -1,0 +1,193 @@
+"""All forms of some options laid out as arrays once, so that a changed input is a few array operations away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from winset.bargaining.arrays import Bools, Floats, Ints
+from winset.bargaining.attributes import COVER, TOUCHES
+from winset.bargaining.game import Game
+from winset.bargaining.variants import Form
+from winset.model import INSTRUMENTS, Case, Constraint, FrameEffect, Option, Player, in_force
+
+__all__ = ["Board", "board_of"]
+
+BURDENS = frozenset({"bandwidth", "calendar", "legal", "material"})
+"""Kinds of constraint that cost a gatekeeper something; a `position` is already where its player stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Board:
+    """Forms as arrays: v forms, n players, K issue slots of the widest option, T touched subjects of the touchiest."""
+
+    forms: tuple[Form, ...]
+    """v forms."""
+    options: tuple[Option, ...]
+    """Option of each form, v entries."""
+    columns: Ints
+    """Shape (v, K), column of each issue slot; an unused slot repeats the first with no move."""
+    levels: Floats
+    """Shape (v, K), level of the option; the status quo in an unused slot."""
+    used: Bools
+    """Shape (v, K)."""
+    multiplier: Floats
+    """Shape (v, n, K), what the frame does to salience."""
+    touch_columns: Ints
+    """Shape (v, T), column of the issue that each touched subject calls up."""
+    touch_costs: Floats
+    """Shape (v, T), cost for each unit of salience, format's cover included; 0 in an unused slot."""
+    touch_multiplier: Floats
+    """Shape (v, n, T), what the frame does to the salience of the touched issue."""
+    load: Floats
+    """Shape (c, v), signed strength of the constraints in force on the form's issues in each country."""
+    instrument: Ints
+    """Shape (v,), row of INSTRUMENTS."""
+    bound: Bools
+    """Shape (c, v), which countries must ratify."""
+    left_out: tuple[Ints, Ints, Ints, Floats, Floats]
+    """Form, player, slot, mean and sd of every position that the option's own negotiation would change."""
+
+
+def board_of(game: Game, case: Case, forms: Sequence[Form]) -> Board:
+    """The forms' arrays for one game; the case gives options, frame effects and constraints."""
+    by_id = {option.id: option for option in case.options}
+    options = tuple(by_id[form.variant.option] for form in forms)
+    width = max((len(_points(game, o)) for o in by_id.values()), default=1) or 1
+    touchy = max((len(_touched(game, o)) for o in by_id.values()), default=1) or 1
+    columns, levels, used = _slots(game, options, width)
+    touch_columns, touch_costs = _touch_slots(game, options, forms, touchy)
+    frames = _frame_tables(game, case.frames)
+    which = [frames[form.variant.frame] for form in forms]
+    return Board(
+        forms=tuple(forms),
+        options=options,
+        columns=columns,
+        levels=levels,
+        used=used,
+        multiplier=_gathered(which, columns, game),
+        touch_columns=touch_columns,
+        touch_costs=touch_costs,
+        touch_multiplier=_gathered(which, touch_columns, game),
+        load=_load(game, case.constraints, options),
+        instrument=np.array([INSTRUMENTS.index(f.variant.instrument) for f in forms], dtype=np.intp),
+        bound=np.array([[c in f.countries for f in forms] for c in game.countries], dtype=np.bool_).reshape(
+            len(game.countries), len(forms)
+        ),
+        left_out=_left_out(game, options, columns, used),
+    )
+
+
+def _points(game: Game, option: Option) -> list[tuple[int, float]]:
+    return [(game.column(issue), level) for issue, level in option.points if issue in game.issues]
+
+
+def _touched(game: Game, option: Option) -> list[tuple[int, float]]:
+    """Column and cost of each touched subject; of several that call up one issue, only the dearest counts."""
+    dearest: dict[int, float] = {}
+    for touch in option.touches:
+        if (row := TOUCHES.get(touch)) is not None:
+            column = next((game.column(i) for i in row.issues if i in game.issues), None)
+            if column is not None:
+                dearest[column] = max(dearest.get(column, 0.0), row.cost)
+    return sorted(dearest.items())
+
+
+def _slots(game: Game, options: Sequence[Option], width: int) -> tuple[Ints, Floats, Bools]:
+    columns = np.zeros((len(options), width), dtype=np.intp)
+    used = np.zeros((len(options), width), dtype=np.bool_)
+    levels = np.zeros((len(options), width))
+    for v, option in enumerate(options):
+        for slot, (column, level) in enumerate(_points(game, option)):
+            columns[v, slot], levels[v, slot], used[v, slot] = column, level, True
+        columns[v, ~used[v]] = columns[v, 0]
+    return columns, np.where(used, levels, game.status_quo[columns]), used
+
+
+def _touch_slots(game: Game, options: Sequence[Option], forms: Sequence[Form], width: int) -> tuple[Ints, Floats]:
+    columns = np.zeros((len(options), width), dtype=np.intp)
+    costs = np.zeros((len(options), width))
+    for v, (option, form) in enumerate(zip(options, forms, strict=True)):
+        for slot, (column, cost) in enumerate(_touched(game, option)):
+            columns[v, slot], costs[v, slot] = column, cost * COVER[form.variant.format]
+    return columns, costs
+
+
+def _frame_tables(game: Game, effects: Sequence[FrameEffect]) -> Mapping[str, Floats]:
+    """For each frame an (n, k) table of multipliers; of several rows that fit, the most specific one holds."""
+    tables: dict[str, Floats] = {}
+    for frame in {e.frame for e in effects}:
+        table = np.ones((len(game.players), len(game.issues)))
+        for effect in sorted((e for e in effects if e.frame == frame), key=_specificity):
+            rows = [i for i, p in enumerate(game.players) if _concerns(effect, p)]
+            columns = [k for k, issue in enumerate(game.issues) if effect.issue in {issue, "*"}]
+            table[np.ix_(rows, columns)] = effect.multiplier
+        tables[frame] = table
+    plain = np.ones((len(game.players), len(game.issues)))
+    return _Default(tables, plain)
+
+
+class _Default(dict[str, Floats]):
+    """Tables by frame; a frame without a row changes nothing."""
+
+    def __init__(self, tables: Mapping[str, Floats], plain: Floats) -> None:
+        super().__init__(tables)
+        self._plain = plain
+
+    def __missing__(self, frame: str) -> Floats:
+        return self._plain
+
+
+def _specificity(effect: FrameEffect) -> tuple[bool, bool, bool]:
+    return (effect.issue != "*", effect.sector != "*", effect.country != "*")
+
+
+def _concerns(effect: FrameEffect, player: Player) -> bool:
+    return effect.sector in {player.sector, "*"} and effect.country in {player.country, "*"}
+
+
+def _gathered(tables: Sequence[Floats], columns: Ints, game: Game) -> Floats:
+    out = np.ones((len(tables), len(game.players), columns.shape[1]))
+    for v, table in enumerate(tables):
+        out[v] = table[:, columns[v]]
+    return out
+
+
+def _load(game: Game, constraints: Sequence[Constraint], options: Sequence[Option]) -> Floats:
+    """Per country and form: for each kind the strongest constraint in force, less the strongest that enables.
+
+    Only the strongest of a kind counts, so that two rows about one thing weigh no more than one.
+    """
+    live = [c for c in constraints if c.kind in BURDENS and in_force(c.since, c.until, game.day)]
+    loads: dict[str, list[float]] = {}
+    for option in {o.id: o for o in options}.values():
+        issues = {issue for issue, _ in option.points} | {game.issues[k] for k, _ in _touched(game, option)}
+        loads[option.id] = [
+            _strength([c for c in live if c.country == home and c.issue in issues]) for home in game.countries
+        ]
+    return np.array([loads[o.id] for o in options], dtype=np.float64).reshape(len(options), len(game.countries)).T
+
+
+def _strength(rows: Sequence[Constraint]) -> float:
+    strongest: dict[tuple[str, str], float] = {}
+    for row in rows:
+        key = (row.kind, row.direction)
+        strongest[key] = max(strongest.get(key, 0.0), row.strength)
+    return sum(value if direction == "constrains" else -value for (_, direction), value in strongest.items())
+
+
+def _left_out(
+    game: Game, options: Sequence[Option], columns: Ints, used: Bools
+) -> tuple[Ints, Ints, Ints, Floats, Floats]:
+    rows = {p.id: i for i, p in enumerate(game.players)}
+    found: list[tuple[int, int, int, float, float]] = []
+    for v, option in enumerate(options):
+        for position in game.left_out.get(option.cluster or option.id, ()):
+            if position.player in rows and position.issue in game.issues:
+                slots = np.flatnonzero((columns[v] == game.column(position.issue)) & used[v])
+                found += [(v, rows[position.player], int(s), position.mean, position.sd) for s in slots]
+    indices = np.array([row[:3] for row in found], dtype=np.intp).reshape(-1, 3)
+    values = np.array([row[3:] for row in found], dtype=np.float64).reshape(-1, 2)
+    return indices[:, 0], indices[:, 1], indices[:, 2], values[:, 0], values[:, 1]

@@ -1,0 +1,264 @@
+"""From a board of forms to acceptance, ratification and gain: the engine's inner loop, in a few array operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from winset.bargaining.acceptance import acceptances, gains
+from winset.bargaining.arrays import Floats, Ints
+from winset.bargaining.board import Board
+from winset.bargaining.consent import Body, Rule, chance_given_factor
+from winset.bargaining.factor import given_factor
+from winset.bargaining.game import Game
+from winset.bargaining.settings import GameSettings
+from winset.model import INSTRUMENTS
+
+__all__ = ["Evaluation", "Inputs", "effective_rules", "evaluated", "inputs_of"]
+
+PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED", "NGO", "REL"})
+"""Sectors that can carry out a non-governmental option."""
+UNOFFICIAL = INSTRUMENTS.index("non-governmental")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Inputs:
+    """What a slider or a draw may change; everything else is on the board."""
+
+    mean: Floats
+    """Shape (n, k)."""
+    sd: Floats
+    """Shape (n, k)."""
+    salience: Floats
+    """Shape (n, k)."""
+    influence: Floats
+    """Shape (n,)."""
+    status_quo: Floats
+    """Shape (k,)."""
+    error: Floats
+    """Shape (n, k), error of the mean in standard deviations, for positions whose own negotiation is left out."""
+    stretch: float
+    """Factor on the standard deviations of the same positions."""
+    openness: float
+    """Share of a gatekeeper's ideal that comes from those who cannot ratify."""
+    rho: float
+    """Correlation of latent acceptance."""
+    burden: float
+    """Cost of a constraint of full strength, for each unit of salience."""
+    relief: Floats
+    """Shape (c, v) or broadcastable: a side payment to the country's negotiator, in units of utility."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Evaluation:
+    """What the engine says of each form."""
+
+    joint: Floats
+    """Shape (v,), probability that every bound country ratifies."""
+    country: Floats
+    """Shape (c, v), probability that each country would ratify; also for those not bound."""
+    low: Floats
+    """Shape (v,), Frechet's lower bound of `joint`."""
+    high: Floats
+    """Shape (v,), Frechet's upper bound."""
+    accept: Floats
+    """Shape (seats + c, v), acceptance of every seat and of each country's implementer (1 where none is needed)."""
+    gain: Floats
+    """Shape (c, v), change of utility of each country's chief negotiator, costs included."""
+    implementer: Ints
+    """Shape (c, v), row of the private player that would carry it out; -1 where none is needed or there is none."""
+
+
+def inputs_of(game: Game, settings: GameSettings) -> Inputs:
+    """The game's own numbers."""
+    return Inputs(
+        mean=game.mean,
+        sd=game.sd,
+        salience=game.salience,
+        influence=game.influence,
+        status_quo=game.status_quo,
+        error=np.zeros_like(game.mean),
+        stretch=1.0,
+        openness=settings.openness,
+        rho=settings.rho,
+        burden=settings.burden,
+        relief=np.zeros((1, 1)),
+    )
+
+
+def effective_rules(game: Game, instrument: int) -> tuple[Rule, ...]:
+    """Each country's rule for an instrument, over seats and implementers.
+
+    A non-governmental option is scored "funded and not obstructed": the government must not stand in its way, and some
+    private player at home must want to carry it out.
+    """
+    rules = [game.rules[country, INSTRUMENTS[instrument]] for country in game.countries]
+    if instrument != UNOFFICIAL:
+        return tuple(rules)
+    return tuple(
+        Rule(bodies=(*rule.bodies, _sole(game.seats + c, f"{country} implementer")))
+        for c, (country, rule) in enumerate(zip(game.countries, rules, strict=True))
+    )
+
+
+def _sole(row: int, name: str) -> Body:
+    return Body(name=name, members=(row,), weights=(1.0,), quota=1.0, veto=(True,))
+
+
+def evaluated(game: Game, board: Board, inputs: Inputs, settings: GameSettings) -> Evaluation:
+    """Acceptance, ratification and gain of every form on the board."""
+    if not board.forms:
+        return _nothing(game)
+    mean, sd, salience = _slot_values(board, inputs)
+    levels = np.where(board.used, board.levels, inputs.status_quo[board.columns])
+    reversion = inputs.status_quo[board.columns]
+    cost = _costs(game, board, inputs, salience)
+    benefit = _benefits(game, board, inputs, salience, settings)
+    heard_mean, heard_sd = _heard(game, board, inputs, (mean, sd, salience))
+    seats = slice(0, game.seats)
+    accept = acceptances(
+        heard_mean[:, seats], heard_sd[:, seats], salience[:, seats], levels, reversion,
+        benefit=benefit[seats], cost=cost[seats],
+    )  # fmt: skip
+    rows = [game.negotiators[c] for c in game.countries]
+    gain = gains(heard_mean[:, rows], salience[:, rows], levels, reversion, benefit=benefit[rows], cost=cost[rows])
+    helpers, chance_of_help = _implementers(game, board, (mean, sd, salience, levels, reversion, cost))
+    accept = np.vstack([accept, chance_of_help])
+    joint, country, low, high = _ratified(game, board, accept, inputs.rho)
+    return Evaluation(
+        joint=joint, country=country, low=low, high=high, accept=accept, gain=gain, implementer=helpers
+    )  # fmt: skip
+
+
+def _nothing(game: Game) -> Evaluation:
+    none, each = np.zeros(0), np.zeros((len(game.countries), 0))
+    return Evaluation(
+        joint=none,
+        country=each,
+        low=none,
+        high=none,
+        accept=np.zeros((game.seats + len(game.countries), 0)),
+        gain=each,
+        implementer=each.astype(np.intp),
+    )
+
+
+def _slot_values(board: Board, inputs: Inputs) -> tuple[Floats, Floats, Floats]:
+    """Mean, sd and salience of every player on every slot of every form, each (v, n, K)."""
+    mean = inputs.mean.T[board.columns].transpose(0, 2, 1)
+    sd = inputs.sd.T[board.columns].transpose(0, 2, 1)
+    form, player, slot, own_mean, own_sd = board.left_out
+    if form.size:
+        mean, sd = mean.copy(), sd.copy()
+        mean[form, player, slot] = own_mean + inputs.error[player, board.columns[form, slot]] * own_sd
+        sd[form, player, slot] = own_sd * inputs.stretch
+    salience = inputs.salience.T[board.columns].transpose(0, 2, 1) * board.multiplier
+    return mean, sd, salience
+
+
+def _costs(game: Game, board: Board, inputs: Inputs, salience: Floats) -> Floats:
+    """Kappa, shape (n, v): touched subjects for everyone, constraints in force for the gatekeepers."""
+    touched = inputs.salience.T[board.touch_columns].transpose(0, 2, 1) * board.touch_multiplier
+    cost = np.einsum("vnt,vt->nv", touched, board.touch_costs)
+    for c, country in enumerate(game.countries):
+        row = game.negotiators[country]
+        cost[row] += inputs.burden * board.load[c] * _mean_over_slots(salience[:, row], board)
+    return np.asarray(cost, dtype=np.float64)
+
+
+def _benefits(game: Game, board: Board, inputs: Inputs, salience: Floats, settings: GameSettings) -> Floats:
+    """Shape (n, v): side payments, and what obstruction of a non-governmental effort would cost a government."""
+    benefit = np.zeros((len(game.players), len(board.forms)))
+    relief = np.broadcast_to(inputs.relief, (len(game.countries), len(board.forms)))
+    unofficial = board.instrument == UNOFFICIAL
+    for c, country in enumerate(game.countries):
+        row = game.negotiators[country]
+        benefit[row] = relief[c] + settings.obstruction * _mean_over_slots(salience[:, row], board) * unofficial
+    return benefit
+
+
+def _mean_over_slots(values: Floats, board: Board) -> Floats:
+    return np.asarray((values * board.used).sum(axis=1) / np.maximum(board.used.sum(axis=1), 1), dtype=np.float64)
+
+
+def _heard(game: Game, board: Board, inputs: Inputs, values: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats]:
+    """Ideals after those who cannot ratify have acted on their gatekeeper, each (v, n, K).
+
+    x_g' = (1 - openness) x_g + openness * sum_j a_j x_j, with a_j proportional to influence x salience over the
+    country's active players without a right over the instrument; one linear mechanism for media, firms, ministries and
+    the public. Standard deviations mix in the same way, as if all erred together (the cautious end), so that splitting
+    such a player into two with half the influence each changes nothing.
+    """
+    mean, sd, salience = values[0].copy(), values[1].copy(), values[2]
+    for instrument, forms in _by_instrument(board):
+        rules = effective_rules(game, instrument)
+        for country, rule in zip(game.countries, rules, strict=True):
+            gate = game.negotiators[country]
+            voices = _voices(game, country, rule, inputs.influence)
+            if not voices.size:
+                continue
+            at = forms[:, None], voices[None, :]
+            pull: Floats = inputs.influence[voices, None] * salience[at]
+            share = inputs.openness * pull / np.maximum(pull.sum(axis=1, keepdims=True), 1e-12)
+            own = 1.0 - share.sum(axis=1)
+            mean[forms, gate] = own * mean[forms, gate] + (share * mean[at]).sum(axis=1)
+            sd[forms, gate] = own * sd[forms, gate] + (share * sd[at]).sum(axis=1)
+    return mean, sd
+
+
+def _voices(game: Game, country: str, rule: Rule, influence: Floats) -> Ints:
+    """Rows of those who act through the gatekeeper: at home, with influence, without a right in the rule."""
+    silent = {*rule.members, game.negotiators[country]}
+    rows = [i for i in game.rows_of(country) if i not in silent and influence[i] > 0.0]
+    return np.array(rows, dtype=np.intp)
+
+
+def _implementers(
+    game: Game, board: Board, values: tuple[Floats, Floats, Floats, Floats, Floats, Floats]
+) -> tuple[Ints, Floats]:
+    """Who in each country would carry out a non-governmental form, and how likely one is willing; each (c, v)."""
+    mean, sd, salience, levels, reversion, cost = values
+    shape = (len(game.countries), len(board.forms))
+    who, chance = np.full(shape, -1, dtype=np.intp), np.ones(shape)
+    forms = np.flatnonzero(board.instrument == UNOFFICIAL)
+    for c, country in enumerate(game.countries):
+        own = [i for i in game.rows_of(country) if game.players[i].sector in PRIVATE]
+        rows = np.array(own, dtype=np.intp)
+        if not forms.size:
+            continue
+        chance[c, forms] = 0.0
+        if rows.size:
+            at = forms[:, None], rows[None, :]
+            willing = acceptances(
+                mean[at],
+                sd[at],
+                salience[at],
+                levels[forms],
+                reversion[forms],
+                cost=cost[rows[:, None], forms[None, :]],
+            )
+            who[c, forms], chance[c, forms] = rows[willing.argmax(axis=0)], willing.max(axis=0)
+    return who, chance
+
+
+def _ratified(game: Game, board: Board, accept: Floats, rho: float) -> tuple[Floats, Floats, Floats, Floats]:
+    joint = np.empty(len(board.forms))
+    country = np.empty((len(game.countries), len(board.forms)))
+    for instrument, forms in _by_instrument(board):
+        nodes = given_factor(accept[:, forms], rho)
+        together = np.ones(nodes.shape[1:])
+        for c, rule in enumerate(effective_rules(game, instrument)):
+            given = chance_given_factor(rule, nodes)
+            country[c, forms] = given.mean(axis=-1)
+            together *= np.where(board.bound[c, forms, None], given, 1.0)
+        joint[forms] = together.mean(axis=-1)
+    counted = np.where(board.bound, country, 1.0)
+    low = np.maximum(0.0, counted.sum(axis=0) - (len(game.countries) - 1))
+    return joint, country, low, counted.min(axis=0)
+
+
+def _by_instrument(board: Board) -> Iterator[tuple[int, Ints]]:
+    for instrument in np.unique(board.instrument):
+        yield int(instrument), np.flatnonzero(board.instrument == instrument)

@@ -1,0 +1,38 @@
+"""Settings of the game and the ranking: each with its default and one sentence of meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["GameSettings"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GameSettings:
+    """How positions become ratification, and how the ranking's uncertainty is drawn."""
+
+    rho: float = 0.3
+    """Correlation of any two players' latent acceptance, at home or abroad: one factor for the whole case."""
+    rho_range: tuple[float, float] = (0.1, 0.6)
+    """Range from which rho is drawn for `p_low` and `p_high`."""
+    openness: float = 0.3
+    """Share of a gatekeeper's ideal that comes from those at home who cannot ratify, each by influence x salience."""
+    openness_range: tuple[float, float] = (0.1, 0.5)
+    """Range from which the openness is drawn."""
+    influence_spread: float = 0.4
+    """Standard deviation of the logarithm of a player's influence in the draws."""
+    sd_spread: float = 0.3
+    """Standard deviation of the logarithm by which each draw stretches or shrinks all positions' own uncertainty."""
+    mean_share: float = 0.5
+    """Share of a position's standard deviation that is drawn as error of its mean."""
+    burden: float = 0.06
+    """What a constraint of full strength costs a gatekeeper, for each unit of salience, in squared units of the ladder:
+    about the gain of a move of a quarter of the ladder that ends at the ideal."""
+    obstruction: float = 0.04
+    """What it costs a government to stand in the way of a non-governmental effort, for each unit of salience."""
+    draws: int = 100
+    """Draws of salience, influence, positions, rho and openness for ranges and rank stability."""
+    seed: int = 1
+    """Seed of the draws."""
+    format_margin: float = 0.05
+    """How much joint probability a wider format may cost before the narrower one is named as the best."""
