@@ -1,31 +1,63 @@
 """The case on disk: text files that people write, and beside them what the program keeps and derives."""
 
 from winset.store.acts import Act, acts, high_water, record_act
+from winset.store.additions import Added, add_path
 from winset.store.case_files import read_case
 from winset.store.case_folder import CaseFolder
 from winset.store.code_version import code_version
+from winset.store.coding import Coder, code_documents
+from winset.store.columns import COLUMNS
+from winset.store.counts import Counts, counts, data_sets
+from winset.store.documents import DocumentReader
+from winset.store.event_files import EventReader
+from winset.store.ingest import Progress, ingest
+from winset.store.licences import SourceRule, source_rules
 from winset.store.numbers import Number, number_id, numbers, record_numbers
+from winset.store.query import Query
 from winset.store.runs import Run, run, runs
-from winset.store.snapshot import snapshot
+from winset.store.snapshot import inputs_of, snapshot
+from winset.store.source_files import Reading, readings
+from winset.store.support import Evidence, sentences_behind, support
 from winset.store.templates import shipped_names
 from winset.store.writer import Writer
 
 __all__ = [
+    "COLUMNS",
     "Act",
+    "Added",
     "CaseFolder",
+    "Coder",
+    "Counts",
+    "DocumentReader",
+    "EventReader",
+    "Evidence",
     "Number",
+    "Progress",
+    "Query",
+    "Reading",
     "Run",
+    "SourceRule",
     "Writer",
     "acts",
+    "add_path",
+    "code_documents",
     "code_version",
+    "counts",
+    "data_sets",
     "high_water",
+    "ingest",
+    "inputs_of",
     "number_id",
     "numbers",
     "read_case",
+    "readings",
     "record_act",
     "record_numbers",
     "run",
     "runs",
+    "sentences_behind",
     "shipped_names",
     "snapshot",
+    "source_rules",
+    "support",
 ]

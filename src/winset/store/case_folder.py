@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from winset.errors import CaseError, Problem, StorageError
 from winset.model import Case
+from winset.store.acts import high_water
 from winset.store.blobs import Blobs
 from winset.store.case_files import read_case
+from winset.store.code_version import code_version
 from winset.store.db import open_for_reading, open_for_writing, sentences
 from winset.store.disk import TEMPORARY, storage, sync_folder, write_file
+from winset.store.duck import MEMORY, THREADS
 from winset.store.layout import MARKER, Layout
 from winset.store.lock import single_writer
 from winset.store.parts import Parts
+from winset.store.query import Query, open_query
+from winset.store.snapshot import inputs_of, snapshot
 from winset.store.templates import Template, shipped, skeleton
 from winset.store.writer import Writer
 
@@ -77,6 +83,19 @@ class CaseFolder:
         """`case.db` for reading, also while another process writes."""
         with open_for_reading(self.layout.database) as db:
             yield db
+
+    @contextmanager
+    def query(self, as_of: date | None = None, *, memory: str = MEMORY, threads: int = THREADS) -> Iterator[Query]:
+        """What machines derived, as of a day, for the block; see `Query`."""
+        with self.reading() as db, open_query(self.layout, db, as_of=as_of, memory=memory, threads=threads) as query:
+            yield query
+
+    def snapshot(self, *, settings: Mapping[str, object], as_of: date | None = None) -> str:
+        """Digest of the state that a number computed now depends on."""
+        with self.reading() as db, storage(f"could not read {self.layout.root}"):
+            return snapshot(
+                inputs_of(self.layout, db), acts=high_water(db), settings=settings, code=code_version(), as_of=as_of
+            )
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:

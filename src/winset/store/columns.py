@@ -59,6 +59,7 @@ DOCUMENTS: Final = (
     Column("author", "VARCHAR", "Who wrote it"),
     Column("file", "VARCHAR", "File or archive member it was read from"),
     Column("kind", "VARCHAR", "quoted: the source's words; summarised: ours"),
+    Column("text_digest", "VARCHAR", "First 16 hex digits of a digest of the text: equal texts are copies"),
 )
 
 SENTENCES: Final = (

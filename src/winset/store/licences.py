@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from glob import escape
 from pathlib import Path
 
-from winset.errors import Problem
+from winset.errors import CaseError, Problem
 from winset.model import Source
 from winset.sources.rows import read_rows_file
 from winset.store.disk import write_file
@@ -50,24 +52,53 @@ def source_of(name: str, rules: Sequence[SourceRule]) -> Source:
     return Source(id=name, title=name, licence=NOT_STATED, redistributable=False)
 
 
-def add_rule(folder: Path, rule: SourceRule) -> None:
-    """Append a block to `winset.toml`, or add the patterns to the block of that id in a block of its own."""
+def add_rule(folder: Path, rule: SourceRule, *, files: Sequence[str]) -> None:
+    """Record in `winset.toml` that some files belong to a source: in the block of that id, or in a new one.
+
+    Raises CaseError when the block is written in a way that a program should not touch.
+    """
     path = folder / MARKER
-    block = "\n".join(
-        [
-            "",
+    text = path.read_text(encoding="utf-8")
+    files = [escape(name) for name in files]
+    try:
+        if any(rule.id == known.id for known in source_rules(folder)[0]):
+            text = _with_files(text, rule.id, files)
+        else:
+            text = f"{text.rstrip()}\n\n{_block(rule, files)}"
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CaseError(
+            f"the block of source {rule.id!r} in {path} cannot be changed by the program; add there by hand: "
+            f"files = [{', '.join(map(_quoted, files))}]"
+        ) from error
+    write_file(path, text.encode())
+
+
+def _block(rule: SourceRule, files: Sequence[str]) -> str:
+    return "\n".join(
+        (
             "[[source]]",
             f"id = {_quoted(rule.id)}",
             f"title = {_quoted(rule.title)}",
             f"licence = {_quoted(rule.licence)}",
             f"redistributable = {str(rule.redistributable).lower()}",
-            f"files = [{', '.join(map(_quoted, rule.files))}]",
+            f"files = [{', '.join(map(_quoted, files))}]",
             "",
-        ]
+        )
     )
-    text = path.read_text(encoding="utf-8").rstrip("\n") + "\n" + block
-    tomllib.loads(text)
-    write_file(path, text.encode())
+
+
+def _with_files(text: str, id: str, files: Sequence[str]) -> str:  # noqa: A002 - the word of the file
+    """The text with more names in the `files` line of one block."""
+    blocks = re.split(r"(?m)^(?=\[\[)", text)
+    for number, block in enumerate(blocks):
+        found = tomllib.loads(block).get("source", [{}])[0]
+        if found.get("id") == id:
+            listed = ", ".join(map(_quoted, dict.fromkeys([*found.get("files", []), *files])))
+            lines = [line for line in block.split("\n") if not re.match(r"files\s*=", line)]
+            lines.insert(1, f"files = [{listed}]")
+            blocks[number] = "\n".join(lines)
+    return "".join(blocks)
 
 
 def _quoted(text: str) -> str:

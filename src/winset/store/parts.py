@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import orjson
 
 from winset.store.columns import COLUMNS
@@ -23,7 +22,7 @@ from winset.store.db import transaction
 from winset.store.disk import TEMPORARY, digest, digest_file, publish, storage
 from winset.store.duck import connect, quoted
 
-__all__ = ["Part", "Parts", "parts"]
+__all__ = ["Part", "Parts", "part_file", "parts"]
 
 _LONGEST_ROW = 1 << 28
 """Bytes of the longest row as JSON: far above the limits of the readers."""
@@ -65,16 +64,17 @@ def parts(con: sqlite3.Connection, *, kind: str | None = None) -> tuple[Part, ..
     return tuple(_part(row) for row in rows)
 
 
+def part_file(folder: Path, part: Part) -> Path:
+    """The file of a part in the folder of parts."""
+    return folder / f"{part.sha256}.parquet"
+
+
 class Parts:
     """The folder `parts/` with its list in `case.db`, for a writing session."""
 
     def __init__(self, folder: Path, con: sqlite3.Connection) -> None:
         self.folder = folder
         self._con = con
-
-    def path(self, part: Part) -> Path:
-        """The file of a part."""
-        return self.folder / f"{part.sha256}.parquet"
 
     def find(self, kind: str, origin: str, shard: int, *, inputs: Sequence[str], code: str) -> Part | None:
         """The part made from exactly these inputs by this code, if its file is whole."""
@@ -83,33 +83,9 @@ class Parts:
             (kind, origin, shard, digest(*inputs), code),
         ).fetchone()
         part = _part(row) if row else None
-        return part if part is not None and _whole(self.path(part), part.bytes) else None
+        return part if part is not None and _whole(part_file(self.folder, part), part.bytes) else None
 
     def write(
-        self, kind: str, origin: str, shard: int, *, inputs: Sequence[str], code: str, rows: Iterable[Mapping[str, Any]]
-    ) -> Part:
-        """Write rows, in their order, as the part of these inputs, unless it is there already.
-
-        `rows` are mappings with the columns of the kind; a missing one is NULL.
-        """
-        listed = self.folder / f"{TEMPORARY}{os.getpid()}.jsonl"
-        columns = ", ".join(f"'{column.name}': '{column.type}'" for column in COLUMNS[kind])
-        query = (
-            f"FROM read_json({quoted(listed)}, format='newline_delimited', "
-            f"maximum_object_size={_LONGEST_ROW}, columns={{{columns}}})"
-        )
-
-        def fill() -> None:
-            with storage(f"could not write {kind}"), listed.open("wb") as file:
-                names = [column.name for column in COLUMNS[kind]]
-                file.writelines(_line({name: row.get(name) for name in names}) for row in rows)
-
-        try:
-            return self._written(kind, origin, shard, inputs=inputs, code=code, query=query, fill=fill)
-        finally:
-            listed.unlink(missing_ok=True)
-
-    def write_query(
         self,
         kind: str,
         origin: str,
@@ -117,15 +93,55 @@ class Parts:
         *,
         inputs: Sequence[str],
         code: str,
-        query: str,
-        con: duckdb.DuckDBPyConnection,
+        rows: Iterable[Mapping[str, Any]],
+        then: str = "FROM given",
     ) -> Part:
-        """Write what an SQL query yields, for data too large to pass through Python; missing columns are NULL."""
-        return self._written(kind, origin, shard, inputs=inputs, code=code, query=query, con=con)
+        """Write rows, in their order, as the part of these inputs, unless it is there already.
+
+        Parameters
+        ----------
+        rows : mappings with the columns of the kind; a missing one is NULL
+        then : query over the table `given` of these rows, for columns that depend on several rows; it must fix the
+            order, so that the same rows always give the same bytes
+        """
+        if (there := self.find(kind, origin, shard, inputs=inputs, code=code)) is not None:
+            return there
+        listed = self.folder / f"{TEMPORARY}{os.getpid()}.jsonl"
+        temporary = self.folder / f"{TEMPORARY}{os.getpid()}.parquet"
+        try:
+            _list(rows, kind, listed)
+            count = self._copy(f"WITH given AS (FROM {_listed(kind, listed)}) {then}", temporary)
+            with storage(f"could not write {kind}"):
+                sha256 = digest_file(temporary)
+                size = temporary.stat().st_size
+                publish(temporary, self.folder / f"{sha256}.parquet")
+        finally:
+            temporary.unlink(missing_ok=True)
+            listed.unlink(missing_ok=True)
+        part = Part(
+            kind=kind,
+            origin=origin,
+            shard=shard,
+            inputs=digest(*inputs),
+            code=code,
+            sha256=sha256,
+            bytes=size,
+            rows=count,
+            created=datetime.now(UTC).isoformat(timespec="seconds"),
+        )
+        with transaction(self._con):
+            self._drop_what_rests_on(part)
+            self._con.execute(f"INSERT OR REPLACE INTO parts ({_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?)", astuple(part))  # noqa: S608 - field names of Part
+        return part
 
     def keep_only(self, kind: str, origin: str, shards: int) -> None:
         """Forget shards of an origin beyond the number that it has now."""
         self._con.execute("DELETE FROM parts WHERE kind = ? AND origin = ? AND shard >= ?", (kind, origin, shards))
+
+    def complete(self, origin: str) -> bool:
+        """Whether every part listed for a file is whole."""
+        rows = self._con.execute("SELECT sha256, bytes FROM parts WHERE origin = ?", (origin,))
+        return all(_whole(self.folder / f"{sha256}.parquet", size) for sha256, size in rows)
 
     def forget_gone(self) -> None:
         """Forget the parts of files that are no longer in `sources/`; for the end of a complete reading."""
@@ -141,56 +157,40 @@ class Parts:
 
     def check(self, part: Part) -> bool:
         """Whether the file's bytes are still what its name says."""
-        path = self.path(part)
+        path = part_file(self.folder, part)
         return _whole(path, part.bytes) and digest_file(path) == part.sha256
 
-    def _written(
-        self,
-        kind: str,
-        origin: str,
-        shard: int,
-        *,
-        inputs: Sequence[str],
-        code: str,
-        query: str,
-        fill: Callable[[], None] | None = None,
-        con: duckdb.DuckDBPyConnection | None = None,
-    ) -> Part:
-        if (there := self.find(kind, origin, shard, inputs=inputs, code=code)) is not None:
-            return there
-        if fill is not None:
-            fill()
-        temporary = self.folder / f"{TEMPORARY}{os.getpid()}.parquet"
-        try:
-            rows = self._copy(query, temporary, con)
-            with storage(f"could not write {kind}"):
-                sha256 = digest_file(temporary)
-                size = temporary.stat().st_size
-                publish(temporary, self.folder / f"{sha256}.parquet")
-        finally:
-            temporary.unlink(missing_ok=True)
-        part = Part(
-            kind=kind,
-            origin=origin,
-            shard=shard,
-            inputs=digest(*inputs),
-            code=code,
-            sha256=sha256,
-            bytes=size,
-            rows=rows,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
-        )
-        with transaction(self._con):
-            self._con.execute(f"INSERT OR REPLACE INTO parts ({_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?)", astuple(part))  # noqa: S608 - field names of Part
-        return part
+    def _drop_what_rests_on(self, new: Part) -> None:
+        """A part with other content than the one before it: what was made from that one is no longer true."""
+        key = (new.origin, new.shard)
+        same = "SELECT 1 FROM parts WHERE kind = ? AND sha256 = ? AND origin = ? AND shard = ?"
+        if (
+            new.kind in ("documents", "sentences")
+            and not self._con.execute(same, (new.kind, new.sha256, *key)).fetchone()
+        ):
+            self._con.execute("DELETE FROM parts WHERE kind IN ('events', 'claims') AND origin = ? AND shard = ?", key)
 
-    def _copy(self, query: str, to: Path, con: duckdb.DuckDBPyConnection | None) -> int:
-        """Write the query's rows in their order; the same rows give the same bytes whatever the threads."""
-        if con is None:
-            with connect(self.folder / f"{TEMPORARY}{os.getpid()}-spill") as own:
-                return self._copy(query, to, own)
-        done = con.execute(f"COPY ({query}) TO {quoted(to)} (FORMAT parquet, COMPRESSION zstd)").fetchall()
+    def _copy(self, query: str, to: Path) -> int:
+        """Write the query's rows; the same rows in the same order give the same bytes, whatever the threads."""
+        with connect(self.folder / f"{TEMPORARY}{os.getpid()}-spill") as con:
+            done = con.execute(f"COPY ({query}) TO {quoted(to)} (FORMAT parquet, COMPRESSION zstd)").fetchall()
         return int(done[0][0])
+
+
+def _list(rows: Iterable[Mapping[str, Any]], kind: str, to: Path) -> None:
+    """Write rows as lines of JSON, which DuckDB reads faster than it takes values from Python."""
+    names = [column.name for column in COLUMNS[kind]]
+    with storage(f"could not write {kind}"), to.open("wb") as file:
+        file.writelines(_line({name: row.get(name) for name in names}) for row in rows)
+
+
+def _listed(kind: str, path: Path) -> str:
+    """Table function for those lines."""
+    columns = ", ".join(f"'{column.name}': '{column.type}'" for column in COLUMNS[kind])
+    return (
+        f"read_json({quoted(path)}, format='newline_delimited', maximum_object_size={_LONGEST_ROW}, "
+        f"columns={{{columns}}})"
+    )
 
 
 def _part(row: tuple[Any, ...]) -> Part:

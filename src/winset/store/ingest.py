@@ -1,0 +1,67 @@
+"""Bring the parts of a case up to date with the files in `sources/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from winset.store.documents import DocumentReader, read_documents
+from winset.store.event_files import EventReader, read_events
+from winset.store.source_files import (
+    Reading,
+    SourceFile,
+    forget_missing,
+    readings,
+    record_reading,
+    source_files,
+)
+from winset.store.writer import Writer
+
+__all__ = ["Progress", "ingest"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+def ingest(
+    writer: Writer,
+    documents: DocumentReader,
+    events: Sequence[EventReader] = (),
+    *,
+    progress: Progress | None = None,
+) -> tuple[Reading, ...]:
+    """Read what is new or changed in `sources/`, forget what is gone, and say what came of each file.
+
+    Killed at any time and run again, it goes on with the first shard that is not there yet; a file counts from the
+    moment when it has been read to its end. Files with the same bytes are read once.
+    """
+    files = source_files(writer.layout.sources, writer.db)
+    on_record = {reading.name: reading for reading in readings(writer.db)}
+    first_of: dict[str, Reading] = {}
+    for number, file in enumerate(files):
+        if progress is not None:
+            progress(f"reading {file.name}", number, len(files))
+        if (twin := first_of.get(file.sha256)) is not None:
+            record_reading(writer.db, file, replace(twin, name=file.name, rows=0, problems=()))
+            continue
+        reader = next((reader for reader in events if reader.recognises(file.path)), documents)
+        old = on_record.get(file.name)
+        if old is None or not _still_holds(writer, file, old, reader.code):
+            old = _read(writer, file, reader)
+            record_reading(writer.db, file, old)
+        first_of[file.sha256] = old
+    forget_missing(writer.db, files)
+    writer.parts.forget_gone()
+    if progress is not None:
+        progress("reading", len(files), len(files))
+    return readings(writer.db)
+
+
+def _still_holds(writer: Writer, file: SourceFile, old: Reading, code: str) -> bool:
+    return old.sha256 == file.sha256 and old.code == code and writer.parts.complete(file.sha256)
+
+
+def _read(writer: Writer, file: SourceFile, reader: DocumentReader | EventReader) -> Reading:
+    if isinstance(reader, EventReader):
+        return read_events(writer, file, reader)
+    return read_documents(writer, file, reader)

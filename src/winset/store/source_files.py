@@ -1,0 +1,109 @@
+"""The files in `sources/`, and what was already read of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from winset.errors import Problem
+from winset.store.disk import TEMPORARY, digest_file, storage
+
+__all__ = ["Reading", "SourceFile", "readings", "record_reading", "source_files"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file that the user dropped in."""
+
+    name: str
+    """Path below `sources/`, with forward slashes."""
+    path: Path
+    sha256: str
+    """Of its bytes."""
+    bytes: int
+    """Size."""
+    modified_ns: int
+    """Time of change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What came of reading a file to its end."""
+
+    name: str
+    sha256: str
+    kind: str
+    """`documents`, `imported`, or `unread` when nothing of it could be used."""
+    code: str
+    """Version of the reader."""
+    rows: int
+    """Documents or rows kept."""
+    problems: tuple[Problem, ...]
+    """What was refused and why."""
+
+
+def source_files(folder: Path, con: sqlite3.Connection) -> list[SourceFile]:
+    """Every file below the folder, by name; hidden ones are left alone.
+
+    A file of the same size and time of change as when it was read is taken to be the same without reading it again.
+    """
+    known = {
+        (name, size, modified): sha256
+        for name, size, modified, sha256 in con.execute("SELECT name, bytes, modified_ns, sha256 FROM inputs")
+    }
+    found = []
+    with storage(f"could not look through {folder}"):
+        for path in sorted(_below(folder)):
+            name = path.relative_to(folder).as_posix()
+            stat = path.stat()
+            sha256 = known.get((name, stat.st_size, stat.st_mtime_ns)) or digest_file(path)
+            found.append(
+                SourceFile(name=name, path=path, sha256=sha256, bytes=stat.st_size, modified_ns=stat.st_mtime_ns)
+            )
+    return found
+
+
+def record_reading(con: sqlite3.Connection, file: SourceFile, reading: Reading) -> None:
+    """Write down that a file was read to its end: from here on its parts belong to the case."""
+    problems = json.dumps([asdict(problem) for problem in reading.problems], ensure_ascii=False)
+    con.execute(
+        "INSERT OR REPLACE INTO inputs (name, sha256, bytes, modified_ns, kind, code, rows, problems) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (file.name, file.sha256, file.bytes, file.modified_ns, reading.kind, reading.code, reading.rows, problems),
+    )
+
+
+def readings(con: sqlite3.Connection) -> tuple[Reading, ...]:
+    """What is on record of each file, by name."""
+    rows = con.execute("SELECT name, sha256, kind, code, rows, problems FROM inputs ORDER BY name")
+    return tuple(
+        Reading(
+            name=name,
+            sha256=sha256,
+            kind=kind,
+            code=code,
+            rows=kept,
+            problems=tuple(Problem(**problem) for problem in json.loads(problems)),
+        )
+        for name, sha256, kind, code, kept, problems in rows
+    )
+
+
+def forget_missing(con: sqlite3.Connection, present: Sequence[SourceFile]) -> None:
+    """Take files off the record that are no longer there."""
+    names = {file.name for file in present}
+    gone = [(name,) for (name,) in con.execute("SELECT name FROM inputs") if name not in names]
+    con.executemany("DELETE FROM inputs WHERE name = ?", gone)
+
+
+def _below(folder: Path) -> list[Path]:
+    """Files below a folder; a hidden name, or one still being written, is none."""
+    found = []
+    for top, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(top, name) for name in files if not name.startswith((".", TEMPORARY))]
+    return [path for path in found if path.is_file()]

@@ -1,0 +1,110 @@
+"""What stands behind a number: its rows, their sentences, the documents, and where those came from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from winset.store.event_filters import CODED, between, in_scope, rows_of
+from winset.store.query import Query
+
+__all__ = ["Evidence", "sentences_behind", "support"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One row behind a number, followed back as far as it goes."""
+
+    id: str
+    """`document:sentence`, or `name:line` of an imported file."""
+    kind: str
+    """`quoted`, `summarised` or `figure`: a row of a data set that shows no text."""
+    date: str | None
+    """Date of the act, or of the document, as precise as known."""
+    sentence: str | None
+    """The words, where there are any."""
+    document: str | None
+    """Document id."""
+    title: str | None
+    """Of the document."""
+    url: str | None
+    """Page of origin."""
+    file: str
+    """File below `sources/`, with the member of an archive."""
+    line: int | None
+    """Line of a data file."""
+    rule: str | None
+    """Rule of the coder, for a coded event."""
+    source: str
+    """Id of the source, as in `winset.toml`."""
+    licence: str
+    redistributable: bool
+    """Whether the sentence may leave in an export."""
+
+
+def support(
+    query: Query,
+    *,
+    data: str,
+    source: str,
+    target: str,
+    state_sectors: Collection[str],
+    scope: str = "bilateral",
+    issue: str | None = None,
+    first: date | None = None,
+    last: date | None = None,
+    limit: int = 1000,
+) -> tuple[Evidence, ...]:
+    """The rows behind one cell of `counts`, or behind several: one direction of a dyad, in order of date.
+
+    Parameters
+    ----------
+    data, scope, state_sectors : as for `counts`
+    source, target : ISO3
+    issue : issue id, "" for events without one, None for all
+    first, last : days between which the whole date must lie
+    limit : most rows
+    """
+    conditions = [in_scope(scope, state_sectors), between({source, target}), "source_country = $source"]
+    arguments: dict[str, object] = {"source": source, "limit": limit}
+    for name, value, condition in (
+        ("issue", issue, "coalesce(issue, '') = $issue"),
+        ("first", first, "first_day >= $first"),
+        ("last", last, "last_day <= $last"),
+    ):
+        if value is not None:
+            conditions.append(condition)
+            arguments[name] = value
+    where = f"({rows_of(data)}) r WHERE {' AND '.join(conditions)}"
+    return _evidence(query, _CODED if data == CODED else _IMPORTED, where, arguments)
+
+
+def sentences_behind(query: Query, ids: Iterable[str]) -> dict[str, Evidence]:
+    """Evidence by id for sentences named as `document:sentence`; what is not known on the day is not there."""
+    where = (
+        "(SELECT s.document, s.sentence, d.date, NULL AS rule FROM sentences s JOIN documents d ON d.id = s.document) r"
+    )
+    where += " WHERE list_contains($ids, r.document || ':' || r.sentence)"
+    found = _evidence(query, _CODED, where, {"ids": list(ids), "limit": 1_000_000})
+    return {evidence.id: evidence for evidence in found}
+
+
+_CODED = """
+    SELECT r.document || ':' || r.sentence AS id, d.kind, r.date, s.text AS sentence, d.id AS document, d.title, d.url,
+        d.file, NULL AS line, r.rule, d.source_id AS source, d.licence, d.redistributable
+    FROM (SELECT r.* FROM {where}) r JOIN documents d ON d.id = r.document
+    LEFT JOIN sentences s ON s.document = r.document AND s.sentence = r.sentence
+    ORDER BY r.date, r.document, r.sentence, r.rule LIMIT $limit"""
+
+_IMPORTED = """
+    SELECT name || ':' || "row" AS id, 'figure' AS kind, date, NULL AS sentence, NULL AS document, NULL AS title, url,
+        name AS file, "row" AS line, NULL AS rule, source_id AS source, licence, redistributable
+    FROM (SELECT r.* FROM {where})
+    ORDER BY date, name, "row" LIMIT $limit"""
+
+
+def _evidence(query: Query, sql: str, where: str, arguments: dict[str, object]) -> tuple[Evidence, ...]:
+    rows: list[dict[str, Any]] = query.rows(sql.format(where=where), arguments)
+    return tuple(Evidence(**row) for row in rows)
