@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
+from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -19,7 +21,9 @@ from winset.bargaining.factor import given_factor
 
 __all__ = ["Body", "Rule", "absorbed", "chance", "chance_given_factor", "ratification", "veto_of"]
 
-TOLERANCE = 1e-9
+_BYTE: Final = 256
+"""Whole weights with a total below this are counted in bytes."""
+TOLERANCE: Final = 1e-9
 """A coalition passes when its weight is at least the quota less this share of the body's total weight."""
 
 
@@ -64,10 +68,22 @@ class Body:
 
     def agrees(self, accepts: Bools) -> Bools:
         """Whether the body agrees; accepts is (players, ...), the result (...)."""
-        rows = accepts[list(self.members)]
-        weight = np.tensordot(np.asarray(self.weights), rows.astype(np.float64), axes=1)
-        enough = weight >= self.quota - TOLERANCE * sum(self.weights)
-        return np.asarray(enough & rows[[i for i, v in enumerate(self.veto) if v]].all(axis=0), dtype=np.bool_)
+        rows = [accepts[m] for m in self.members]
+        total = sum(self.weights)
+        if all(w == int(w) for w in self.weights) and total < _BYTE:
+            votes = np.zeros(accepts.shape[1:], dtype=np.uint8)
+            for weight, row in zip(self.weights, rows, strict=True):
+                votes += row.view(np.uint8) * np.uint8(weight) if weight != 1.0 else row.view(np.uint8)
+            result = votes >= np.uint8(max(0, ceil(self.quota - TOLERANCE * total)))
+        else:
+            heavy = np.zeros(accepts.shape[1:])
+            for weight, row in zip(self.weights, rows, strict=True):
+                heavy += weight * row
+            result = heavy >= self.quota - TOLERANCE * total
+        for held, row in zip(self.veto, rows, strict=False):
+            if held:
+                result &= row
+        return np.asarray(result, dtype=np.bool_)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
