@@ -10,15 +10,15 @@ import numpy as np
 
 from winset.relations.arrays import Floats, Ints
 from winset.relations.cells import Cells, Key, filled, period_label
+from winset.relations.chance import dispersion, null_penalty
 from winset.relations.drivers import Acts, drivers
 from winset.relations.habits import habit_cost, habit_effects
 from winset.relations.precision import newcombe
 from winset.relations.rituals import RitualDay, ritual_strata
-from winset.relations.segments import Cost, best_cuts, binomial_cost
+from winset.relations.segments import Cost, best_cuts
 
-__all__ = ["Shift", "Shifts", "dispersion", "null_penalty", "shifts"]
+__all__ = ["Shift", "Shifts", "shifts"]
 
-_DRAWS: Final = 400
 _ROUNDS: Final = 8
 _LEAST_HAPPENINGS: Final = 20
 
@@ -142,65 +142,6 @@ def _fit(grid: Cells, stratum: Ints, strata: int, *, price: float, min_length: i
             break
         cuts = new
     return cuts, effects
-
-
-def dispersion(happenings: Floats, conflicts: Floats) -> float:
-    """Variance of the share between neighbouring periods against the binomial's; at least 1.
-
-    From differences of neighbours, which few shifts hardly touch; periods without happenings are passed over.
-    """
-    full = happenings > 0
-    n, k = happenings[full], conflicts[full]
-    if n.size < 2:  # noqa: PLR2004 - a pair
-        return 1.0
-    overall = k.sum() / n.sum()
-    local = (k[:-1] + k[1:] + 2 * overall) / (n[:-1] + n[1:] + 2)
-    expected = local * (1 - local) * (1 / n[:-1] + 1 / n[1:])
-    gap = (k[1:] / n[1:] - k[:-1] / n[:-1]) ** 2
-    usable = expected > 0
-    return max(1.0, float(np.mean(gap[usable] / expected[usable]))) if usable.any() else 1.0
-
-
-def null_penalty(
-    happenings: Floats,
-    conflicts: Floats,
-    *,
-    spread: float,
-    min_length: int,
-    alarm: float,
-    seed: int,
-) -> float:
-    """Gain of the best single cut that only a share `alarm` of series without any shift exceeds.
-
-    Series of the same counts of happenings and one constant share are drawn, overdispersed by `spread`
-    (beta-binomial), and the gain in log-likelihood of their best cut is divided by `spread`.
-    """
-    random = np.random.default_rng(seed)
-    whole = np.rint(happenings).astype(np.int64)
-    share = float(np.clip(conflicts.sum() / happenings.sum(), 1e-3, 1 - 1e-3))
-    typical = float((whole * whole).sum() / max(whole.sum(), 1))
-    rho = min((spread - 1) / max(typical - 1, 1e-9), 0.9) if spread > 1 else 0.0
-    shape = (_DRAWS, whole.size)
-    if rho > 0:
-        strength = 1 / rho - 1
-        chance = random.beta(share * strength, (1 - share) * strength, size=shape)
-    else:
-        chance = np.full(shape, share)
-    drawn = random.binomial(whole, chance).astype(np.float64)
-    n = whole.astype(np.float64)
-    gains = np.array([_best_gain(n, row, min_length) for row in drawn])
-    return float(np.quantile(gains, 1 - alarm)) / spread
-
-
-def _best_gain(n: Floats, k: Floats, min_length: int) -> float:
-    """Gain in log-likelihood of the best single cut."""
-    size = n.size
-    forward = binomial_cost(n, k)
-    backward = binomial_cost(n[::-1], k[::-1])
-    whole = float(forward(np.array([0]), size)[0])
-    right = forward(np.arange(min_length, size - min_length + 1), size)
-    left = backward(size - np.arange(min_length, size - min_length + 1), size)
-    return whole - float((left + right).min())
 
 
 def _date_interval(
