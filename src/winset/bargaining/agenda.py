@@ -13,6 +13,8 @@ __all__ = ["Agenda", "Entry", "agenda_of"]
 
 STEP: Final = 0.05
 """Levels nearer than this are the same rung."""
+WINDOW: Final = 731
+"""Days after which a proposal that nobody took up counts as having failed so far: two years."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,10 +41,11 @@ class Agenda:
 def agenda_of(case: Case, day: date) -> Agenda:
     """The options of a case sliced as of the day.
 
-    Adopted options are done, unless the issue has fallen back below them since: then they could be revived. Options
-    adopted in part stay open for the rest. Of several attempts at one idea (same cluster and issue, about the same
-    level) the latest stands for all; where one was adopted and holds, the others are replaced. An option at or below
-    the status quo on all its issues moves nothing: it is within what is practised already.
+    What is said of an option uses the day of its adoption and the dated status quo, never what a row tells of later
+    years. Adopted options are done, unless the issue has fallen back below them since: then they could be revived.
+    Options adopted in part stay open for the rest. Of several attempts at one idea (same cluster and issue, about the
+    same level) the latest stands for all; where one was adopted and holds, the others are replaced. An option at or
+    below the status quo on all its issues moves nothing: it is within what is practised already.
     """
     known = {o.option: o for o in case.outcomes}
     entries = {option.id: _first_look(option, known.get(option.id), case, day) for option in case.options}
@@ -58,13 +61,13 @@ def agenda_of(case: Case, day: date) -> Agenda:
 
 def _first_look(option: Option, outcome: Outcome | None, case: Case, day: date) -> Entry:
     adopted = outcome.adopted_date if outcome is not None and outcome.adopted in {"yes", "partly"} else None
-    if outcome is None or (adopted is not None and first_day(adopted) > day):
-        return _moving(option, case, day, "open", "Proposed and not yet decided.")
-    if outcome.adopted == "no":
-        return _moving(option, case, day, "failed-before", f"Did not come about: {outcome.what}")
+    if outcome is None or adopted is None or first_day(adopted) > day:
+        old = (day - last_day(option.first_proposed)).days > WINDOW
+        note = f"First proposed {option.first_proposed}; not adopted so far."
+        return _moving(option, case, day, "failed-before" if old else "open", note)
     if outcome.adopted == "partly":
         return _moving(option, case, day, "partly", f"Adopted in part ({adopted}); the rest is open.")
-    if adopted is not None and _fell_back(option, case, day, last_day(adopted)):
+    if _fell_back(option, case, day, last_day(adopted)):
         return _moving(option, case, day, "revivable", f"Adopted {adopted}; the issue has fallen back below it since.")
     return Entry(option=option.id, state="done", note=f"Adopted {adopted}.")
 

@@ -13,7 +13,7 @@ from winset.bargaining.result import Alternative, Three
 from winset.bargaining.settings import GameSettings
 from winset.model import FORMATS
 
-__all__ = ["alternatives", "best_forms", "least_gain", "needs_all", "scaled_gains"]
+__all__ = ["alternatives", "best_forms", "least_gain", "needs_all", "scaled_gains", "units_of_gain"]
 
 ENOUGH = 0.8
 """Share of the best joint probability that a wider format must keep."""
@@ -47,8 +47,8 @@ def _best(board: Board, joint: Floats, rows: Sequence[int], settings: GameSettin
     return next(by_format[key] for key in wide_first if joint[by_format[key]] >= floor - 1e-12)
 
 
-def scaled_gains(found: Evaluation, best: Ints) -> Floats:
-    """Gains of every form, shape (c, v), each country's in units of its best option that it would ratify.
+def units_of_gain(found: Evaluation, best: Ints) -> Floats:
+    """Shape (c,): the gain of each country's best option that it would ratify.
 
     Where a country would ratify none that it gains from, its largest change in size is the unit.
     """
@@ -56,8 +56,12 @@ def scaled_gains(found: Evaluation, best: Ints) -> Floats:
     within = np.where((country >= LIKELY) & (gains > 0.0), gains, 0.0)
     unit = within.max(axis=1, initial=0.0)
     largest = np.abs(gains).max(axis=1, initial=0.0)
-    unit = np.where(unit > 0.0, unit, np.where(largest > 0.0, largest, 1.0))
-    return np.asarray(found.gain / unit[:, None], dtype=np.float64)
+    return np.asarray(np.where(unit > 0.0, unit, np.where(largest > 0.0, largest, 1.0)), dtype=np.float64)
+
+
+def scaled_gains(found: Evaluation, best: Ints) -> Floats:
+    """Gains of every form, shape (c, v), each country's in units of its best option that it would ratify."""
+    return np.asarray(found.gain / units_of_gain(found, best)[:, None], dtype=np.float64)
 
 
 def least_gain(board: Board, gains: Floats) -> Floats:

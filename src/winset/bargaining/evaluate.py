@@ -16,10 +16,12 @@ from winset.bargaining.game import Game
 from winset.bargaining.settings import GameSettings
 from winset.model import INSTRUMENTS
 
-__all__ = ["Evaluation", "Inputs", "effective_rules", "evaluated", "inputs_of"]
+__all__ = ["Evaluation", "Inputs", "costs", "effective_rules", "evaluated", "heard", "inputs_of"]
 
 PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED", "NGO", "REL"})
 """Sectors that can carry out a non-governmental option."""
+SAME = 1e-9
+"""Levels nearer than this are one level: rounding, not a move."""
 UNOFFICIAL = INSTRUMENTS.index("non-governmental")
 
 
@@ -39,6 +41,8 @@ class Inputs:
     """Shape (k,)."""
     error: Floats
     """Shape (n, k), error of the mean in standard deviations, for positions whose own negotiation is left out."""
+    own_shift: Floats
+    """Shape (n, k), ladder units: what a scenario adds to the same positions."""
     stretch: float
     """Factor on the standard deviations of the same positions."""
     openness: float
@@ -80,6 +84,7 @@ def inputs_of(game: Game, settings: GameSettings) -> Inputs:
         influence=game.influence,
         status_quo=game.status_quo,
         error=np.zeros_like(game.mean),
+        own_shift=np.zeros_like(game.mean),
         stretch=1.0,
         openness=settings.openness,
         rho=settings.rho,
@@ -112,8 +117,9 @@ def evaluated(game: Game, board: Board, inputs: Inputs, settings: GameSettings) 
     if not board.forms:
         return _nothing(game)
     mean, sd, salience = _slot_values(board, inputs)
-    levels = np.where(board.used, board.levels, inputs.status_quo[board.columns])
     reversion = inputs.status_quo[board.columns]
+    moves = board.used & (np.abs(board.levels - reversion) > SAME)
+    levels = np.where(moves, board.levels, reversion)
     cost = _costs(game, board, inputs, salience)
     benefit = _benefits(game, board, inputs, salience, settings)
     heard_mean, heard_sd = _heard(game, board, inputs, (mean, sd, salience))
@@ -130,6 +136,16 @@ def evaluated(game: Game, board: Board, inputs: Inputs, settings: GameSettings) 
     return Evaluation(
         joint=joint, country=country, low=low, high=high, accept=accept, gain=gain, implementer=helpers
     )  # fmt: skip
+
+
+def heard(game: Game, board: Board, inputs: Inputs) -> tuple[Floats, Floats]:
+    """Mean and sd of every player's ideal on every slot, shape (v, n, K), after those who act through a gatekeeper."""
+    return _heard(game, board, inputs, _slot_values(board, inputs))
+
+
+def costs(game: Game, board: Board, inputs: Inputs) -> Floats:
+    """Kappa of every player under every form, shape (n, v), in units of utility."""
+    return _costs(game, board, inputs, _slot_values(board, inputs)[2])
 
 
 def _nothing(game: Game) -> Evaluation:
@@ -152,7 +168,9 @@ def _slot_values(board: Board, inputs: Inputs) -> tuple[Floats, Floats, Floats]:
     form, player, slot, own_mean, own_sd = board.left_out
     if form.size:
         mean, sd = mean.copy(), sd.copy()
-        mean[form, player, slot] = own_mean + inputs.error[player, board.columns[form, slot]] * own_sd
+        column = board.columns[form, slot]
+        moved = inputs.error[player, column] * own_sd + inputs.own_shift[player, column]
+        mean[form, player, slot] = own_mean + moved
         sd[form, player, slot] = own_sd * inputs.stretch
     salience = inputs.salience.T[board.columns].transpose(0, 2, 1) * board.multiplier
     return mean, sd, salience

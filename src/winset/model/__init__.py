@@ -11,8 +11,10 @@ from winset.model.meeting import Meeting
 from winset.model.option import FORMATS, FRAMES, INSTRUMENTS, FrameEffect, Option, Outcome, Variant
 from winset.model.poll import PollFigure
 from winset.model.position import READING_KINDS, Influence, Position, Prior, Pull, Reading
+from winset.model.scenario import CHANGE_KINDS, Change, Scenario
 
 __all__ = [
+    "CHANGE_KINDS",
     "CLAIM_KINDS",
     "CONSTRAINT_KINDS",
     "FORMATS",
@@ -22,6 +24,7 @@ __all__ = [
     "SECTORS",
     "Actor",
     "Case",
+    "Change",
     "Claim",
     "Constraint",
     "Document",
@@ -41,6 +44,7 @@ __all__ = [
     "Prior",
     "Pull",
     "Reading",
+    "Scenario",
     "Sentence",
     "Source",
     "Span",

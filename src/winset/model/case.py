@@ -15,6 +15,7 @@ from winset.model.meeting import Meeting
 from winset.model.option import FrameEffect, Option, Outcome
 from winset.model.poll import PollFigure
 from winset.model.position import Influence, Prior, Reading
+from winset.model.scenario import Scenario
 
 __all__ = ["Case", "TurningPoint", "as_of", "in_force"]
 
@@ -60,6 +61,7 @@ class Case:
     influence: tuple[Influence, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     history: tuple[TurningPoint, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
 
 
 def as_of(case: Case, day: date) -> Case:
