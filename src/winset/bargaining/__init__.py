@@ -10,6 +10,7 @@ from winset.bargaining.assessment import Assessment, assessed
 from winset.bargaining.consent import Body, Rule, absorbed, chance, ratification, veto_of
 from winset.bargaining.game import Game, game_of
 from winset.bargaining.joint import Joint, changes_of_mind, joint_ratification
+from winset.bargaining.ladder import Ladder, ladder_of
 from winset.bargaining.pareto import pareto_front, pareto_layers
 from winset.bargaining.ranking import rank, ranked
 from winset.bargaining.result import Ranked, Ranking, contract
@@ -27,6 +28,7 @@ __all__ = [
     "GameSettings",
     "Intervals",
     "Joint",
+    "Ladder",
     "Ranked",
     "Ranking",
     "Rule",
@@ -44,6 +46,7 @@ __all__ = [
     "interval_winset",
     "joint_ratification",
     "kalai_smorodinsky",
+    "ladder_of",
     "most_ambitious",
     "nash",
     "overlap",

@@ -1,6 +1,7 @@
 """The values that every other part speaks in; frozen, and without behaviour of their own."""
 
 from winset.model.actor import SECTORS, Actor, Player, Power, actor_id
+from winset.model.calendar import Ritual
 from winset.model.case import Case, TurningPoint, as_of, in_force
 from winset.model.claim import CLAIM_KINDS, CONSTRAINT_KINDS, Claim, Constraint
 from winset.model.dates import first_day, is_partial_date, last_day, precision
@@ -44,6 +45,7 @@ __all__ = [
     "Prior",
     "Pull",
     "Reading",
+    "Ritual",
     "Scenario",
     "Sentence",
     "Source",

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from winset.model.actor import Player, Power
+from winset.model.calendar import Ritual
 from winset.model.claim import Constraint
 from winset.model.dates import first_day, last_day
 from winset.model.event import Happening
@@ -61,6 +62,7 @@ class Case:
     influence: tuple[Influence, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
     history: tuple[TurningPoint, ...] = ()
+    rituals: tuple[Ritual, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
 
 

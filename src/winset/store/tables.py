@@ -19,6 +19,7 @@ from winset.model import (
     Power,
     Prior,
     Reading,
+    Ritual,
     TurningPoint,
 )
 
@@ -54,6 +55,7 @@ TABLES: Final = (
     Table("influence.csv", "influence", Influence),
     Table("outcomes.csv", "outcomes", Outcome),
     Table("history.csv", "history", TurningPoint),
+    Table("rituals.csv", "rituals", Ritual),
 )
 """In the order in which problems are reported."""
 

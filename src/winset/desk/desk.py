@@ -1,0 +1,115 @@
+"""One case as of one day: the only place where the store meets the pure rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from winset.bargaining import Assessment, Game, Ladder, Ranking, assessed, ranked
+from winset.desk.evidence import Evidence, evidence_index
+from winset.desk.measures import Relations, measured
+from winset.desk.numbers import Answer, answer
+from winset.desk.winsets import winset_ladders
+from winset.errors import CaseError, Problem
+from winset.model import Case, as_of, is_partial_date, last_day
+from winset.relations import Trend, trends
+from winset.store import CaseFolder
+
+__all__ = ["Desk", "open_case", "record_end"]
+
+
+def record_end(case: Case) -> date:
+    """The last day on which anything in the record became known: the default as-of date, the same on every day."""
+    known = [row.known_from for rows in (case.chronicle, case.polls, case.meetings, case.readings) for row in rows]
+    return max((last_day(day) for day in known), default=last_day(case.start))
+
+
+def open_case(path: Path | str, *, as_of: date | str | None = None) -> Desk:
+    """Open the case in a folder, as it was known on a day.
+
+    Parameters
+    ----------
+    path : folder of the case
+    as_of : day or partial date; None means the last day of the record
+
+    Raises
+    ------
+    CaseError : the folder is no case, or the date is none
+    BadInput : `winset.toml` cannot be used
+    """
+    folder = CaseFolder.open(path)
+    if isinstance(as_of, str):
+        if not is_partial_date(as_of):
+            raise CaseError(f"{as_of!r} is no date; write it like 2021-02-01, 2021-02 or 2021")
+        as_of = last_day(as_of)
+    whole, problems = folder.case()
+    return Desk(folder, whole, as_of or record_end(whole), tuple(problems))
+
+
+class Desk:
+    """A case as of a day; everything is computed when it is first asked for.
+
+    Attributes
+    ----------
+    folder : the case on disk
+    case : the slice of the case that was known on `day`
+    day : the as-of date
+    problems : rows that could not be used, with file and row
+    """
+
+    def __init__(self, folder: CaseFolder, whole: Case, day: date, problems: tuple[Problem, ...] = ()) -> None:
+        self.folder = folder
+        self.case = as_of(whole, day)
+        self.day = day
+        self.problems = problems
+
+    @cached_property
+    def snapshot(self) -> str:
+        """Digest of everything that a result can depend on."""
+        return self.folder.snapshot(settings={}, as_of=self.day)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """Everything that people wrote and a number can rest on, by id."""
+        return evidence_index(self.case)
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """The game of the day and every form of every open option."""
+        return assessed(self.case, self.day)
+
+    @property
+    def game(self) -> Game:
+        """Players, positions and consent rules of the day."""
+        return self.assessment.game
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """Options in order."""
+        return ranked(self.assessment)
+
+    @cached_property
+    def ladders(self) -> tuple[Ladder, ...]:
+        """What each country could ratify along each issue."""
+        return winset_ladders(self.assessment)
+
+    @cached_property
+    def opinion(self) -> tuple[Trend, ...]:
+        """Poll figures by question and pollster."""
+        return trends(self.case.polls)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Monthly series and shifts of bilateral acts, from event data and coded texts, where there are any."""
+        return self.measure()
+
+    def measure(self, *, unit: str = "month", scope: str = "bilateral") -> Relations:
+        """Series and shifts by another unit of time or for other acts."""
+        return measured(self.folder, self.case, self.day, unit=unit, scope=scope)
+
+    def answer(self, function: str, **arguments: Any) -> Answer:  # noqa: ANN401 - JSON values
+        """A number by the name of its function; see `winset.desk.numbers`."""
+        return answer(self, function, arguments)

@@ -1,0 +1,94 @@
+"""What stands behind a number, in the shapes that a reader can check: our summary, a figure, or a source's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from winset.model import Case, Happening, Meeting, PollFigure
+
+__all__ = ["Evidence", "evidence_index", "pages"]
+
+_URL = re.compile(r"https?://[^\s;|()]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One item that supports a number."""
+
+    id: str
+    """Id of the happening, poll figure, meeting or document."""
+    kind: str
+    """`summarised` (our words about a source), `quoted` (the source's words) or `figure`."""
+    document: str
+    """What it comes from, as a reader would name it."""
+    sentence: str
+    """The sentence, figure or summary."""
+    date: str
+    """Partial date of what it is about."""
+    url: str | None
+    """First page that says so."""
+    source: str
+    """All that the row names as its source."""
+    status: str
+    """`verified`, `likely`, `coded`, or empty for a figure."""
+
+
+def pages(text: str) -> tuple[str, ...]:
+    """The web addresses in a source note."""
+    return tuple(_URL.findall(text))
+
+
+def evidence_index(case: Case) -> dict[str, Evidence]:
+    """Everything in the case that a number can rest on, by id."""
+    found: dict[str, Evidence] = {}
+    for happening in case.chronicle:
+        found[happening.id] = _of_happening(happening)
+    for figure in case.polls:
+        found[figure.id] = _of_figure(figure)
+    for meeting in case.meetings:
+        found[meeting.id] = _of_meeting(meeting)
+    return found
+
+
+def _of_happening(row: Happening) -> Evidence:
+    source = " ; ".join(row.sources)
+    return Evidence(
+        id=row.id,
+        kind=row.kind,
+        document="chronicle of the case",
+        sentence=row.text,
+        date=row.date,
+        url=next(iter(pages(source)), None),
+        source=source,
+        status=row.status,
+    )
+
+
+def _of_figure(row: PollFigure) -> Evidence:
+    asked = f"{row.percent:g} % of respondents in {row.respondents} about {row.about}: {row.question}"
+    details = [f"fieldwork {row.end}", row.mode or "mode not stated", f"n = {row.n}" if row.n else "n not stated"]
+    return Evidence(
+        id=row.id,
+        kind="figure",
+        document=row.pollster,
+        sentence=f"{asked} ({', '.join(details)})" + (f". {row.note}" if row.note else ""),
+        date=row.end,
+        url=next(iter(pages(row.source)), None),
+        source=row.source,
+        status="",
+    )
+
+
+def _of_meeting(row: Meeting) -> Evidence:
+    what = f"{row.level}, {row.place}: {row.topics}" if row.topics else f"{row.level}, {row.place}"
+    return Evidence(
+        id=row.id,
+        kind="summarised",
+        document="meetings of the case",
+        sentence=f"{what}. {row.outcome}".strip(),
+        date=row.date,
+        url=next(iter(pages(row.source)), None),
+        source=row.source,
+        status=row.status,
+    )

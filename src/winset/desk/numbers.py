@@ -1,0 +1,151 @@
+"""Every number that may leave the program, by name: (function, arguments) gives the value and what it rests on.
+
+`winset verify` calls the same functions again, so a number in a report is never typed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from winset.desk.evidence import Evidence
+from winset.errors import UnknownName
+from winset.relations import Trend, Wave, lowest
+
+if TYPE_CHECKING:
+    from winset.desk.desk import Desk
+
+__all__ = ["FUNCTIONS", "Answer", "answer", "meaning"]
+
+Value = float | int | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A value and the rows behind it."""
+
+    value: Value
+    evidence: tuple[Evidence, ...] = ()
+    """What it rests on; empty where the note says how it is computed."""
+    note: str = ""
+    """How it was computed, in a sentence."""
+
+
+def poll(desk: Desk, *, id: str) -> Answer:  # noqa: A002 - the word of the table
+    """Published share of respondents, in percent."""
+    figure = next(f for f in desk.case.polls if f.id == id)
+    return Answer(value=figure.percent, evidence=(desk.evidence[id],))
+
+
+def poll_record(desk: Desk, *, respondents: str, about: str, question: str, pollster: str) -> Answer:
+    """Lowest reading of a question and how many readings it is the lowest of."""
+    trend = _trend(desk, respondents, about, question, pollster)
+    found = lowest(trend)
+    if found is None:
+        return Answer(value=None, note="fewer than two readings in one mode")
+    rest = [w for run in trend.runs for w in run.waves if w is not found.wave]
+    return Answer(
+        value=found.text, evidence=_figures(desk, [found.wave, *rest]), note="compared within one survey mode"
+    )
+
+
+def happenings(
+    desk: Desk, *, countries: str | None = None, issue: str | None = None, status: str | None = None
+) -> Answer:
+    """Number of happenings in the chronicle; it measures the compiler's attention, not the world's."""
+    named = set(countries.split()) if countries else set()
+    rows = [
+        h
+        for h in desk.case.chronicle
+        if named <= set(h.countries) and issue in {None, h.issue} and status in {None, h.status}
+    ]
+    return Answer(
+        value=len(rows), evidence=tuple(desk.evidence[h.id] for h in rows[-5:]), note="the last five are shown"
+    )
+
+
+def corpus(desk: Desk, *, of: str) -> Answer:
+    """Number of rows of one table of the case."""
+    return Answer(value=len(getattr(desk.case, of)), note=f"rows of {of} known on the day")
+
+
+def sources(desk: Desk) -> Answer:
+    """Number of different pages that the case names as sources."""
+    from winset.desk.evidence import pages  # noqa: PLC0415 - small
+
+    found = {page for item in desk.evidence.values() for page in pages(item.source)}
+    return Answer(value=len(found), note="different addresses in the rows known on the day")
+
+
+def constraint(desk: Desk, *, id: str, field: str = "strength") -> Answer:  # noqa: A002 - the word of the table
+    """Strength of a constraint, 0 to 1, or an end of its range."""
+    row = next(c for c in desk.case.constraints if c.id == id)
+    found = tuple(desk.evidence[e] for e in row.evidence if e in desk.evidence)
+    return Answer(value=getattr(row, field), evidence=found, note=f"claimed by {row.by}")
+
+
+def option(
+    desk: Desk,
+    *,
+    id: str,  # noqa: A002 - the word of the table
+    field: str,
+    country: str | None = None,
+) -> Answer:
+    """A number of the ranking; `p_*` are an index until calibrated."""
+    row = desk.ranking.option(id)
+    value = getattr(row, field)
+    if country is not None:
+        value = value[country]
+    items = tuple(desk.evidence[e.document] for e in row.evidence if e.document in desk.evidence)
+    return Answer(value=value, evidence=items, note="computed from positions, consent rules and the option's best form")
+
+
+def binding_adds(desk: Desk, *, id: str) -> Answer:  # noqa: A002 - the word of the table
+    """What the sure acceptance of the binding player would add to the index."""
+    found = desk.ranking.option(id).binding
+    items = tuple(desk.evidence[e.document] for e in desk.ranking.option(id).evidence if e.document in desk.evidence)
+    return Answer(value=None if found is None else found.adds, evidence=items, note="the player's acceptance set to 1")
+
+
+def options_ranked(desk: Desk, *, tier: str | None = None) -> Answer:
+    """Number of options that can be proposed on the day, or those of one tier."""
+    found = sum(tier in {None, o.tier} for o in desk.ranking.options)
+    return Answer(value=found, note="open, partly adopted or revivable")
+
+
+FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
+    ("poll", poll),
+    ("poll_record", poll_record),
+    ("happenings", happenings),
+    ("corpus", corpus),
+    ("sources", sources),
+    ("constraint", constraint),
+    ("option", option),
+    ("binding_adds", binding_adds),
+    ("options_ranked", options_ranked),
+)
+"""Name and function of each kind of number."""
+
+
+def answer(desk: Desk, function: str, arguments: Mapping[str, Any]) -> Answer:
+    """Compute a number; raises UnknownName for a function that does not exist."""
+    found = dict(FUNCTIONS).get(function)
+    if found is None:
+        raise UnknownName("number", function, dict(FUNCTIONS))
+    return found(desk, **arguments)
+
+
+def meaning(function: str) -> str:
+    """The sentence that says what a kind of number is."""
+    text = dict(FUNCTIONS)[function].__doc__ or ""
+    return text.splitlines()[0]
+
+
+def _trend(desk: Desk, respondents: str, about: str, question: str, pollster: str) -> Trend:
+    wanted = (respondents, about, question, pollster)
+    return next(t for t in desk.opinion if (t.respondents, t.about, t.question, t.pollster) == wanted)
+
+
+def _figures(desk: Desk, waves: list[Wave]) -> tuple[Evidence, ...]:
+    return tuple(desk.evidence[f.id] for wave in waves for f in wave.figures)

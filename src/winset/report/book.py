@@ -1,0 +1,71 @@
+"""The numbers of one report, in order of first use: each links to what it rests on, each can be computed again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from winset.desk import Answer, Desk, meaning
+
+__all__ = ["Book", "Entry"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One number as the report shows it."""
+
+    id: str
+    """Anchor: `n1`, `n2`, ..."""
+    shown: str
+    """As it stands in the text."""
+    function: str
+    arguments: Mapping[str, Any]
+    answer: Answer
+    meaning: str
+    """What this kind of number is."""
+
+
+class Book:
+    """Collects numbers while the report is composed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._entries: dict[tuple[str, tuple[tuple[str, Any], ...]], Entry] = {}
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All numbers so far, in order of first use."""
+        return tuple(self._entries.values())
+
+    def entry(self, function: str, form: str = "{}", /, **arguments: Any) -> Entry:  # noqa: ANN401 - JSON values
+        """The number of a function and its arguments, computed once; `form` says how it is shown."""
+        key = function, tuple(sorted(arguments.items()))
+        if key not in self._entries:
+            found = self.desk.answer(function, **arguments)
+            self._entries[key] = Entry(
+                id=f"n{len(self._entries) + 1}",
+                shown=shown(form, found.value),
+                function=function,
+                arguments=dict(arguments),
+                answer=found,
+                meaning=meaning(function),
+            )
+        return self._entries[key]
+
+    def number(self, function: str, form: str = "{}", /, **arguments: Any) -> Markup:  # noqa: ANN401 - JSON values
+        """The number as a link to its evidence."""
+        found = self.entry(function, form, **arguments)
+        text = shown(form, found.answer.value)
+        return Markup('<a class="n" href="#{}">{}</a>').format(found.id, text)
+
+    def link(self, function: str, /, **arguments: Any) -> str:  # noqa: ANN401 - JSON values
+        """Only the anchor, for marks on charts."""
+        return f"#{self.entry(function, **arguments).id}"
+
+
+def shown(form: str, value: Any) -> str:  # noqa: ANN401 - JSON values
+    """A value in a format such as `{:.1f} %`; what is missing is a dash."""
+    return "–" if value is None else str(escape(form.format(value)))
