@@ -102,7 +102,7 @@ def test_what_is_learned_later_moves_nothing() -> None:
     assert contract(ranking(planted), "s") == contract(ranking(case), "s")
 
 
-def burden(**changes: str) -> Constraint:
+def burden(**changes: str | tuple[str, ...]) -> Constraint:
     fields: dict[str, Any] = {
         "id": "c", "country": "FRA", "player": "fra-public", "kind": "bandwidth", "direction": "constrains",
         "issue": "energy", "by": "someone", "strength": 1.0, "low": 0.8, "high": 1.0, "what": "busy", "since": "2000",
@@ -129,6 +129,11 @@ def test_a_constraint_in_force_lowers_and_an_enabling_one_raises() -> None:
     plain = numbers(ranking())["pipeline"][0]
     assert numbers(ranking(small_case(constraints=(burden(),))))["pipeline"][0] < plain
     assert numbers(ranking(small_case(constraints=(burden(direction="enables"),))))["pipeline"][0] > plain
+
+
+def test_a_constraint_that_rests_on_the_options_own_negotiation_is_left_out() -> None:
+    case = small_case(constraints=(burden(evidence=("h-r2",)),))  # what `pipeline` met in its own negotiation
+    assert numbers(ranking(case)) == numbers(ranking())
 
 
 def test_the_same_constraint_twice_weighs_no_more() -> None:

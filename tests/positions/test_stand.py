@@ -26,7 +26,7 @@ def test_each_active_player_has_a_position_on_each_issue() -> None:
 
 def test_without_readings_the_prior_stands() -> None:
     p = at(positions(as_of(small_case(), DAY), DAY), "fra-house", "energy")
-    assert (p.mean, p.sd, p.pulls) == (0.5, 0.2, ())
+    assert (p.mean, p.sd, p.pulls) == (0.5, pytest.approx((0.2**2 + 0.15**2) ** 0.5), ())
 
 
 def test_a_position_lists_its_items_and_their_pull() -> None:
@@ -86,3 +86,11 @@ def test_what_is_left_out_by_cluster_agrees_with_leaving_it_out_alone() -> None:
     changed = {(p.player, p.issue) for p, q in zip(whole, positions(case, DAY), strict=True) if p != q}
     assert changed == {(p.player, p.issue) for p in left_out["pipeline"]}
     assert all(p in whole for p in left_out["pipeline"])
+
+
+def test_many_readings_never_make_a_position_surer_than_the_ladder_can_show() -> None:
+    said = tuple(
+        reading(f"s{i}", "fra-leader", "energy", 0.6, date="2006-01-01", known_from="2006-01-01") for i in range(50)
+    )
+    p = at(positions(as_of(small_case(readings=said), DAY), DAY), "fra-leader", "energy")
+    assert 0.15 < p.sd < 0.16

@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from winset.bargaining.agenda import Agenda, Entry, agenda_of
+from winset.bargaining.agenda import Agenda, agenda_of
 from winset.bargaining.arrays import Floats, Ints
 from winset.bargaining.attributes import Profile, profile_of
 from winset.bargaining.board import Board, board_of
@@ -23,8 +23,8 @@ from winset.positions import PositionSettings
 
 __all__ = ["Assessment", "Order", "assessed", "ordered", "profiles_of"]
 
-LIKELY = 0.5
-"""Joint ratification from which an option is layered among the first."""
+FLOORS = (0.5, 0.25, 0.0)
+"""Joint ratification from which options are layered together: likelier than not, contested, blocked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,8 +111,8 @@ def ordered(board: Board, found: Evaluation, best: Ints) -> Order:
     """The order of the candidates: Pareto layer, joint ratification, least gain, id.
 
     Layers run over joint ratification, gain of the least gaining bound country, durability, cost and months. They are
-    counted first among options likelier than not to be ratified, then among the rest: what nobody would ratify is no
-    low-hanging fruit however durable it would be.
+    counted first among options likelier than not to be ratified, then among the contested, then among the blocked: what
+    nobody would ratify is no low-hanging fruit however durable it would be.
     """
     if not best.size:
         return Order(rank=np.zeros(0, dtype=np.intp), layer=np.zeros(0, dtype=np.intp))
@@ -122,7 +122,7 @@ def ordered(board: Board, found: Evaluation, best: Ints) -> Order:
     criteria = np.column_stack(
         [joint, least, [p.durability for p in profiles], [-p.cost for p in profiles], [-p.months for p in profiles]]
     )
-    layer = _layers(criteria, joint >= LIKELY)
+    layer = _layers(criteria, joint)
     names = np.array([board.forms[v].variant.option for v in best])
     order = np.lexsort((names, -least, -joint, layer))
     rank = np.empty(best.size, dtype=np.intp)
@@ -130,16 +130,13 @@ def ordered(board: Board, found: Evaluation, best: Ints) -> Order:
     return Order(rank=rank, layer=layer)
 
 
-def _layers(criteria: Floats, first: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Ints:
+def _layers(criteria: Floats, joint: Floats) -> Ints:
     layer = np.zeros(len(criteria), dtype=np.intp)
-    done = 0
-    for group in (np.flatnonzero(first), np.flatnonzero(~first)):
+    done, left = 0, np.ones(len(criteria), dtype=np.bool_)
+    for floor in FLOORS:
+        group = np.flatnonzero(left & (joint >= floor))
+        left[group] = False
         if group.size:
             layer[group] = pareto_layers(criteria[group]) + done
             done = int(layer[group].max())
     return layer
-
-
-def entry_of(agenda: Agenda, option: str) -> Entry:
-    """The agenda's entry of a candidate."""
-    return next(e for e in agenda.candidates if e.option == option)

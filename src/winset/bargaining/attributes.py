@@ -42,31 +42,36 @@ PROFILES: Final = MappingProxyType(
 
 
 class Touch(NamedTuple):
-    """A sensitive subject and what touching it costs."""
+    """A sensitive subject and by how much touching it raises the bar."""
 
     issues: tuple[str, ...]
     """Issues whose salience it calls up; the first that the case has."""
-    cost: float
-    """In squared units of the ladder for each unit of that salience: 0.25 is the gain of moving half the ladder."""
+    bar: float
+    """Units of the ladder: how much further beyond the midpoint an ideal must lie to accept, where the touched subject
+    is as salient as the option's own issue."""
 
 
 TOUCHES: Final = MappingProxyType(
     {
         "territory": Touch(("territory", "history"), 0.25),
-        "comfort-women": Touch(("history",), 0.16),
-        "wartime-labour": Touch(("history",), 0.16),
-        "textbooks-shrines": Touch(("history",), 0.09),
-        "constitution": Touch(("defence", "deterrence"), 0.06),
-        "taiwan": Touch(("taiwan-scs", "indo-pacific"), 0.06),
-        "china": Touch(("indo-pacific", "deterrence"), 0.03),
-        "russia": Touch(("ukraine", "indo-pacific"), 0.03),
-        "nuclear": Touch(("deterrence", "dprk"), 0.04),
-        "sanctions": Touch(("dprk",), 0.03),
-        "sovereignty-data": Touch(("intelligence", "defence"), 0.04),
-        "market-access": Touch(("trade",), 0.06),
+        "comfort-women": Touch(("history",), 0.15),
+        "wartime-labour": Touch(("history",), 0.15),
+        "textbooks-shrines": Touch(("history",), 0.1),
+        "constitution": Touch(("defence", "deterrence"), 0.1),
+        "taiwan": Touch(("taiwan-scs", "indo-pacific"), 0.1),
+        "market-access": Touch(("trade",), 0.1),
+        "nuclear": Touch(("deterrence", "dprk"), 0.05),
+        "sovereignty-data": Touch(("intelligence", "defence"), 0.05),
+        "china": Touch(("indo-pacific", "deterrence"), 0.05),
+        "russia": Touch(("ukraine", "indo-pacific"), 0.05),
+        "sanctions": Touch(("dprk",), 0.05),
     }
 )
-"""Sovereignty and guilt first (a side of a conflict is at stake), then law and constitution, then third parties."""
+"""Sovereignty first (a side of a conflict is at stake), then guilt, then law and livelihoods, then third parties: a
+quarter of the ladder, a seventh, a tenth, a twentieth. A raised bar, not a price: it fails small and large alike."""
+
+HEAVY: Final = 0.1
+"""Bars above this are sovereignty and guilt."""
 
 COVER: Final = MappingProxyType(
     {"unilateral": 1.2, "bilateral": 1.0, "trilateral": 0.8, "trilateral-plus": 0.75, "multilateral": 0.7}
@@ -110,11 +115,11 @@ def conditions_of(option: Option) -> tuple[Condition, ...]:
 def profile_of(instrument: str, touches: Iterable[str], *, third_country: bool) -> Profile:
     """Durability, cost and months of a form: each touched subject lengthens, weakens and makes dearer, a little.
 
-    Durability falls by a tenth for each of sovereignty or guilt touched (a cost of 0.09 or more in the table), months
+    Durability falls by a tenth for each touch of sovereignty or guilt (a bar above a tenth of the ladder), months
     grow by a quarter for any touch and by a half where a third country must agree, cost grows by a tenth likewise.
     """
     base = PROFILES[instrument]
-    heavy = sum(TOUCHES[t].cost >= TOUCHES["textbooks-shrines"].cost for t in touches if t in TOUCHES)
+    heavy = sum(TOUCHES[t].bar > HEAVY for t in touches if t in TOUCHES)
     count = len(set(touches))
     return Profile(
         durability=max(0.05, base.durability * 0.9**heavy),

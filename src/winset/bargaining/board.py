@@ -13,7 +13,7 @@ from winset.bargaining.game import Game
 from winset.bargaining.variants import Form
 from winset.model import INSTRUMENTS, Case, Constraint, FrameEffect, Option, Player, in_force
 
-__all__ = ["Board", "board_of"]
+__all__ = ["BURDENS", "Board", "board_of", "load_of", "touched_issues"]
 
 BURDENS = frozenset({"bandwidth", "calendar", "legal", "material"})
 """Kinds of constraint that cost a gatekeeper something; a `position` is already where its player stands."""
@@ -37,8 +37,8 @@ class Board:
     """Shape (v, n, K), what the frame does to salience."""
     touch_columns: Ints
     """Shape (v, T), column of the issue that each touched subject calls up."""
-    touch_costs: Floats
-    """Shape (v, T), cost for each unit of salience, format's cover included; 0 in an unused slot."""
+    touch_bars: Floats
+    """Shape (v, T), by how much each raises the bar, format's cover included, in ladder units; 0 in an unused slot."""
     touch_multiplier: Floats
     """Shape (v, n, T), what the frame does to the salience of the touched issue."""
     load: Floats
@@ -58,7 +58,7 @@ def board_of(game: Game, case: Case, forms: Sequence[Form]) -> Board:
     width = max((len(_points(game, o)) for o in by_id.values()), default=1) or 1
     touchy = max((len(_touched(game, o)) for o in by_id.values()), default=1) or 1
     columns, levels, used = _slots(game, options, width)
-    touch_columns, touch_costs = _touch_slots(game, options, forms, touchy)
+    touch_columns, touch_bars = _touch_slots(game, options, forms, touchy)
     frames = _frame_tables(game, case.frames)
     which = [frames[form.variant.frame] for form in forms]
     return Board(
@@ -69,9 +69,9 @@ def board_of(game: Game, case: Case, forms: Sequence[Form]) -> Board:
         used=used,
         multiplier=_gathered(which, columns, game),
         touch_columns=touch_columns,
-        touch_costs=touch_costs,
+        touch_bars=touch_bars,
         touch_multiplier=_gathered(which, touch_columns, game),
-        load=_load(game, case.constraints, options),
+        load=load_of(game, case, options),
         instrument=np.array([INSTRUMENTS.index(f.variant.instrument) for f in forms], dtype=np.intp),
         bound=np.array([[c in f.countries for f in forms] for c in game.countries], dtype=np.bool_).reshape(
             len(game.countries), len(forms)
@@ -85,14 +85,20 @@ def _points(game: Game, option: Option) -> list[tuple[int, float]]:
 
 
 def _touched(game: Game, option: Option) -> list[tuple[int, float]]:
-    """Column and cost of each touched subject; of several that call up one issue, only the dearest counts."""
-    dearest: dict[int, float] = {}
+    """Column and bar of each touched subject; of several that call up one issue, only the highest counts."""
+    highest: dict[int, float] = {}
     for touch in option.touches:
         if (row := TOUCHES.get(touch)) is not None:
             column = next((game.column(i) for i in row.issues if i in game.issues), None)
             if column is not None:
-                dearest[column] = max(dearest.get(column, 0.0), row.cost)
-    return sorted(dearest.items())
+                highest[column] = max(highest.get(column, 0.0), row.bar)
+    return sorted(highest.items())
+
+
+def touched_issues(game: Game, option: Option) -> frozenset[str]:
+    """Issues on which the option has a point, and those that its touched subjects call up."""
+    points = {issue for issue, _ in option.points if issue in game.issues}
+    return frozenset(points | {game.issues[k] for k, _ in _touched(game, option)})
 
 
 def _slots(game: Game, options: Sequence[Option], width: int) -> tuple[Ints, Floats, Bools]:
@@ -108,11 +114,11 @@ def _slots(game: Game, options: Sequence[Option], width: int) -> tuple[Ints, Flo
 
 def _touch_slots(game: Game, options: Sequence[Option], forms: Sequence[Form], width: int) -> tuple[Ints, Floats]:
     columns = np.zeros((len(options), width), dtype=np.intp)
-    costs = np.zeros((len(options), width))
+    bars = np.zeros((len(options), width))
     for v, (option, form) in enumerate(zip(options, forms, strict=True)):
-        for slot, (column, cost) in enumerate(_touched(game, option)):
-            columns[v, slot], costs[v, slot] = column, cost * COVER[form.variant.format]
-    return columns, costs
+        for slot, (column, bar) in enumerate(_touched(game, option)):
+            columns[v, slot], bars[v, slot] = column, bar * COVER[form.variant.format]
+    return columns, bars
 
 
 def _frame_tables(game: Game, effects: Sequence[FrameEffect]) -> Mapping[str, Floats]:
@@ -155,19 +161,32 @@ def _gathered(tables: Sequence[Floats], columns: Ints, game: Game) -> Floats:
     return out
 
 
-def _load(game: Game, constraints: Sequence[Constraint], options: Sequence[Option]) -> Floats:
+def load_of(game: Game, case: Case, options: Sequence[Option], *, without: str | None = None) -> Floats:
     """Per country and form: for each kind the strongest constraint in force, less the strongest that enables.
 
-    Only the strongest of a kind counts, so that two rows about one thing weigh no more than one.
+    Only the strongest of a kind counts, so that two rows about one thing weigh no more than one. A constraint whose
+    evidence belongs to the option's own negotiation or its cluster's is left out; `without` leaves out one more by id.
     """
-    live = [c for c in constraints if c.kind in BURDENS and in_force(c.since, c.until, game.day)]
+    live = [
+        c for c in case.constraints if c.kind in BURDENS and in_force(c.since, c.until, game.day) and c.id != without
+    ]
+    own = _own_evidence(case)
     loads: dict[str, list[float]] = {}
     for option in {o.id: o for o in options}.values():
-        issues = {issue for issue, _ in option.points} | {game.issues[k] for k, _ in _touched(game, option)}
-        loads[option.id] = [
-            _strength([c for c in live if c.country == home and c.issue in issues]) for home in game.countries
-        ]
+        issues, told = touched_issues(game, option), own.get(option.cluster or option.id, frozenset())
+        rows = [c for c in live if c.issue in issues and not told & set(c.evidence)]
+        loads[option.id] = [_strength([c for c in rows if c.country == home]) for home in game.countries]
     return np.array([loads[o.id] for o in options], dtype=np.float64).reshape(len(options), len(game.countries)).T
+
+
+def _own_evidence(case: Case) -> dict[str, frozenset[str]]:
+    """Evidence of each cluster's own negotiation."""
+    cluster_of = {option.id: option.cluster or option.id for option in case.options}
+    found: dict[str, set[str]] = {}
+    for reading in case.readings:
+        if reading.option in cluster_of:
+            found.setdefault(cluster_of[reading.option], set()).add(reading.evidence)
+    return {cluster: frozenset(ids) for cluster, ids in found.items()}
 
 
 def _strength(rows: Sequence[Constraint]) -> float:

@@ -16,7 +16,7 @@ from winset.bargaining.game import Game
 from winset.bargaining.settings import GameSettings
 from winset.model import INSTRUMENTS
 
-__all__ = ["Evaluation", "Inputs", "costs", "effective_rules", "evaluated", "heard", "inputs_of"]
+__all__ = ["Evaluation", "Inputs", "bar_value", "costs", "effective_rules", "evaluated", "heard", "inputs_of", "moves"]
 
 PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED", "NGO", "REL"})
 """Sectors that can carry out a non-governmental option."""
@@ -50,7 +50,9 @@ class Inputs:
     rho: float
     """Correlation of latent acceptance."""
     burden: float
-    """Cost of a constraint of full strength, for each unit of salience."""
+    """By how much a constraint of full strength raises the bar, in units of the ladder."""
+    floor: float
+    """Reversion floor: see the setting."""
     relief: Floats
     """Shape (c, v) or broadcastable: a side payment to the country's negotiator, in units of utility."""
 
@@ -89,6 +91,7 @@ def inputs_of(game: Game, settings: GameSettings) -> Inputs:
         openness=settings.openness,
         rho=settings.rho,
         burden=settings.burden,
+        floor=settings.reversion_floor,
         relief=np.zeros((1, 1)),
     )
 
@@ -117,9 +120,7 @@ def evaluated(game: Game, board: Board, inputs: Inputs, settings: GameSettings) 
     if not board.forms:
         return _nothing(game)
     mean, sd, salience = _slot_values(board, inputs)
-    reversion = inputs.status_quo[board.columns]
-    moves = board.used & (np.abs(board.levels - reversion) > SAME)
-    levels = np.where(moves, board.levels, reversion)
+    levels, reversion = moves(board, inputs)
     cost = _costs(game, board, inputs, salience)
     benefit = _benefits(game, board, inputs, salience, settings)
     heard_mean, heard_sd = _heard(game, board, inputs, (mean, sd, salience))
@@ -176,38 +177,65 @@ def _slot_values(board: Board, inputs: Inputs) -> tuple[Floats, Floats, Floats]:
     return mean, sd, salience
 
 
+def moves(board: Board, inputs: Inputs) -> tuple[Floats, Floats]:
+    """Level and reversion point on every slot, shape (v, K) each; equal where a form does not move the issue.
+
+    The reversion point is the status quo, but not below the floor for a form that lies above the floor.
+    """
+    quo = inputs.status_quo[board.columns]
+    reversion = np.where(board.levels > inputs.floor, np.maximum(quo, inputs.floor), quo)
+    moved = board.used & (np.abs(board.levels - reversion) > SAME)
+    return np.where(moved, board.levels, reversion), reversion
+
+
+def _steps(board: Board, inputs: Inputs) -> Floats:
+    """Size of the move on every slot, shape (v, K); 0 in unused slots."""
+    levels, reversion = moves(board, inputs)
+    return np.abs(levels - reversion)
+
+
+def bar_value(board: Board, inputs: Inputs, salience: Floats) -> Floats:
+    """Utility of one ladder unit of bar, shape (v, ...) for saliences (v, ..., K): 2 sum_k s_k abs(o_k - q_k).
+
+    A cost of this size moves the midpoint that an ideal must pass by one unit of the ladder, whatever the step.
+    """
+    steps = _steps(board, inputs)
+    return np.asarray(2.0 * np.einsum("v...k,vk->v...", salience, steps), dtype=np.float64)
+
+
 def _costs(game: Game, board: Board, inputs: Inputs, salience: Floats) -> Floats:
-    """Kappa, shape (n, v): touched subjects for everyone, constraints in force for the gatekeepers."""
+    """Kappa, shape (n, v): touched subjects for everyone, constraints in force for the gatekeepers.
+
+    A touched subject raises the bar in proportion to its own salience: its cost is 2 b s_touched sum_k abs(o_k - q_k).
+    """
     touched = inputs.salience.T[board.touch_columns].transpose(0, 2, 1) * board.touch_multiplier
-    cost = np.einsum("vnt,vt->nv", touched, board.touch_costs)
+    step = _steps(board, inputs).sum(axis=1)
+    cost = 2.0 * np.einsum("vnt,vt->nv", touched, board.touch_bars) * step
     for c, country in enumerate(game.countries):
         row = game.negotiators[country]
-        cost[row] += inputs.burden * board.load[c] * _mean_over_slots(salience[:, row], board)
+        cost[row] += inputs.burden * board.load[c] * bar_value(board, inputs, salience[:, row])
     return np.asarray(cost, dtype=np.float64)
 
 
 def _benefits(game: Game, board: Board, inputs: Inputs, salience: Floats, settings: GameSettings) -> Floats:
-    """Shape (n, v): side payments, and what obstruction of a non-governmental effort would cost a government."""
+    """Shape (n, v): side payments, and the lower bar of a government that need only not obstruct."""
     benefit = np.zeros((len(game.players), len(board.forms)))
     relief = np.broadcast_to(inputs.relief, (len(game.countries), len(board.forms)))
     unofficial = board.instrument == UNOFFICIAL
     for c, country in enumerate(game.countries):
         row = game.negotiators[country]
-        benefit[row] = relief[c] + settings.obstruction * _mean_over_slots(salience[:, row], board) * unofficial
+        lower = settings.obstruction * bar_value(board, inputs, salience[:, row]) * unofficial
+        benefit[row] = relief[c] + lower
     return benefit
-
-
-def _mean_over_slots(values: Floats, board: Board) -> Floats:
-    return np.asarray((values * board.used).sum(axis=1) / np.maximum(board.used.sum(axis=1), 1), dtype=np.float64)
 
 
 def _heard(game: Game, board: Board, inputs: Inputs, values: tuple[Floats, Floats, Floats]) -> tuple[Floats, Floats]:
     """Ideals after those who cannot ratify have acted on their gatekeeper, each (v, n, K).
 
     x_g' = (1 - openness) x_g + openness * sum_j a_j x_j, with a_j proportional to influence x salience over the
-    country's active players without a right over the instrument; one linear mechanism for media, firms, ministries and
-    the public. Standard deviations mix in the same way, as if all erred together (the cautious end), so that splitting
-    such a player into two with half the influence each changes nothing.
+    country's active players without a right over the instrument (agencies weigh less on what others own): one linear
+    mechanism for media, firms, ministries and the public. Standard deviations mix in the same way, as if all erred
+    together (the cautious end), so that splitting such a player into two with half the influence each changes nothing.
     """
     mean, sd, salience = values[0].copy(), values[1].copy(), values[2]
     for instrument, forms in _by_instrument(board):
@@ -218,7 +246,8 @@ def _heard(game: Game, board: Board, inputs: Inputs, values: tuple[Floats, Float
             if not voices.size:
                 continue
             at = forms[:, None], voices[None, :]
-            pull: Floats = inputs.influence[voices, None] * salience[at]
+            desk = game.desk[voices[None, :, None], board.columns[forms][:, None, :]]
+            pull: Floats = inputs.influence[voices, None] * desk * salience[at]
             share = inputs.openness * pull / np.maximum(pull.sum(axis=1, keepdims=True), 1e-12)
             own = 1.0 - share.sum(axis=1)
             mean[forms, gate] = own * mean[forms, gate] + (share * mean[at]).sum(axis=1)

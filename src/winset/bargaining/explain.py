@@ -11,7 +11,7 @@ import numpy as np
 from winset.bargaining.assessment import Assessment
 from winset.bargaining.board import board_of
 from winset.bargaining.choice import alternatives, least_gain, scaled_gains, units_of_gain
-from winset.bargaining.evaluate import Inputs, costs, effective_rules, evaluated, heard
+from winset.bargaining.evaluate import Inputs, bar_value, costs, effective_rules, evaluated, heard, moves
 from winset.bargaining.evidence import evidence_for, record_of
 from winset.bargaining.joint import changes_of_mind
 from winset.bargaining.ranking import binding_player
@@ -44,8 +44,8 @@ class Stand:
     """Half way between the status quo and the option; on the option's side of it one accepts."""
     salience: float
     """Frame included."""
-    cost: float
-    """Kappa: what touched subjects and constraints in force cost it, in units of utility."""
+    bar: float
+    """How much further than the midpoint its ideal must lie, for touched subjects and constraints in force."""
     accept: float
     """Probability that it accepts the whole option."""
     adds: float
@@ -122,6 +122,8 @@ def _stands(a: Assessment, v: int) -> Iterator[Stand]:
     added = changes_of_mind([rules[c] for c in bound], a.found.accept[:, [v]], a.inputs.rho)[:, 0]
     mean, sd = heard(a.game, a.board, a.inputs)
     cost = costs(a.game, a.board, a.inputs)
+    bars = bar_value(a.board, a.inputs, a.inputs.salience.T[a.board.columns].transpose(0, 2, 1) * a.board.multiplier)
+    levels, reversion = moves(a.board, a.inputs)
     for country in bound:
         for row in (m for m in rules[country].members if m < a.game.seats):
             player = a.game.players[row]
@@ -136,9 +138,9 @@ def _stands(a: Assessment, v: int) -> Iterator[Stand]:
                     ideal=float(mean[v, row, slot]),
                     sd=float(sd[v, row, slot]),
                     own_ideal=float(a.inputs.mean[row, column]),
-                    midpoint=float(a.board.levels[v, slot] + a.inputs.status_quo[column]) / 2.0,
+                    midpoint=float(levels[v, slot] + reversion[v, slot]) / 2.0,
                     salience=float(a.inputs.salience[row, column] * a.board.multiplier[v, row, slot]),
-                    cost=float(cost[row, v]),
+                    bar=float(cost[row, v] / bars[v, row]) if bars[v, row] > 0.0 else 0.0,
                     accept=float(a.found.accept[row, v]),
                     adds=float(added[row]),
                     voices=voices,
@@ -151,7 +153,8 @@ def _shares(a: Assessment, v: int, country: str) -> tuple[tuple[str, float], ...
     silent = {*rule.members, a.game.negotiators[country]}
     rows = [i for i in a.game.rows_of(country) if i not in silent and a.inputs.influence[i] > 0.0]
     column = int(a.board.columns[v, 0])
-    pull = np.array([a.inputs.influence[i] * a.inputs.salience[i, column] * a.board.multiplier[v, i, 0] for i in rows])
+    weight = a.inputs.influence * a.game.desk[:, column] * a.inputs.salience[:, column] * a.board.multiplier[v, :, 0]
+    pull = weight[rows]
     shares = a.inputs.openness * pull / max(float(pull.sum()), 1e-12)
     pairs = [(a.game.players[i].id, float(s)) for i, s in zip(rows, shares, strict=True)]
     return tuple(sorted(pairs, key=lambda pair: -pair[1]))
@@ -195,7 +198,7 @@ def _ends(a: Assessment, v: int) -> Iterator[tuple[str, Inputs, Inputs]]:
     yield "correlation of acceptance", replace(i, rho=low), replace(i, rho=high)
     yield "weight of constraints in force", replace(i, burden=2.0 * i.burden), replace(i, burden=0.0)
     issues = [int(k) for k, used in zip(a.board.columns[v], a.board.used[v], strict=True) if used]
-    touched = [int(k) for k, cost in zip(a.board.touch_columns[v], a.board.touch_costs[v], strict=True) if cost > 0.0]
+    touched = [int(k) for k, bar in zip(a.board.touch_columns[v], a.board.touch_bars[v], strict=True) if bar > 0.0]
     for row, player in enumerate(a.game.players):
         if player.country not in a.board.forms[v].countries:
             continue

@@ -11,10 +11,15 @@ import numpy as np
 from winset.bargaining.arrays import Floats
 from winset.bargaining.consent import Body, Rule, veto_of
 from winset.errors import BadInput, Problem
-from winset.model import INSTRUMENTS, Case, Player, Position, Power, in_force, standing
+from winset.model import INSTRUMENTS, Case, Issue, Player, Position, Power, in_force, standing
 from winset.positions import PositionSettings, active_players, positions, positions_left_out
 
 __all__ = ["Game", "game_of"]
+
+OFFICIALS = frozenset({"GOV", "MIL"})
+"""Sectors whose members speak with full weight only on what their agency owns."""
+ELSEWHERE = 0.25
+"""Weight of an agency on issues that another one owns."""
 
 SILENT = frozenset({"JUD"})
 """Sectors that judge and do not lobby: they are conditions, and nobody's ideal moves because of theirs."""
@@ -46,6 +51,8 @@ class Game:
     """Shape (n, k)."""
     influence: Floats
     """Shape (n,), weight with the own country's gatekeeper; 0 for those who judge."""
+    desk: Floats
+    """Shape (n, k), 1, or less for an agency on an issue that it does not own: a factor on its influence there."""
     status_quo: Floats
     """Shape (k,), levels on the day."""
     rules: Mapping[tuple[str, str], Rule]
@@ -103,12 +110,30 @@ def game_of(case: Case, day: date, *, settings: PositionSettings | None = None) 
         salience_low=table("salience_low"),
         salience_high=table("salience_high"),
         influence=np.array([0.0 if p.sector in SILENT else weights.get(p.id, 0.0) for p in ordered]),
+        desk=_desks(ordered, case.issues),
         status_quo=np.array([standing(k, day) for k in case.issues]),
         rules=_rules(case.countries, ordered, powers, {c: rows[n] for c, n in negotiators.items()}),
         negotiators={c: rows[n] for c, n in negotiators.items()},
         left_out=positions_left_out(case, day, settings=settings),
         positions=found,
     )
+
+
+def _desks(players: Sequence[Player], issues: Sequence[Issue]) -> Floats:
+    """An official who is among the agencies of some issue is heard less on the issues of others."""
+    desks = np.ones((len(players), len(issues)))
+    for row, player in enumerate(players):
+        owned = [_owns(player, issue) for issue in issues]
+        if player.sector in OFFICIALS and any(owned):
+            desks[row] = np.where(owned, 1.0, ELSEWHERE)
+    return desks
+
+
+def _owns(player: Player, issue: Issue) -> bool:
+    """Whether the player, or one of the bodies that its name joins by `and`, is among the issue's agencies at home."""
+    name = player.name.split(" (")[0]
+    agencies = [a.split(" (")[0] for country, names in issue.agencies if country == player.country for a in names]
+    return any(part in agency for part in (name, *name.split(" and ")) for agency in agencies)
 
 
 def _negotiator(country: str, players: Sequence[Player], powers: Sequence[Power], weights: Mapping[str, float]) -> str:

@@ -158,6 +158,7 @@ def _bent(board: Board, inputs: Inputs, power: float) -> tuple[Board, Inputs]:
         mean=bend(inputs.mean),
         sd=spread(inputs.mean, inputs.sd),
         status_quo=bend(inputs.status_quo),
+        floor=float(bend(np.array(inputs.floor))),
     )
 
 

@@ -135,7 +135,7 @@ class Ranked:
     """None where ratification is as good as sure or no single change of mind helps."""
     rank: int
     layer: int
-    """Pareto layer from 1; options likelier than not to be ratified are layered first."""
+    """Pareto layer from 1; options likelier than not to be ratified are layered first, then contested ones."""
     profile: Profile
     """Durability, cost and months."""
     three: Three

@@ -12,7 +12,7 @@ from winset.bargaining.arrays import Bools, Floats, Ints
 from winset.bargaining.assessment import Assessment, ordered
 from winset.bargaining.board import Board, board_of
 from winset.bargaining.draws import drawn_inputs
-from winset.bargaining.evaluate import Inputs, evaluated
+from winset.bargaining.evaluate import Inputs, bar_value, evaluated
 from winset.bargaining.game import Game
 from winset.bargaining.result import tier_of
 from winset.model import Change, Player, Scenario, in_force
@@ -132,11 +132,11 @@ def _names(change: Change, player: Player) -> bool:
 
 
 def _cost(game: Game, board: Board, inputs: Inputs, change: Change, columns: Bools) -> Floats:
-    """Shape (c, v): the cost to each named country's negotiator of forms on the named issues."""
-    touched = (columns[board.columns] & board.used).any(axis=1)
+    """Shape (c, v): the bar raised for each named country's negotiator on forms that move a named issue."""
+    concerned = (columns[board.columns] & board.used).any(axis=1)
     cost = np.zeros((len(game.countries), len(board.forms)))
     for c, country in enumerate(game.countries):
         row = game.negotiators[country]
         if _names(change, game.players[row]):
-            cost[c] = change.by * inputs.salience[row, board.columns[:, 0]] * touched
+            cost[c] = change.by * bar_value(board, inputs, inputs.salience[row][board.columns]) * concerned
     return cost

@@ -25,11 +25,13 @@ class GameSettings:
     """Standard deviation of the logarithm by which each draw stretches or shrinks all positions' own uncertainty."""
     mean_share: float = 0.5
     """Share of a position's standard deviation that is drawn as error of its mean."""
-    burden: float = 0.06
-    """What a constraint of full strength costs a gatekeeper, for each unit of salience, in squared units of the ladder:
-    about the gain of a move of a quarter of the ladder that ends at the ideal."""
-    obstruction: float = 0.04
-    """What it costs a government to stand in the way of a non-governmental effort, for each unit of salience."""
+    reversion_floor: float = 0.0
+    """Level from which a move upward is measured where the issue stands lower: harm under way ends, or not, by acts of
+    its own, so that an offer of cooperation gets no credit for ending it."""
+    burden: float = 0.1
+    """By how much a constraint of full strength raises the bar for a gatekeeper, in units of the ladder."""
+    obstruction: float = 0.1
+    """By how much the bar lies lower where a government need only not stand in the way of a non-governmental effort."""
     draws: int = 100
     """Draws of salience, influence, positions, rho and openness for ranges and rank stability."""
     seed: int = 1

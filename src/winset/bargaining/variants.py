@@ -33,20 +33,32 @@ def core_of(option: Option, countries: Sequence[str]) -> tuple[str, ...]:
     return tuple(c for c in countries if c in option.parties) or tuple(countries)
 
 
-def binding_sets(option: Option, format_: str, countries: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+def binding_sets(
+    option: Option, format_: str, countries: Sequence[str], concerned: Sequence[str] = ()
+) -> tuple[tuple[str, ...], ...]:
     """Which countries must ratify in a format; several answers where the format leaves a choice.
 
     Unilateral: each of the option's core by a step of its own. Bilateral: the two of the core; any two of a larger one;
-    a single one and any other. All wider formats: every country of the case; who is outside the case is a condition.
+    a single one and any other that the issue concerns. Trilateral: every country of the case. Wider formats: every
+    country that the issue concerns; who is outside the case is a condition.
+
+    Parameters
+    ----------
+    option, format_ : the option and one of FORMATS
+    countries : of the case
+    concerned : those that the issue names; empty for all
     """
     core = core_of(option, countries)
+    partners = tuple(c for c in countries if not concerned or c in concerned or c in core)
     if format_ == "unilateral":
         return (core,)
-    if format_ != "bilateral" or len(countries) == 1:
+    if format_ == "trilateral" or len(partners) == 1:
         return (tuple(countries),)
+    if format_ != "bilateral":
+        return (partners,)
     if len(core) > 1:
         return tuple(combinations(core, 2))
-    return tuple(tuple(c for c in countries if c in {core[0], other}) for other in countries if other != core[0])
+    return tuple(tuple(c for c in countries if c in {core[0], other}) for other in partners if other != core[0])
 
 
 def frames_shown(option: Option) -> tuple[str, ...]:
@@ -57,6 +69,7 @@ def frames_shown(option: Option) -> tuple[str, ...]:
 
 def forms_of(options: Iterable[Option], case: Case) -> tuple[Form, ...]:
     """All forms of some options: instrument x frame x format, in the order in which the option lists them."""
+    concerned = {issue.id: issue.countries for issue in case.issues}
     return tuple(
         Form(
             variant=Variant(option=option.id, instrument=instrument, frame=frame, format=format_),
@@ -68,5 +81,5 @@ def forms_of(options: Iterable[Option], case: Case) -> tuple[Form, ...]:
         for instrument in option.instruments
         for frame in frames_shown(option)
         for format_ in option.formats
-        for bound in binding_sets(option, format_, case.countries)
+        for bound in binding_sets(option, format_, case.countries, concerned.get(option.issue, ()))
     )

@@ -25,6 +25,9 @@ class PositionSettings:
     """The same for the level that an expert names."""
     choice_sd: float = 0.15
     """How blurred a yes or no is: standard deviation of the probit around the midpoint of offer and status quo."""
+    residual_sd: float = 0.15
+    """What a ladder does not show of an ideal however many readings there are, in units of the ladder: added to the
+    standard deviation in squares."""
     default_mean: float = 0.4
     """Ideal level where no prior row matches."""
     default_sd: float = 0.35

@@ -118,12 +118,12 @@ class _Desk:
             player=player.id,
             issue=issue.id,
             mean=after.mean,
-            sd=after.sd,
+            sd=(after.sd**2 + self.settings.residual_sd**2) ** 0.5,
             salience=prior.salience,
             salience_low=prior.salience_low,
             salience_high=prior.salience_high,
             prior_mean=prior.mean,
-            prior_sd=prior.sd,
+            prior_sd=(prior.sd**2 + self.settings.residual_sd**2) ** 0.5,
             pulls=tuple(
                 Pull(reading=reading.id, shift=shift, weight=evidence.weight)
                 for (reading, evidence), shift in zip(items, after.shifts, strict=True)
