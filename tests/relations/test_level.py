@@ -28,7 +28,7 @@ def test_changing_the_future_leaves_the_past_as_it_was(
     other_n = np.concatenate([n[:cut], later[cut:]])
     other_k = np.concatenate([k[:cut], later[cut:]])
     a, b = level(one(n, k)), level(one(other_n, other_k))
-    for name in ("mean", "low", "high", "memory"):
+    for name in ("mean", "strength", "memory"):
         assert (getattr(a, name)[:cut] == getattr(b, name)[:cut]).all()
 
 
@@ -66,7 +66,8 @@ def test_it_follows_a_jump_and_stays_calm_without_one() -> None:
     calm = level(one(n, np.full(24, 6.0)))
     assert jump.mean[11] == pytest.approx(0.1, abs=0.03)
     assert jump.mean[14] > 0.6
-    assert calm.high[-1] - calm.low[-1] < jump.high[-1] - jump.low[-1]
+    assert np.ptp(calm.bounds(0.9), axis=0)[-1] < np.ptp(jump.bounds(0.9), axis=0)[-1]
+    assert calm.memory[-1] > jump.memory[12]
 
 
 def test_nothing_gives_nothing() -> None:

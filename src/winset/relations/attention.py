@@ -11,7 +11,7 @@ import numpy as np
 from winset.relations.arrays import Floats
 from winset.relations.cells import Cells, period_label
 from winset.relations.segments import best_cuts, gaussian_cost
-from winset.relations.special import beta_quantile
+from winset.relations.special import beta_interval
 
 __all__ = ["Attention", "VolumeBreak", "attention", "volume_breaks"]
 
@@ -48,11 +48,11 @@ def attention(of: Cells, everything: Cells, *, interval: float = 0.9) -> Attenti
     total = sums[at[size:]].astype(np.float64)
     total = np.maximum(total, of.happenings)
     a, b = of.happenings + 0.5, total - of.happenings + 0.5
-    tail = (1 - interval) / 2
+    low, high = beta_interval(interval, a, b)
     return Attention(
         share=of.happenings / np.maximum(total, 1e-12),
-        low=beta_quantile(tail, a, b),
-        high=beta_quantile(1 - tail, a, b),
+        low=low,
+        high=high,
         total=total,
     )
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from winset.relations.arrays import Floats
 from winset.relations.cells import Cells
-from winset.relations.special import beta_quantile
+from winset.relations.special import beta_interval
 
 __all__ = ["Level", "level"]
 
@@ -32,13 +32,17 @@ class Level:
 
     mean: Floats
     """Shape (cells,), 0 to 1."""
-    low: Floats
-    high: Floats
+    strength: Floats
+    """Happenings that what is known is worth: alpha + beta of the share's Beta distribution, shape (cells,)."""
     memory: Floats
     """Shape (cells,): weighted mean of what the filter keeps over a month, 0.5 to 1."""
 
+    def bounds(self, interval: float) -> tuple[Floats, Floats]:
+        """Lower and upper end of the central interval of every cell."""
+        return beta_interval(interval, self.mean * self.strength, (1 - self.mean) * self.strength)
 
-def level(of: Cells, *, interval: float = 0.9) -> Level:
+
+def level(of: Cells) -> Level:
     """Filtered conflict share of every cell, from the cells at or before its period in the same series.
 
     References
@@ -49,7 +53,7 @@ def level(of: Cells, *, interval: float = 0.9) -> Level:
     a, b, score = np.full(shape, _START[0]), np.full(shape, _START[1]), np.zeros(shape)
     last = np.zeros(shape[0])
     size = of.period.size
-    out_a, out_b, out_memory = np.empty(size), np.empty(size), np.empty(size)
+    out_mean, out_strength, out_memory = np.empty(size), np.empty(size), np.empty(size)
     day = of.period.astype(np.int64).astype(np.float64)
     rank = np.arange(size) - of.starts[of.series]
     order = np.argsort(rank, kind="stable")
@@ -65,22 +69,16 @@ def level(of: Cells, *, interval: float = 0.9) -> Level:
         share = prior_a / (prior_a + prior_b)
         a[s], b[s] = prior_a + k, prior_b + (n - k)
         score[s] += k * np.log(share) + (n - k) * np.log1p(-share)
-        out_a[at], out_b[at], out_memory[at] = _mixed(a[s], b[s], score[s])
-    tail = (1 - interval) / 2
-    return Level(
-        mean=out_a / (out_a + out_b),
-        low=beta_quantile(tail, out_a, out_b),
-        high=beta_quantile(1 - tail, out_a, out_b),
-        memory=out_memory,
-    )
+        out_mean[at], out_strength[at], out_memory[at] = _mixed(a[s], b[s], score[s])
+    return Level(mean=out_mean, strength=out_strength, memory=out_memory)
 
 
 def _mixed(a: Floats, b: Floats, score: Floats) -> tuple[Floats, Floats, Floats]:
-    """The Beta with mean and variance of the mixture over memories, and the mean memory; inputs (rows, memories)."""
+    """Mean and strength of the Beta with the moments of the mixture, and the mean memory; inputs (rows, memories)."""
     weight = np.exp(score - score.max(axis=1, keepdims=True))
     weight /= weight.sum(axis=1, keepdims=True)
     mean = a / (a + b)
     square = mean * (a + 1) / (a + b + 1)
     m, m2 = (weight * mean).sum(axis=1), (weight * square).sum(axis=1)
     strength = m * (1 - m) / np.maximum(m2 - m * m, 1e-12) - 1
-    return m * strength, (1 - m) * strength, weight @ _MEMORY
+    return m, strength, weight @ _MEMORY

@@ -14,7 +14,7 @@ from winset.relations.arrays import Floats
 from winset.relations.cells import Cells, period_label
 from winset.relations.level import Level, level
 from winset.relations.pooling import PooledMeans, beta_prior, pooled_means
-from winset.relations.special import beta_quantile
+from winset.relations.special import beta_interval
 
 __all__ = ["NO_EVENTS", "Series", "series"]
 
@@ -36,8 +36,8 @@ class Series:
     """Interval of the conflict share with probability `interval`."""
     intensity: PooledMeans
     """Mean Goldstein weight per happening, -10 to +10, with the same interval."""
-    level: Level
-    """Conflict share as it could be known at the end of the period: uses nothing later."""
+    level: Level | None
+    """Conflict share as it could be known at the end of the period: uses nothing later. None where not asked for."""
     prior: Floats
     """Shape (series, 2): alpha and beta that each series was pooled with."""
     scope: str
@@ -50,33 +50,37 @@ class Series:
     def rows(self) -> list[dict[str, Any]]:
         """One record a cell, as `winset relations --json` prints it; a period without happenings has no share."""
         cells = self.cells
-        name = "month" if cells.unit == "month" else "period"
-        out = []
-        for j, i in enumerate(cells.series):
-            source, target, issue = cells.keys[i]
-            empty = cells.happenings[j] == 0
-            out.append(
-                {
-                    "source": source,
-                    "target": target,
-                    "issue": issue or None,
-                    name: period_label(cells.period[j], cells.unit),
-                    "happenings": float(cells.happenings[j]),
-                    "conflict_share": None if empty else float(self.conflict_share[j]),
-                    "low": None if empty else float(self.low[j]),
-                    "high": None if empty else float(self.high[j]),
-                    "intensity": None if empty else float(self.intensity.mean[j]),
-                    "intensity_low": None if empty else float(self.intensity.low[j]),
-                    "intensity_high": None if empty else float(self.intensity.high[j]),
-                    "level": float(self.level.mean[j]),
-                    "level_low": float(self.level.low[j]),
-                    "level_high": float(self.level.high[j]),
-                },
-            )
-        return out
+        shown = {
+            "conflict_share": self.conflict_share,
+            "low": self.low,
+            "high": self.high,
+            "intensity": self.intensity.mean,
+            "intensity_low": self.intensity.low,
+            "intensity_high": self.intensity.high,
+        }
+        known = (cells.happenings > 0).tolist()
+        columns: dict[str, list[float | None]] = {
+            name: [value if kept else None for value, kept in zip(values.tolist(), known, strict=True)]
+            for name, values in shown.items()
+        }
+        if self.level is None:
+            columns |= dict.fromkeys(("level", "level_low", "level_high"), [None] * len(known))
+        else:
+            low, high = self.level.bounds(self.interval)
+            columns |= {"level": self.level.mean.tolist(), "level_low": low.tolist(), "level_high": high.tolist()}
+        period = "month" if cells.unit == "month" else "period"
+        names = ("source", "target", "issue", period, "happenings", *columns)
+        head = (
+            (*cells.keys[i][:2], cells.keys[i][2] or None, period_label(day, cells.unit), n)
+            for i, day, n in zip(cells.series, cells.period, cells.happenings.tolist(), strict=True)
+        )
+        rest = zip(*columns.values(), strict=True)
+        return [dict(zip(names, (*a, *b), strict=True)) for a, b in zip(head, rest, strict=True)]
 
 
-def series(of: Cells, *, scope: str = "bilateral", interval: float = 0.9, reason: str | None = None) -> Series:
+def series(
+    of: Cells, *, scope: str = "bilateral", interval: float = 0.9, levels: bool = True, reason: str | None = None
+) -> Series:
     """Conflict share, intensity and level of every cell.
 
     Parameters
@@ -84,6 +88,7 @@ def series(of: Cells, *, scope: str = "bilateral", interval: float = 0.9, reason
     of : counts of one scope only
     scope : which scope the counts are of; a label
     interval : probability between low and high
+    levels : whether to run the filter as well
     reason : said when there is no cell; `NO_EVENTS` where none is given
 
     Notes
@@ -94,14 +99,14 @@ def series(of: Cells, *, scope: str = "bilateral", interval: float = 0.9, reason
     prior = beta_prior(of.happenings, of.conflicts, of.series, size)
     a = prior[of.series, 0] + of.conflicts
     b = prior[of.series, 1] + np.maximum(of.happenings - of.conflicts, 0)
-    tail = (1 - interval) / 2
+    low, high = beta_interval(interval, a, b)
     return Series(
         cells=of,
         conflict_share=a / (a + b),
-        low=beta_quantile(tail, a, b),
-        high=beta_quantile(1 - tail, a, b),
+        low=low,
+        high=high,
         intensity=pooled_means(of.happenings, of.intensity_sum, of.intensity_sumsq, of.series, size, interval=interval),
-        level=level(of, interval=interval),
+        level=level(of) if levels else None,
         prior=prior,
         scope=scope,
         interval=interval,

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from winset.relations.arrays import Floats, Ints
 
-__all__ = ["beta_cdf", "beta_quantile", "log_gamma", "normal_quantile", "t_quantile"]
+__all__ = ["beta_cdf", "beta_interval", "beta_quantile", "log_gamma", "normal_quantile", "t_quantile"]
 
 _LANCZOS: Final = (
     0.99999999999980993, 676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
@@ -105,9 +105,22 @@ def beta_quantile(probability: float, a: ArrayLike, b: ArrayLike) -> Floats:
     -------
     float array of that shape, in [0, 1]; absolute error below 1e-9
     """
+    (found,) = _quantiles((probability,), a, b)
+    return found
+
+
+def beta_interval(interval: float, a: ArrayLike, b: ArrayLike) -> tuple[Floats, Floats]:
+    """Lower and upper end of the central interval of Beta(a, b) with probability `interval`, elementwise."""
+    low, high = _quantiles((0.5 - interval / 2, 0.5 + interval / 2), a, b)
+    return low, high
+
+
+def _quantiles(probabilities: tuple[float, ...], a: ArrayLike, b: ArrayLike) -> list[Floats]:
+    """Several quantiles of the same distributions; equal pairs are solved once."""
     a, b = np.broadcast_arrays(np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64))
     pairs, back = np.unique(a.ravel() + 1j * b.ravel(), return_inverse=True)
-    return _solve(probability, pairs.real.copy(), pairs.imag.copy())[back].reshape(a.shape)
+    p, q = pairs.real.copy(), pairs.imag.copy()
+    return [_solve(probability, p, q)[back].reshape(a.shape) for probability in probabilities]
 
 
 def _solve(probability: float, a: Floats, b: Floats) -> Floats:
@@ -126,7 +139,8 @@ def _solve(probability: float, a: Floats, b: Floats) -> Floats:
         inside = (new > low[todo]) & (new < high[todo])
         new = np.where(inside, new, (low[todo] + high[todo]) / 2)
         x[todo] = np.clip(new, 1e-300, 1 - 1e-16)
-        todo = todo[np.abs(new - at) > 1e-10]  # noqa: PLR2004 - a tenth of the promised error
+        near = np.where(inside, 1e-6 * np.minimum(at, 1 - at), 1e-10)
+        todo = todo[np.abs(new - at) > near]
         if not todo.size:
             break
     return x
