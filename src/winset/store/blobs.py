@@ -52,8 +52,3 @@ class Blobs:
         if digest_file(path) != sha256:
             raise StorageError(f"{path} is damaged: delete it and read its source again")
         return path.read_bytes()
-
-    def sweep(self) -> None:
-        """Remove what an interrupted write left."""
-        for temporary in self.folder.glob(f"*/{TEMPORARY}*"):
-            temporary.unlink(missing_ok=True)

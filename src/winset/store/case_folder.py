@@ -16,8 +16,8 @@ from winset.store.blobs import Blobs
 from winset.store.case_files import read_case
 from winset.store.code_version import code_version
 from winset.store.db import open_for_reading, open_for_writing, sentences
-from winset.store.disk import TEMPORARY, storage, sync_folder, write_file
-from winset.store.duck import MEMORY, THREADS
+from winset.store.disk import TEMPORARY, storage, sweep, sync_folder, write_file
+from winset.store.duck import MEMORY, THREADS, connect
 from winset.store.layout import MARKER, Layout
 from winset.store.lock import single_writer
 from winset.store.parts import Parts
@@ -118,10 +118,11 @@ class CaseFolder:
                     folder.mkdir(exist_ok=True)
                 sync_folder(layout.root)
             db = stack.enter_context(open_for_writing(layout.database))
-            writer = Writer(layout, db, Parts(layout.parts, db), Blobs(layout.blobs))
-            with sentences(layout.database):
-                writer.parts.sweep()
-                writer.blobs.sweep()
+            duck = stack.enter_context(connect(layout.parts / f"{TEMPORARY}spill"))
+            writer = Writer(layout, db, Parts(layout.parts, db, duck), Blobs(layout.blobs))
+            with sentences(layout.database), storage(f"could not clean {layout.root}"):
+                sweep(layout.temporaries())
+                sweep(writer.parts.orphans())
             yield writer
 
 

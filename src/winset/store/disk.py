@@ -9,13 +9,14 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from winset.errors import StorageError
 
-__all__ = ["TEMPORARY", "digest", "digest_file", "publish", "refusal", "storage", "sync_folder", "write_file"]
+__all__ = ["TEMPORARY", "digest", "digest_file", "publish", "refusal", "storage", "sweep", "sync_folder", "write_file"]
 
 TEMPORARY = ".tmp-"
 """Prefix of files that are still being written; whoever finds one at the start of a writing session removes it."""
@@ -79,6 +80,15 @@ def publish(temporary: Path, final: Path) -> None:
         os.fsync(file.fileno())
     temporary.replace(final)
     sync_folder(final.parent)
+
+
+def sweep(paths: Iterable[Path]) -> None:
+    """Remove what an interrupted session was still writing."""
+    for path in paths:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def write_file(path: Path, data: bytes) -> None:

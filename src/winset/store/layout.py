@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from winset.store.disk import TEMPORARY
+
 __all__ = ["MARKER", "Layout"]
 
 MARKER: Final = "winset.toml"
@@ -58,3 +60,13 @@ class Layout:
     def exports(self) -> Path:
         """What leaves for other programs."""
         return self.root / "exports"
+
+    def temporaries(self) -> list[Path]:
+        """What an interrupted session was still writing."""
+        mark = f"{TEMPORARY}*"
+        return [
+            *self.root.glob(mark),
+            *self.parts.glob(mark),
+            *self.blobs.glob(f"*/{mark}"),
+            *self.sources.rglob(mark),
+        ]

@@ -15,12 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import orjson
 
 from winset.store.columns import COLUMNS
 from winset.store.db import transaction
 from winset.store.disk import TEMPORARY, digest, digest_file, publish, storage
-from winset.store.duck import connect, quoted
+from winset.store.duck import quoted
 
 __all__ = ["Part", "Parts", "part_file", "parts"]
 
@@ -72,9 +73,10 @@ def part_file(folder: Path, part: Part) -> Path:
 class Parts:
     """The folder `parts/` with its list in `case.db`, for a writing session."""
 
-    def __init__(self, folder: Path, con: sqlite3.Connection) -> None:
+    def __init__(self, folder: Path, con: sqlite3.Connection, duck: duckdb.DuckDBPyConnection) -> None:
         self.folder = folder
         self._con = con
+        self._duck = duck
 
     def find(self, kind: str, origin: str, shard: int, *, inputs: Sequence[str], code: str) -> Part | None:
         """The part made from exactly these inputs by this code, if its file is whole."""
@@ -110,7 +112,9 @@ class Parts:
         temporary = self.folder / f"{TEMPORARY}{os.getpid()}.parquet"
         try:
             _list(rows, kind, listed)
-            count = self._copy(f"WITH given AS (FROM {_listed(kind, listed)}) {then}", temporary)
+            query = f"WITH given AS (FROM {_listed(kind, listed)}) {then}"
+            copy = f"COPY ({query}) TO {quoted(temporary)} (FORMAT parquet, COMPRESSION zstd)"
+            ((count,),) = self._duck.execute(copy).fetchall()
             with storage(f"could not write {kind}"):
                 sha256 = digest_file(temporary)
                 size = temporary.stat().st_size
@@ -147,13 +151,10 @@ class Parts:
         """Forget the parts of files that are no longer in `sources/`; for the end of a complete reading."""
         self._con.execute("DELETE FROM parts WHERE origin NOT IN (SELECT sha256 FROM inputs)")
 
-    def sweep(self) -> None:
-        """Remove files that nobody lists: orphans of a crash, temporaries, and what newer parts replaced."""
+    def orphans(self) -> list[Path]:
+        """Files that nobody lists: those of a crash, and those that newer ones replaced."""
         listed = {f"{sha256}.parquet" for (sha256,) in self._con.execute("SELECT sha256 FROM parts")}
-        with storage(f"could not clean {self.folder}"):
-            for entry in self.folder.iterdir():
-                if entry.name not in listed and (entry.suffix == ".parquet" or entry.name.startswith(TEMPORARY)):
-                    _remove(entry)
+        return [path for path in self.folder.glob("*.parquet") if path.name not in listed]
 
     def check(self, part: Part) -> bool:
         """Whether the file's bytes are still what its name says."""
@@ -169,12 +170,6 @@ class Parts:
             and not self._con.execute(same, (new.kind, new.sha256, *key)).fetchone()
         ):
             self._con.execute("DELETE FROM parts WHERE kind IN ('events', 'claims') AND origin = ? AND shard = ?", key)
-
-    def _copy(self, query: str, to: Path) -> int:
-        """Write the query's rows; the same rows in the same order give the same bytes, whatever the threads."""
-        with connect(self.folder / f"{TEMPORARY}{os.getpid()}-spill") as con:
-            done = con.execute(f"COPY ({query}) TO {quoted(to)} (FORMAT parquet, COMPRESSION zstd)").fetchall()
-        return int(done[0][0])
 
 
 def _list(rows: Iterable[Mapping[str, Any]], kind: str, to: Path) -> None:
@@ -199,15 +194,6 @@ def _part(row: tuple[Any, ...]) -> Part:
 
 def _whole(path: Path, size: int) -> bool:
     return path.is_file() and path.stat().st_size == size
-
-
-def _remove(entry: Path) -> None:
-    if entry.is_dir():
-        for inner in entry.iterdir():
-            inner.unlink()
-        entry.rmdir()
-    else:
-        entry.unlink(missing_ok=True)
 
 
 def _line(row: dict[str, Any]) -> bytes:
