@@ -7,36 +7,48 @@ from winset.bargaining.acceptance import acceptance, acceptances, gains
 from winset.bargaining.agenda import Agenda, Entry, agenda_of
 from winset.bargaining.arrays import BadNumbers
 from winset.bargaining.assessment import Assessment, assessed
+from winset.bargaining.bundle import Package, best_package
 from winset.bargaining.consent import Body, Rule, absorbed, chance, ratification, veto_of
 from winset.bargaining.game import Game, game_of
 from winset.bargaining.joint import Joint, changes_of_mind, joint_ratification
 from winset.bargaining.ladder import Ladder, ladder_of
+from winset.bargaining.packages import Items, Stakes, Synergy
 from winset.bargaining.pareto import pareto_front, pareto_layers
 from winset.bargaining.ranking import rank, ranked
 from winset.bargaining.result import Ranked, Ranking, contract
 from winset.bargaining.settings import GameSettings
+from winset.bargaining.simulation import Beliefs, Simulated, simulated
 from winset.bargaining.solutions import egalitarian, kalai_smorodinsky, nash
+from winset.bargaining.stability import Recoding, minimax_regret, rank_correlation, ranks, recodings, top_share
 from winset.bargaining.winset import Intervals, interval_winset, most_ambitious, overlap, rule_winset
 
 __all__ = [
     "Agenda",
     "Assessment",
     "BadNumbers",
+    "Beliefs",
     "Body",
     "Entry",
     "Game",
     "GameSettings",
     "Intervals",
+    "Items",
     "Joint",
     "Ladder",
+    "Package",
     "Ranked",
     "Ranking",
+    "Recoding",
     "Rule",
+    "Simulated",
+    "Stakes",
+    "Synergy",
     "absorbed",
     "acceptance",
     "acceptances",
     "agenda_of",
     "assessed",
+    "best_package",
     "chance",
     "changes_of_mind",
     "contract",
@@ -47,14 +59,20 @@ __all__ = [
     "joint_ratification",
     "kalai_smorodinsky",
     "ladder_of",
+    "minimax_regret",
     "most_ambitious",
     "nash",
     "overlap",
     "pareto_front",
     "pareto_layers",
     "rank",
+    "rank_correlation",
     "ranked",
+    "ranks",
     "ratification",
+    "recodings",
     "rule_winset",
+    "simulated",
+    "top_share",
     "veto_of",
 ]

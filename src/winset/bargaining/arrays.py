@@ -63,8 +63,14 @@ def checked(
         if np.isnan(value):
             raise BadNumbers([Problem(file=place, code="not-a-number", what="is not a number (NaN)")])
         word = "negative" if value < 0 <= low else "infinite" if np.isinf(value) else "out of range"
-        raise BadNumbers([Problem(file=place, code=word, what=f"is {value:g}, {word}; expected {low:g} to {high:g}")])
+        raise BadNumbers([Problem(file=place, code=word, what=f"is {value:g}, {word}; expected {_range(low, high)}")])
     return array
+
+
+def _range(low: float, high: float) -> str:
+    if np.isinf(high):
+        return "a number" if np.isinf(low) else f"at least {low:g}"
+    return f"{low:g} to {high:g}"
 
 
 def flags(name: str, values: ArrayLike | None, n: int) -> Bools:

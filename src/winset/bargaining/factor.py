@@ -18,7 +18,8 @@ from winset.bargaining.normal import normal_cdf, normal_quantile
 __all__ = ["NODES", "given_factor"]
 
 NODES: Final = 200
-"""Midpoints of the factor's distribution; the mean over them is within 4e-6 up to rho = .999."""
+"""Midpoints of the factor's distribution; the mean over them was within 1e-6 of the integral for rho from .5 to .999,
+where 60 Gauss-Hermite nodes err by .01 to .04, and within 1e-4 below."""
 
 _FACTOR: Final = normal_quantile((np.arange(NODES) + 0.5) / NODES)
 
