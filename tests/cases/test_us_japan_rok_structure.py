@@ -38,7 +38,7 @@ KEEPS = {"gsomia-keep-2019"}
 """Options whose point is that something goes on: they ask for the status quo of the day before."""
 GIVE_AWAY = re.compile(
     r"\b(again|attempt|revived?|restored?|restart(?:ed)?|second|failed|lapsed|adopted|refused|rejected|success\w*)\b",
-    re.I,
+    re.IGNORECASE,
 )
 NOT_HINDSIGHT = {"joint-development-zone": {"2025", "2028"}}
 """Years after the proposal that a treaty in force sets."""
