@@ -1,8 +1,48 @@
 """The only place where the store meets the pure rooms: open a case as of a day, and ask it."""
 
+from winset.bargaining import Ladder, Ranked
+from winset.desk.contracts import constraints_contract, opinion_contract, ranking_contract, relations_contract
 from winset.desk.desk import Desk, open_case
 from winset.desk.evidence import Evidence
+from winset.desk.explaining import Explanation, explain
 from winset.desk.measures import Measured, Relations
 from winset.desk.numbers import Answer, meaning
+from winset.desk.verify import Verification, verified
+from winset.desk.winsets import rung_of
+from winset.desk.work import ReadReport, add, create, ensure_case, read, read_if_needed, record_report
+from winset.relations import Record, Trend, lowest, period_label
+from winset.store import Progress, write_file
 
-__all__ = ["Answer", "Desk", "Evidence", "Measured", "Relations", "meaning", "open_case"]
+__all__ = [
+    "Answer",
+    "Desk",
+    "Evidence",
+    "Explanation",
+    "Ladder",
+    "Measured",
+    "Progress",
+    "Ranked",
+    "ReadReport",
+    "Record",
+    "Relations",
+    "Trend",
+    "Verification",
+    "add",
+    "constraints_contract",
+    "create",
+    "ensure_case",
+    "explain",
+    "lowest",
+    "meaning",
+    "open_case",
+    "opinion_contract",
+    "period_label",
+    "ranking_contract",
+    "read",
+    "read_if_needed",
+    "record_report",
+    "relations_contract",
+    "rung_of",
+    "verified",
+    "write_file",
+]

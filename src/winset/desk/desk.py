@@ -13,8 +13,8 @@ from winset.desk.evidence import Evidence, evidence_index
 from winset.desk.measures import Relations, measured
 from winset.desk.numbers import Answer, answer
 from winset.desk.winsets import winset_ladders
-from winset.errors import CaseError, Problem
-from winset.model import Case, as_of, is_partial_date, last_day
+from winset.errors import CaseError, Problem, UnknownName
+from winset.model import Case, Constraint, Issue, as_of, in_force, is_partial_date, last_day
 from winset.relations import Trend, trends
 from winset.store import CaseFolder
 
@@ -95,6 +95,22 @@ class Desk:
     def ladders(self) -> tuple[Ladder, ...]:
         """What each country could ratify along each issue."""
         return winset_ladders(self.assessment)
+
+    @cached_property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """Constraints in force on the day, strongest first within each country."""
+        rows = [c for c in self.case.constraints if in_force(c.since, c.until, self.day)]
+        order = self.case.countries
+        return tuple(
+            sorted(rows, key=lambda c: (order.index(c.country) if c.country in order else 99, -c.strength, c.id))
+        )
+
+    def issue(self, name: str) -> Issue:
+        """An issue of the case; raises UnknownName with the nearest ids."""
+        found = next((i for i in self.case.issues if i.id == name), None)
+        if found is None:
+            raise UnknownName("issue", name, [i.id for i in self.case.issues])
+        return found
 
     @cached_property
     def opinion(self) -> tuple[Trend, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from winset.desk.evidence import Evidence
 from winset.errors import UnknownName
+from winset.model import first_day, standing
 from winset.relations import Trend, Wave, lowest
 
 if TYPE_CHECKING:
@@ -114,6 +115,21 @@ def options_ranked(desk: Desk, *, tier: str | None = None) -> Answer:
     return Answer(value=found, note="open, partly adopted or revivable")
 
 
+def status_quo(desk: Desk, *, issue: str) -> Answer:
+    """Level at which an issue stood on the day."""
+    rows = [row for row in desk.issue(issue).status_quo if first_day(row.since) <= desk.day]
+    found = rows[-1:]
+    items = tuple(desk.evidence[row.source] for row in found if row.source in desk.evidence)
+    note = f"since {found[0].since}: {found[0].text}" if found else "no dated row: the ladder's 0"
+    return Answer(value=standing(desk.issue(issue), desk.day), evidence=items, note=note)
+
+
+def most_ambitious(desk: Desk, *, issue: str) -> Answer:
+    """Highest level of an issue that all concerned ratify with index 0.8 or more."""
+    found = next(ladder for ladder in desk.ladders if ladder.issue == issue)
+    return Answer(value=found.most_ambitious, note=f"as {found.instrument}, framed as {found.frame}")
+
+
 FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("poll", poll),
     ("poll_record", poll_record),
@@ -124,6 +140,8 @@ FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("option", option),
     ("binding_adds", binding_adds),
     ("options_ranked", options_ranked),
+    ("status_quo", status_quo),
+    ("most_ambitious", most_ambitious),
 )
 """Name and function of each kind of number."""
 

@@ -1,7 +1,7 @@
 """Relations: from counts of happenings, polls and votes to series, shifts and effects. Pure: no file, no clock."""
 
 from winset.relations.attention import Attention, VolumeBreak, attention, volume_breaks
-from winset.relations.cells import Cells, cells, coarser, filled, only, over_issues, undirected
+from winset.relations.cells import Cells, cells, coarser, filled, only, over_issues, period_label, undirected
 from winset.relations.conflict import CONFLICT_PLOVER, CONFLICT_ROOTS, SCOPES, STATE_SECTORS, is_conflict, scope
 from winset.relations.drivers import Acts, drivers
 from winset.relations.effects import CANNOT_TELL, Effect, Slope, Verdict, contact_effects
@@ -69,6 +69,7 @@ __all__ = [
     "newcombe",
     "only",
     "over_issues",
+    "period_label",
     "pollster_gaps",
     "precision",
     "record",

@@ -8,6 +8,7 @@ from winset.store.code_version import code_version
 from winset.store.coding import Coder, code_documents
 from winset.store.columns import COLUMNS
 from winset.store.counts import Counts, counts, data_sets
+from winset.store.disk import write_file
 from winset.store.documents import DocumentReader
 from winset.store.event_files import EventReader
 from winset.store.ingest import Progress, ingest
@@ -60,4 +61,5 @@ __all__ = [
     "snapshot",
     "source_rules",
     "support",
+    "write_file",
 ]

@@ -20,7 +20,7 @@ def rows_of(rows: Iterable[Any]) -> alt.Chart:
 
 
 def finished(
-    chart: alt.TopLevelMixin, *, title: str, subtitle: str, width: int, height: int | alt.Step
+    chart: alt.TopLevelMixin, *, title: str, subtitle: str | list[str], width: int, height: int | alt.Step
 ) -> dict[str, Any]:
     """The specification with title, size and our look."""
     sized = chart.properties(

@@ -45,7 +45,7 @@ def opinion_chart(
     breaks: Sequence[ModeBreak],
     *,
     title: str,
-    subtitle: str,
+    subtitle: str | list[str],
     width: int,
     named: Sequence[OpinionPoint] = (),
 ) -> dict[str, Any]:

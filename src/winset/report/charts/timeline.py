@@ -28,7 +28,9 @@ class TimelineMark:
     label: str
 
 
-def timeline_chart(marks: Sequence[TimelineMark], *, title: str, subtitle: str, width: int) -> dict[str, Any]:
+def timeline_chart(
+    marks: Sequence[TimelineMark], *, title: str, subtitle: str | list[str], width: int
+) -> dict[str, Any]:
     """Vega-Lite specification: thin ticks for happenings, triangles for turning points."""
     lanes = list(dict.fromkeys(m.lane for m in marks))
     x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", grid=True, tickCount=6))

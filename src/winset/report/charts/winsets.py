@@ -34,7 +34,7 @@ def winset_chart(
     status_quo: float,
     span: Interval,
     title: str,
-    subtitle: str,
+    subtitle: str | list[str],
     width: int,
 ) -> dict[str, Any]:
     """Vega-Lite specification; intervals are cut to `span`, the described part of the ladder."""

@@ -1,0 +1,5 @@
+"""`python -m winset`."""
+
+from winset.cli import main
+
+main()

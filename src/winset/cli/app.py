@@ -1,0 +1,231 @@
+"""The commands. Each parses, calls the desk or the report, prints; what is heavy is imported inside the command."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from winset.cli.output import json_line, progress, write_json
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="winset",
+    help="From the public record on a set of countries to a practical agenda.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+)
+
+CaseFolderArgument = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day: 2021-02-01, 2021-02 or 2021."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; changes nothing but speed.")]
+
+
+@app.command()
+def new(
+    case: CaseFolderArgument,
+    template: Annotated[str | None, typer.Option("--from", help="A shipped case to start from.")] = None,
+    title: Annotated[str | None, typer.Option(help="Title of an empty case.")] = None,
+) -> None:
+    """Make a case: a copy of a shipped one, or empty files that say what goes where."""
+    from winset.desk import create  # noqa: PLC0415
+
+    made = create(case, template=template, title=title)
+    typer.echo(f"made {made}: edit its files, add sources with `winset add {made} FILE`, then `winset report {made}`")
+
+
+@app.command()
+def add(
+    case: CaseFolderArgument,
+    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files or folders.", show_default=False)],
+    source: Annotated[str | None, typer.Option(help="Id of the source that they belong to.")] = None,
+    title: Annotated[str | None, typer.Option(help="Name of that source for readers.")] = None,
+    licence: Annotated[str, typer.Option(help="What the origin states.")] = "not stated",
+    redistributable: Annotated[bool, typer.Option(help="Whether its sentences may leave in an export.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring documents or event files into a case; `winset read` then reads them."""
+    from winset.desk import add as bring_in  # noqa: PLC0415
+
+    added = bring_in(case, paths, source=source, title=title, licence=licence, redistributable=redistributable)
+    if as_json:
+        write_json({"added": added})
+        return
+    for file in added:
+        typer.echo(f"{'added' if file.new else 'had'} {file.name}")
+
+
+@app.command()
+def read(case: CaseFolderArgument, jobs: Jobs = 1, as_json: Json = False) -> None:
+    """Read what is new in `sources/` and code it. Interrupted, it goes on where it was."""
+    from winset.cli.tables import print_reading  # noqa: PLC0415
+    from winset.desk import read as read_sources  # noqa: PLC0415
+
+    with progress() as tick:
+        result = read_sources(case, jobs=jobs, progress=tick)
+    if as_json:
+        write_json(result)
+    else:
+        print_reading(result)
+    if result.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def code(
+    countries: Annotated[str, typer.Option(help="The case's own countries: JPN,KOR,...")] = "",
+    given_actors: Annotated[
+        bool, typer.Option("--given-actors", help="Code the relation between source_text and target_text.")
+    ] = False,
+    jobs: Jobs = 1,
+) -> None:
+    """Code events and claims: JSON lines on stdin, one JSON line per record on stdout.
+
+    A record is `{"id","text","date"?,"lang"?,"speaker"?}`. A line that cannot be used gives `{"id":null,"error":...}`
+    and exit code 1 at the end.
+    """
+    from winset.desk import coded_lines  # noqa: PLC0415
+
+    failed = False
+    named = tuple(name for name in countries.split(",") if name)
+    for result in coded_lines(sys.stdin.buffer, countries=named, given_actors=given_actors, jobs=jobs):
+        failed |= "error" in result
+        sys.stdout.buffer.write(json_line(result))
+        sys.stdout.buffer.flush()
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def relations(
+    case: CaseFolderArgument,
+    as_of: AsOf = None,
+    by: Annotated[str, typer.Option(help="day, month, quarter or year.")] = "month",
+    scope: Annotated[str, typer.Option(help="bilateral, three-party or private acts.")] = "bilateral",
+    as_json: Json = False,
+) -> None:
+    """Conflict share and intensity by directed pair, issue and period, with intervals and shifts."""
+    from winset.cli.tables import print_relations  # noqa: PLC0415
+    from winset.desk import open_case, relations_contract  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    found = desk.measure(unit=by, scope=scope)
+    if as_json:
+        write_json(relations_contract(desk, found))
+    else:
+        print_relations(found)
+
+
+@app.command()
+def opinion(case: CaseFolderArgument, as_of: AsOf = None, as_json: Json = False) -> None:
+    """Polls by question: readings, breaks of mode, and the lowest reading of each."""
+    from winset.cli.tables import print_opinion  # noqa: PLC0415
+    from winset.desk import open_case, opinion_contract  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    if as_json:
+        write_json(opinion_contract(desk))
+    else:
+        print_opinion(desk)
+
+
+@app.command()
+def constraints(case: CaseFolderArgument, as_of: AsOf = None, as_json: Json = False) -> None:
+    """The register: who at home holds each government back, on what, how strongly, on what evidence."""
+    from winset.cli.tables import print_constraints  # noqa: PLC0415
+    from winset.desk import constraints_contract, open_case  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    if as_json:
+        write_json(constraints_contract(desk))
+    else:
+        print_constraints(desk)
+
+
+@app.command()
+def rank(
+    case: CaseFolderArgument,
+    as_of: AsOf = None,
+    top: Annotated[int, typer.Option(min=1, help="How many to print.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Options in the order in which all countries could ratify and gain from them."""
+    from winset.cli.tables import print_ranking  # noqa: PLC0415
+    from winset.desk import open_case, ranking_contract  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    if as_json:
+        write_json(ranking_contract(desk))
+    else:
+        print_ranking(desk, top)
+
+
+@app.command()
+def explain(
+    case: CaseFolderArgument,
+    option: Annotated[str, typer.Argument(help="Id of an option.", show_default=False)],
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Why an option ranks where it does, and what would change it."""
+    from winset.cli.tables import print_explanation  # noqa: PLC0415
+    from winset.desk import explain as explained  # noqa: PLC0415
+    from winset.desk import open_case  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    found = explained(desk, option)
+    if as_json:
+        write_json(found)
+    else:
+        print_explanation(desk, found)
+
+
+@app.command()
+def report(
+    case: CaseFolderArgument,
+    as_of: AsOf = None,
+    jobs: Jobs = 1,
+    as_json: Json = False,
+) -> None:
+    """Read, code, measure, rank and compose the report; a shipped case is made where its folder is missing."""
+    from winset.cli.tables import print_ranking, print_written  # noqa: PLC0415
+    from winset.desk import ensure_case, open_case, ranking_contract, read_if_needed  # noqa: PLC0415
+    from winset.report import write_report  # noqa: PLC0415
+
+    ensure_case(case)
+    with progress() as tick:
+        read_if_needed(case, jobs=jobs, progress=tick)
+        desk = open_case(case, as_of=as_of)
+        written = write_report(desk, progress=tick)
+    if as_json:
+        write_json({"report": [str(path) for path in written], **ranking_contract(desk)})
+        return
+    print_ranking(desk, 10)
+    print_written(desk, written)
+    if desk.problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
+    """Compute every number of the report again and say which differ."""
+    from winset.cli.tables import print_verification  # noqa: PLC0415
+    from winset.desk import verified  # noqa: PLC0415
+
+    with progress() as tick:
+        result = verified(case, progress=tick)
+    if as_json:
+        write_json(result)
+    else:
+        print_verification(result)
+    if result.differing or result.changed:
+        raise typer.Exit(1)

@@ -1,0 +1,218 @@
+"""Results as tables for people at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+
+from winset.desk import Desk, Explanation, Relations, lowest
+
+if TYPE_CHECKING:
+    from winset.desk import ReadReport, Verification
+
+__all__ = [
+    "print_constraints",
+    "print_explanation",
+    "print_opinion",
+    "print_ranking",
+    "print_reading",
+    "print_relations",
+    "print_verification",
+    "print_written",
+]
+
+WIDTH = 118
+_PROBLEMS = 20
+
+
+def _console() -> Console:
+    """Plain where stdout is no terminal, so that a pipe gets whole lines."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=WIDTH)
+
+
+def _table(title: str, *columns: str, right: Sequence[str] = ()) -> Table:
+    table = Table(title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, justify="right" if column in right else "left", overflow="fold")
+    return table
+
+
+def print_ranking(desk: Desk, top: int) -> None:
+    """The first options of the ranking."""
+    ranking = desk.ranking
+    title = f"What could be ratified, as known on {desk.day.isoformat()}"
+    table = _table(
+        title, "", "option", "tier", "index", "range", "ambition", "binding", "form", right=("", "index", "ambition")
+    )
+    for row in ranking.options[:top]:
+        table.add_row(
+            str(row.rank),
+            row.title,
+            row.tier,
+            f"{row.p_joint:.2f}",
+            f"{row.p_low:.2f}–{row.p_high:.2f}",
+            f"{row.ambition:.2f}",
+            row.binding.player if row.binding else "–",
+            f"{row.variant.instrument}, {row.variant.frame}, {row.variant.format}",
+        )
+    console = _console()
+    console.print(table)
+    more = len(ranking.options) - top
+    tail = f"{more} more with `--top`; " if more > 0 else ""
+    console.print(f"{tail}{len(ranking.apart)} options are done, replaced or already practised.", style="dim")
+    if not ranking.calibrated:
+        console.print(
+            "The index orders options; it is not a probability until forecasts have borne it out.", style="dim"
+        )
+
+
+def print_constraints(desk: Desk) -> None:
+    """The register, a block a country."""
+    console = _console()
+    if not desk.constraints:
+        console.print("no constraint is in force on the day: rows go into constraints.csv")
+    for country in desk.case.countries:
+        table = _table(country, "strength", "kind", "", "issue", "what", "claimed by", right=("strength",))
+        for row in (c for c in desk.constraints if c.country == country):
+            table.add_row(
+                f"{row.strength:.2f} ({row.low:.2f}–{row.high:.2f})",
+                row.kind,
+                "holds back" if row.direction == "constrains" else "helps",
+                row.issue,
+                row.what,
+                row.by,
+            )
+        if table.row_count:
+            console.print(table)
+
+
+def print_opinion(desk: Desk) -> None:
+    """One line a question."""
+    table = _table(
+        "Opinion", "asked", "about", "question", "pollster", "readings", "last", "lowest", right=("readings",)
+    )
+    for trend in desk.opinion:
+        waves = [wave for run in trend.runs for wave in run.waves]
+        record = lowest(trend)
+        table.add_row(
+            trend.respondents,
+            trend.about,
+            trend.question,
+            trend.pollster,
+            str(len(waves)),
+            f"{waves[-1].low:g} % ({waves[-1].end})",
+            "–" if record is None else f"{record.wave.low:g} % ({record.wave.end}): {record.text}",
+        )
+    _console().print(table)
+
+
+def print_relations(found: Relations) -> None:
+    """Series by data set: first, last and the shifts found."""
+    console = _console()
+    if found.reason:
+        console.print(found.reason)
+    for one in found.sets:
+        title = f"{one.data}: {one.rows} events, {one.first} to {one.last}; {found.scope} acts by {found.unit}"
+        table = _table(
+            title, "pair", "periods", "happenings", "conflict share", "last", right=("periods", "happenings")
+        )
+        for (source, target), rows in groupby(one.whole.rows(), key=lambda row: (row["source"], row["target"])):
+            periods = list(rows)
+            last = periods[-1]
+            n = sum(row["happenings"] for row in periods)
+            k = sum(row["happenings"] * (row["conflict_share"] or 0.0) for row in periods)
+            table.add_row(
+                f"{source} → {target}",
+                str(len(periods)),
+                f"{n:.0f}",
+                f"{k / n:.2f}" if n else "–",
+                f"{last.get('month', last.get('period'))}: {last['level']:.2f}"
+                f" ({last['level_low']:.2f}–{last['level_high']:.2f})",
+            )
+        console.print(table)
+        for series in one.shifts:
+            for shift in series.shifts:
+                when = f"{shift.date} ({shift.first} to {shift.last}) {shift.direction}"
+                console.print(
+                    f"  {series.key[0]}–{series.key[1]} {when}: conflict share {shift.before:.2f} → {shift.after:.2f}"
+                )
+
+
+def print_explanation(desk: Desk, found: Explanation) -> None:
+    """Who stands where on an option, and what would move it."""
+    console = _console()
+    option = next(o for o in desk.case.options if o.id == found.option)
+    form = found.form.variant
+    console.print(
+        f"[bold]{option.title}[/bold] as {form.instrument}, {form.frame}, {form.format}: index {found.joint:.2f}"
+    )
+    table = _table(
+        "Consent",
+        "player",
+        "issue",
+        "ideal",
+        "midpoint",
+        "accepts",
+        "adds",
+        right=("ideal", "midpoint", "accepts", "adds"),
+    )
+    for stand in found.stands:
+        table.add_row(
+            f"{stand.country} {stand.name}",
+            stand.issue,
+            f"{stand.ideal:.2f} ± {stand.sd:.2f}",
+            f"{stand.midpoint:.2f}",
+            f"{stand.accept:.2f}",
+            f"{stand.adds:+.2f}",
+        )
+    console.print(table)
+    for other in found.others[:5]:
+        v = other.variant
+        console.print(f"  or {v.instrument}, {v.frame}, {v.format} ({' '.join(other.countries)}): {other.joint:.2f}")
+    for swing in found.swings[:8]:
+        console.print(f"  {swing.what}: {swing.low:.2f} to {swing.high:.2f}")
+    for item in found.evidence[:8]:
+        console.print(f"  {item.date} {item.player} ({item.shift:+.2f}): {item.sentence}", style="dim")
+
+
+def print_reading(result: ReadReport) -> None:
+    """What came of each file."""
+    console = _console()
+    table = _table("Sources", "file", "kind", "rows", "refused", right=("rows", "refused"))
+    for file in result.files:
+        table.add_row(file.name, file.kind, str(file.rows), str(len(file.problems)))
+    if result.files:
+        console.print(table)
+    else:
+        console.print("sources/ is empty: `winset add CASE FILE` brings something in")
+    for problem in result.problems[:_PROBLEMS]:
+        console.print(f"  {problem}")
+    if len(result.problems) > _PROBLEMS:
+        console.print(f"  ... and {len(result.problems) - _PROBLEMS} more; `--json` has them all")
+
+
+def print_written(desk: Desk, written: Sequence[Path]) -> None:
+    """Where the report is, and rows that could not be used."""
+    console = _console()
+    for path in written:
+        console.print(f"wrote {path}")
+    for problem in desk.problems[:_PROBLEMS]:
+        console.print(f"left out: {problem}")
+    if len(desk.problems) > _PROBLEMS:
+        console.print(f"... and {len(desk.problems) - _PROBLEMS} more rows that could not be used")
+
+
+def print_verification(result: Verification) -> None:
+    """How many numbers came out the same."""
+    console = _console()
+    console.print(f"{result.same} of {result.numbers} numbers as known on {result.as_of} come out the same")
+    for row in result.differing[:_PROBLEMS]:
+        console.print(f"  {row.function} {dict(row.arguments)}: was {row.was}, is {row.now}")
+    if result.changed:
+        console.print("files, acts or the program have changed since: `winset report` makes the report anew")

@@ -1,0 +1,135 @@
+"""What changes a case: make it, bring sources in, read and code them, write down a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from winset.desk.desk import Desk
+from winset.desk.readers import coding_settings, coding_version, document_reader, event_readers, shard_coder
+from winset.errors import CaseError, Problem
+from winset.store import (
+    Added,
+    CaseFolder,
+    Number,
+    Progress,
+    Reading,
+    SourceRule,
+    add_path,
+    code_documents,
+    code_version,
+    ingest,
+    record_numbers,
+    run,
+    shipped_names,
+)
+
+__all__ = ["ReadReport", "add", "create", "ensure_case", "read", "read_if_needed", "record_report"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """What came of reading the sources of a case."""
+
+    files: tuple[Reading, ...]
+    """One entry a file in `sources/`."""
+    coded: int
+    """Shards of documents coded in this run."""
+    problems: tuple[Problem, ...]
+    """Everything that was refused, of all files."""
+
+
+def create(path: Path | str, *, template: str | None = None, title: str | None = None) -> Path:
+    """Make a case; see `CaseFolder.create`."""
+    return CaseFolder.create(path, template, title=title).path
+
+
+def ensure_case(path: Path | str) -> None:
+    """Make the folder from the shipped case of its last name, if it does not exist.
+
+    Raises
+    ------
+    CaseError : there is no such folder, and no shipped case of that name
+    """
+    path = Path(path)
+    if (path / "winset.toml").is_file():
+        return
+    if path.name in shipped_names() and not (path.exists() and any(path.iterdir())):
+        create(path, template=path.name)
+        return
+    if not path.exists():
+        known = ", ".join(shipped_names())
+        raise CaseError(f"there is no folder {path}, and no shipped case of that name (shipped: {known})")
+
+
+def add(
+    path: Path | str,
+    files: Sequence[Path],
+    *,
+    source: str | None = None,
+    title: str | None = None,
+    licence: str = "not stated",
+    redistributable: bool = False,
+) -> tuple[Added, ...]:
+    """Copy files or folders into `sources/`; with `source`, their origin and licence are written into `winset.toml`."""
+    rule = None
+    if source is not None:
+        rule = SourceRule(id=source, title=title or source, licence=licence, redistributable=redistributable)
+    with CaseFolder.open(path).writing() as writer:
+        return tuple(added for file in files for added in add_path(writer, Path(file), rule=rule))
+
+
+def read(path: Path | str, *, jobs: int = 1, progress: Progress | None = None) -> ReadReport:
+    """Read what is new in `sources/` and code it; killed at any time and run again, it goes on where it was."""
+    folder = CaseFolder.open(path)
+    case, _ = folder.case()
+    settings = coding_settings(case)
+    with (
+        folder.writing() as writer,
+        run(writer.db, "read", settings=settings, inputs={}, code=code_version()) as results,
+    ):
+        files = ingest(writer, document_reader(), event_readers(), progress=progress)
+        coded = 0
+        if any(file.kind == "documents" for file in files):
+            coded = code_documents(
+                writer, shard_coder(case), code=coding_version(), settings=settings, jobs=jobs, progress=progress
+            )
+        results |= {"files": len(files), "coded": coded}
+    problems = tuple(problem for file in files for problem in file.problems)
+    return ReadReport(files=files, coded=coded, problems=problems)
+
+
+def read_if_needed(path: Path | str, *, jobs: int = 1, progress: Progress | None = None) -> None:
+    """Read when `sources/` holds anything or held it before; an untouched case stays untouched."""
+    layout = CaseFolder.open(path).layout
+    if layout.database.exists() or (layout.sources.is_dir() and any(layout.sources.iterdir())):
+        read(path, jobs=jobs, progress=progress)
+
+
+def record_report(
+    desk: Desk, entries: Iterable[tuple[str, Mapping[str, Any], Any, Sequence[str]]], *, files: Sequence[str]
+) -> None:
+    """Write down a report's numbers, (function, arguments, value, ids of the evidence), and the run that made it."""
+    rows = [
+        Number(
+            snapshot=desk.snapshot,
+            function=function,
+            arguments=arguments,
+            value=value,
+            support={"as_of": desk.day.isoformat(), "evidence": list(evidence)},
+        )
+        for function, arguments, value, evidence in entries
+    ]
+    settings = {"as_of": desk.day.isoformat()}
+    with (
+        desk.folder.writing() as writer,
+        run(writer.db, "report", settings=settings, inputs={"snapshot": desk.snapshot}, code=code_version()) as results,
+    ):
+        results |= {
+            "snapshot": desk.snapshot,
+            "as_of": desk.day.isoformat(),
+            "numbers": record_numbers(writer.db, rows),
+            "files": list(files),
+        }

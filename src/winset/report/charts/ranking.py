@@ -1,0 +1,117 @@
+"""The ranking as bars of uncertainty, and as a trade-off between passing and gaining."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from winset.report.charts.frame import finished, rows_of
+from winset.report.charts.theme import ACCENT, BAD, GOOD, INK, NEUTRAL
+
+__all__ = ["RankMark", "pareto_chart", "ranking_chart"]
+
+TIERS = ("ripe", "within reach", "contested", "blocked")
+TIER_COLOURS = (ACCENT, GOOD, NEUTRAL, BAD)
+LABELLED = 8
+"""Options named in the trade-off."""
+PHONE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankMark:
+    """One option."""
+
+    rank: int
+    title: str
+    index: float
+    """Joint ratification, 0 to 1."""
+    low: float
+    high: float
+    gain: float
+    """Of the least gaining country; 1 is its best."""
+    ambition: float
+    """0 to 1."""
+    tier: str
+    link: str
+    front: bool
+    """On the Pareto front."""
+
+
+def _rows(marks: Sequence[RankMark], width: int) -> list[dict[str, Any]]:
+    longest = 26 if width < PHONE else 48
+    return [
+        {
+            "rank": m.rank,
+            "name": f"{m.rank}  {_short(m.title, longest)}",
+            "title": m.title,
+            "index": m.index,
+            "low": m.low,
+            "high": m.high,
+            "gain": max(m.gain, -1.0),
+            "ambition": m.ambition,
+            "tier": m.tier,
+            "link": m.link,
+            "front": m.front,
+            "label": _label(m),
+        }
+        for m in marks
+    ]
+
+
+def _label(m: RankMark) -> str:
+    spread = f"{m.low:.2f} to {m.high:.2f}"
+    return f"{m.rank}. {m.title}: {m.tier}, index {m.index:.2f} ({spread}), ambition {m.ambition:.2f}"
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+
+def _colour() -> alt.Color:
+    return alt.Color(
+        "tier:N", title=None, scale=alt.Scale(domain=list(TIERS), range=list(TIER_COLOURS)), sort=list(TIERS)
+    )
+
+
+def ranking_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list[str], width: int) -> dict[str, Any]:
+    """Vega-Lite specification: a row an option, bar from 5 to 95 %, tick at the index, dot at the ambition."""
+    rows = _rows(marks, width)
+    y = alt.Y(
+        "name:N",
+        title=None,
+        sort=[row["name"] for row in rows],
+        axis=alt.Axis(domain=False, ticks=False, labelLimit=170 if width < PHONE else 320),
+    )
+    x = alt.X("low:Q", title="index", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=5))
+    base = rows_of(rows)
+    chart = alt.layer(
+        base.mark_bar(height=9, opacity=0.4).encode(
+            x=x, x2="high:Q", y=y, color=_colour(), href="link:N", description="label:N"
+        ),
+        base.mark_tick(thickness=3, bandSize=16).encode(x=alt.X("index:Q"), y=y, color=_colour()),
+        base.mark_point(size=22, filled=True, color=INK, opacity=0.9).encode(x=alt.X("ambition:Q"), y=y),
+    )
+    inner = width - (170 if width < PHONE else 320)
+    return finished(chart, title=title, subtitle=subtitle, width=max(inner, 140), height=alt.Step(22))
+
+
+def pareto_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list[str], width: int) -> dict[str, Any]:
+    """Vega-Lite specification: index against the least gain, the front filled and its first options named."""
+    rows = _rows(marks, width)
+    x = alt.X("index:Q", title="index of joint ratification", scale=alt.Scale(domain=[0, 1]))
+    y = alt.Y("gain:Q", title="gain of the least gaining country", scale=alt.Scale(zero=False))
+    named = [row for row in rows if row["front"]][: 4 if width < PHONE else LABELLED]
+    chart = alt.layer(
+        rows_of({"gain": 0.0} for _ in rows[:1]).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y="gain:Q"),
+        rows_of(row for row in rows if not row["front"])
+        .mark_point(size=50, opacity=0.8)
+        .encode(x=x, y=y, color=_colour(), href="link:N", description="label:N"),
+        rows_of(row for row in rows if row["front"])
+        .mark_point(size=70, filled=True, opacity=1)
+        .encode(x=x, y=y, color=_colour(), href="link:N", description="label:N"),
+        rows_of(named).mark_text(align="left", dx=7, dy=-4, color=INK, fontSize=10).encode(x=x, y=y, text="name:N"),
+    )
+    return finished(chart, title=title, subtitle=subtitle, width=width - 60, height=320)

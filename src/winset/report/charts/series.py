@@ -1,0 +1,61 @@
+"""A relation over time: monthly conflict share with its interval, the level that looks back only, and shifts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from winset.report.charts.frame import finished, rows_of
+from winset.report.charts.theme import BAD, GOOD, INK, NEUTRAL
+
+__all__ = ["SeriesPoint", "ShiftMark", "series_chart"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPoint:
+    """One period."""
+
+    date: str
+    """First day of the period."""
+    share: float
+    """Conflict share, 0 to 1."""
+    low: float
+    high: float
+    happenings: float
+    level: float
+    """Filtered level, 0 to 1."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftMark:
+    """A change of level."""
+
+    date: str
+    direction: str
+    """`better` or `worse`."""
+
+
+def series_chart(
+    points: Sequence[SeriesPoint],
+    shifts: Sequence[ShiftMark],
+    *,
+    title: str,
+    subtitle: str | list[str],
+    width: int,
+) -> dict[str, Any]:
+    """Vega-Lite specification."""
+    x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", grid=False, tickCount=6))
+    y = alt.Y("share:Q", title="conflict share", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%"))
+    base = rows_of(points)
+    colour = alt.Color("direction:N", legend=None, scale=alt.Scale(domain=["better", "worse"], range=[GOOD, BAD]))
+    chart = alt.layer(
+        base.mark_rule(color=NEUTRAL, opacity=0.35).encode(x=x, y=alt.Y("low:Q"), y2="high:Q"),
+        base.mark_point(size=14, filled=True, color=NEUTRAL, opacity=0.9).encode(x=x, y=y, description="label:N"),
+        base.mark_line(color=INK, strokeWidth=1.8).encode(x=x, y=alt.Y("level:Q")),
+        rows_of(shifts).mark_rule(strokeDash=[4, 3], strokeWidth=1.5).encode(x="date:T", color=colour),
+    )
+    return finished(chart, title=title, subtitle=subtitle, width=width, height=200)

@@ -1,0 +1,110 @@
+"""Relations measured from event data, where the case has any."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from winset.desk import Desk, Measured
+from winset.report.charts.series import SeriesPoint, ShiftMark, series_chart
+from winset.report.figure import Figure, Studio
+from winset.report.words import country_name
+
+__all__ = ["RelationsView", "ShiftView", "relations_section"]
+
+LEAST = 24
+"""Happenings from which a pair gets a picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftView:
+    """One shift in words."""
+
+    data: str
+    pair: str
+    date: str
+    between: str
+    direction: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationsView:
+    """The section's content."""
+
+    figures: tuple[Figure, ...]
+    shifts: tuple[ShiftView, ...]
+    sets: tuple[tuple[str, int, str, str], ...]
+    """(data set, events, first, last)."""
+    reason: str | None
+
+
+def relations_section(desk: Desk, studio: Studio) -> RelationsView:
+    """Pictures of each pair in each data set, and the shifts found."""
+    found = desk.relations
+    return RelationsView(
+        figures=tuple(figure for one in found.sets for figure in _figures(one, studio)),
+        shifts=tuple(shift for one in found.sets for shift in _shifts(one)),
+        sets=tuple((one.data, one.rows, one.first, one.last) for one in found.sets),
+        reason=found.reason,
+    )
+
+
+def _figures(one: Measured, studio: Studio) -> list[Figure]:
+    found = []
+    for pair, rows in groupby(one.whole.rows(), key=lambda row: (row["source"], row["target"])):
+        periods = [row for row in rows if row["happenings"]]
+        if sum(row["happenings"] for row in periods) >= LEAST:
+            found.append(_figure(one, pair, periods, studio))
+    return found
+
+
+def _figure(one: Measured, pair: tuple[str, str], rows: list[dict[str, Any]], studio: Studio) -> Figure:
+    points = [_point(row) for row in rows]
+    marks = [
+        ShiftMark(date=f"{shift.date}-01"[:10], direction=shift.direction)
+        for series in one.shifts
+        if set(series.key[:2]) == set(pair)
+        for shift in series.shifts
+    ]
+    title = f"{country_name(pair[0])} towards {country_name(pair[1])}: share of conflict in {one.data}"
+
+    def chart(width: int) -> dict[str, Any]:
+        subtitle = ["Monthly share with 90 % interval; line: level as it could be known at the time"]
+        return series_chart(points, marks, title=title, subtitle=subtitle, width=width)
+
+    total = sum(row["happenings"] for row in rows)
+    caption = f"{total:.0f} bilateral happenings between governments; dashes mark shifts."
+    return studio.figure(f"series-{one.data}-{pair[0]}-{pair[1]}", chart, caption=caption, data="series")
+
+
+def _point(row: dict[str, Any]) -> SeriesPoint:
+    when = row.get("month", row.get("period"))
+    share, low, high = row["conflict_share"], row["low"], row["high"]
+    return SeriesPoint(
+        date=f"{when}-01"[:10],
+        share=share,
+        low=low,
+        high=high,
+        happenings=row["happenings"],
+        level=row["level"],
+        label=f"{when}: conflict share {share:.2f} ({low:.2f} to {high:.2f}) of {row['happenings']:.0f} happenings",
+    )
+
+
+def _shifts(one: Measured) -> list[ShiftView]:
+    return [
+        ShiftView(
+            data=one.data,
+            pair=f"{country_name(series.key[0])} and {country_name(series.key[1])}",
+            date=shift.date,
+            between=f"{shift.first} to {shift.last}",
+            direction=shift.direction,
+            before=f"{shift.before:.2f}",
+            after=f"{shift.after:.2f}",
+        )
+        for series in one.shifts
+        for shift in series.shifts
+    ]
