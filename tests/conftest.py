@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from winset.desk import Desk
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -28,3 +32,19 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     if unlisted := sorted(reasons - {line for line in allowed if line and not line.startswith("#")}):
         reporter.write_line(f"skips that tests/allowed_skips.txt does not list: {unlisted}", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder made from the shipped case; tests must not change it."""
+    from winset.store import CaseFolder  # noqa: PLC0415 - most tests need no store
+
+    return CaseFolder.create(tmp_path_factory.mktemp("shipped") / "us-japan-rok", "us-japan-rok").path
+
+
+@pytest.fixture(scope="session")
+def desk(shipped: Path) -> Desk:
+    """The shipped case, opened once."""
+    from winset.desk import open_case  # noqa: PLC0415 - as above
+
+    return open_case(shipped)

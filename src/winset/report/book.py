@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from winset.desk import Answer, Desk, meaning
 
@@ -68,4 +68,4 @@ class Book:
 
 def shown(form: str, value: Any) -> str:  # noqa: ANN401 - JSON values
     """A value in a format such as `{:.1f} %`; what is missing is a dash."""
-    return "–" if value is None else str(escape(form.format(value)))
+    return "–" if value is None else form.format(value).replace(" %", "\N{NO-BREAK SPACE}%")
