@@ -9,6 +9,7 @@ from winset.bargaining.arrays import BadNumbers
 from winset.bargaining.assessment import Assessment, assessed
 from winset.bargaining.bundle import Package, best_package
 from winset.bargaining.consent import Body, Rule, absorbed, chance, ratification, veto_of
+from winset.bargaining.explain import Explanation, Stand, Swing, explain
 from winset.bargaining.game import Game, game_of
 from winset.bargaining.joint import Joint, changes_of_mind, joint_ratification
 from winset.bargaining.ladder import Ladder, ladder_of
@@ -16,6 +17,7 @@ from winset.bargaining.packages import Items, Stakes, Synergy
 from winset.bargaining.pareto import pareto_front, pareto_layers
 from winset.bargaining.ranking import rank, ranked
 from winset.bargaining.result import Ranked, Ranking, contract
+from winset.bargaining.scenarios import Comparison, acting, compared, happened
 from winset.bargaining.settings import GameSettings
 from winset.bargaining.simulation import Beliefs, Simulated, simulated
 from winset.bargaining.solutions import egalitarian, kalai_smorodinsky, nash
@@ -28,7 +30,9 @@ __all__ = [
     "BadNumbers",
     "Beliefs",
     "Body",
+    "Comparison",
     "Entry",
+    "Explanation",
     "Game",
     "GameSettings",
     "Intervals",
@@ -42,19 +46,25 @@ __all__ = [
     "Rule",
     "Simulated",
     "Stakes",
+    "Stand",
+    "Swing",
     "Synergy",
     "absorbed",
     "acceptance",
     "acceptances",
+    "acting",
     "agenda_of",
     "assessed",
     "best_package",
     "chance",
     "changes_of_mind",
+    "compared",
     "contract",
     "egalitarian",
+    "explain",
     "gains",
     "game_of",
+    "happened",
     "interval_winset",
     "joint_ratification",
     "kalai_smorodinsky",

@@ -49,14 +49,16 @@ class Touch(NamedTuple):
     bar: float
     """Units of the ladder: how much further beyond the midpoint an ideal must lie to accept, where the touched subject
     is as salient as the option's own issue."""
+    opens: bool = False
+    """Whether it opens the whole quarrel: what holds a country back on the touched issue then holds it back here."""
 
 
 TOUCHES: Final = MappingProxyType(
     {
-        "territory": Touch(("territory", "history"), 0.25),
-        "comfort-women": Touch(("history",), 0.15),
-        "wartime-labour": Touch(("history",), 0.15),
-        "textbooks-shrines": Touch(("history",), 0.1),
+        "territory": Touch(("territory", "history"), 0.25, opens=True),
+        "comfort-women": Touch(("history",), 0.15, opens=True),
+        "wartime-labour": Touch(("history",), 0.15, opens=True),
+        "textbooks-shrines": Touch(("history",), 0.1, opens=True),
         "constitution": Touch(("defence", "deterrence"), 0.1),
         "taiwan": Touch(("taiwan-scs", "indo-pacific"), 0.1),
         "market-access": Touch(("trade",), 0.1),
@@ -69,9 +71,6 @@ TOUCHES: Final = MappingProxyType(
 )
 """Sovereignty first (a side of a conflict is at stake), then guilt, then law and livelihoods, then third parties: a
 quarter of the ladder, a seventh, a tenth, a twentieth. A raised bar, not a price: it fails small and large alike."""
-
-HEAVY: Final = 0.1
-"""Bars above this are sovereignty and guilt."""
 
 COVER: Final = MappingProxyType(
     {"unilateral": 1.2, "bilateral": 1.0, "trilateral": 0.8, "trilateral-plus": 0.75, "multilateral": 0.7}
@@ -115,11 +114,11 @@ def conditions_of(option: Option) -> tuple[Condition, ...]:
 def profile_of(instrument: str, touches: Iterable[str], *, third_country: bool) -> Profile:
     """Durability, cost and months of a form: each touched subject lengthens, weakens and makes dearer, a little.
 
-    Durability falls by a tenth for each touch of sovereignty or guilt (a bar above a tenth of the ladder), months
-    grow by a quarter for any touch and by a half where a third country must agree, cost grows by a tenth likewise.
+    Durability falls by a tenth for each touched subject that opens a quarrel; months grow by a quarter for each of two
+    touches and by a half where a third country must agree; cost grows by a twentieth a touch and a tenth likewise.
     """
     base = PROFILES[instrument]
-    heavy = sum(TOUCHES[t].bar > HEAVY for t in touches if t in TOUCHES)
+    heavy = sum(TOUCHES[t].opens for t in touches if t in TOUCHES)
     count = len(set(touches))
     return Profile(
         durability=max(0.05, base.durability * 0.9**heavy),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from winset.bargaining.arrays import Bools, Floats, Ints
-from winset.bargaining.attributes import COVER, TOUCHES
+from winset.bargaining.attributes import COVER, TOUCHES, Touch
 from winset.bargaining.game import Game
 from winset.bargaining.variants import Form
 from winset.model import INSTRUMENTS, Case, Constraint, FrameEffect, Option, Player, in_force
@@ -71,7 +71,7 @@ def board_of(game: Game, case: Case, forms: Sequence[Form]) -> Board:
         touch_columns=touch_columns,
         touch_bars=touch_bars,
         touch_multiplier=_gathered(which, touch_columns, game),
-        load=load_of(game, case, options),
+        load=load_of(game, case.constraints, case, options),
         instrument=np.array([INSTRUMENTS.index(f.variant.instrument) for f in forms], dtype=np.intp),
         bound=np.array([[c in f.countries for f in forms] for c in game.countries], dtype=np.bool_).reshape(
             len(game.countries), len(forms)
@@ -87,18 +87,22 @@ def _points(game: Game, option: Option) -> list[tuple[int, float]]:
 def _touched(game: Game, option: Option) -> list[tuple[int, float]]:
     """Column and bar of each touched subject; of several that call up one issue, only the highest counts."""
     highest: dict[int, float] = {}
-    for touch in option.touches:
-        if (row := TOUCHES.get(touch)) is not None:
-            column = next((game.column(i) for i in row.issues if i in game.issues), None)
-            if column is not None:
-                highest[column] = max(highest.get(column, 0.0), row.bar)
+    for name in option.touches:
+        if (touch := TOUCHES.get(name)) is not None and (issue := _called_up(game, touch)) is not None:
+            column = game.column(issue)
+            highest[column] = max(highest.get(column, 0.0), touch.bar)
     return sorted(highest.items())
 
 
 def touched_issues(game: Game, option: Option) -> frozenset[str]:
-    """Issues on which the option has a point, and those that its touched subjects call up."""
+    """Issues on which the option has a point, and those whose whole quarrel a touched subject opens."""
     points = {issue for issue, _ in option.points if issue in game.issues}
-    return frozenset(points | {game.issues[k] for k, _ in _touched(game, option)})
+    opened = {_called_up(game, TOUCHES[t]) for t in option.touches if t in TOUCHES and TOUCHES[t].opens}
+    return frozenset(points | {issue for issue in opened if issue is not None})
+
+
+def _called_up(game: Game, touch: Touch) -> str | None:
+    return next((issue for issue in touch.issues if issue in game.issues), None)
 
 
 def _slots(game: Game, options: Sequence[Option], width: int) -> tuple[Ints, Floats, Bools]:
@@ -161,15 +165,13 @@ def _gathered(tables: Sequence[Floats], columns: Ints, game: Game) -> Floats:
     return out
 
 
-def load_of(game: Game, case: Case, options: Sequence[Option], *, without: str | None = None) -> Floats:
+def load_of(game: Game, constraints: Sequence[Constraint], case: Case, options: Sequence[Option]) -> Floats:
     """Per country and form: for each kind the strongest constraint in force, less the strongest that enables.
 
     Only the strongest of a kind counts, so that two rows about one thing weigh no more than one. A constraint whose
-    evidence belongs to the option's own negotiation or its cluster's is left out; `without` leaves out one more by id.
+    evidence belongs to the option's own negotiation or its cluster's is left out.
     """
-    live = [
-        c for c in case.constraints if c.kind in BURDENS and in_force(c.since, c.until, game.day) and c.id != without
-    ]
+    live = [c for c in constraints if c.kind in BURDENS and in_force(c.since, c.until, game.day)]
     own = _own_evidence(case)
     loads: dict[str, list[float]] = {}
     for option in {o.id: o for o in options}.values():

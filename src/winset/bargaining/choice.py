@@ -12,6 +12,7 @@ from winset.bargaining.evaluate import Evaluation
 from winset.bargaining.result import Alternative, Three
 from winset.bargaining.settings import GameSettings
 from winset.model import FORMATS
+from winset.reference.countries import country, is_country
 
 __all__ = ["alternatives", "best_forms", "least_gain", "needs_all", "scaled_gains", "units_of_gain"]
 
@@ -91,7 +92,7 @@ def needs_all(board: Board, found: Evaluation, least: Floats, best: int, countri
     here = float(found.joint[best])
     if other is None:
         return Three(needed=True, sentence="Yes: it exists only among all of them.", alternative=None)
-    who = " and ".join(other.countries)
+    who = " and ".join(map(_called, other.countries))
     if not whole:
         sentence = f"Yes for all of it; {who} alone could do a part (index {other.joint:.2f} against {here:.2f})."
         return Three(needed=True, sentence=sentence, alternative=other)
@@ -100,6 +101,10 @@ def needs_all(board: Board, found: Evaluation, least: Floats, best: int, countri
         return Three(needed=False, sentence=sentence, alternative=other)
     sentence = f"No: {who} could do it alone (index {other.joint:.2f}); with all of them it stands at {here:.2f}."
     return Three(needed=False, sentence=sentence, alternative=other)
+
+
+def _called(iso3: str) -> str:
+    return country(iso3).name if is_country(iso3) else iso3
 
 
 def _wider(board: Board, found: Evaluation, rows: Sequence[int], countries: Sequence[str]) -> str:

@@ -16,7 +16,18 @@ from winset.bargaining.game import Game
 from winset.bargaining.settings import GameSettings
 from winset.model import INSTRUMENTS
 
-__all__ = ["Evaluation", "Inputs", "bar_value", "costs", "effective_rules", "evaluated", "heard", "inputs_of", "moves"]
+__all__ = [
+    "PRIVATE",
+    "Evaluation",
+    "Inputs",
+    "bar_value",
+    "costs",
+    "effective_rules",
+    "evaluated",
+    "heard",
+    "inputs_of",
+    "moves",
+]
 
 PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED", "NGO", "REL"})
 """Sectors that can carry out a non-governmental option."""

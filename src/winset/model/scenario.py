@@ -17,7 +17,7 @@ class Change:
     kind: str
     """One of CHANGE_KINDS."""
     by: float
-    """Ladder units added to means and status quo, or by which a cost raises a negotiator's bar; a factor on the others."""
+    """Ladder units added to means and status quo or, for a cost, to a negotiator's bar; a factor on the others."""
     country: str = "*"
     """ISO3, or `*`."""
     sector: str = "*"
