@@ -20,6 +20,7 @@ from winset.model import (
     Prior,
     Reading,
     Ritual,
+    Scenario,
     TurningPoint,
 )
 
@@ -56,6 +57,7 @@ TABLES: Final = (
     Table("outcomes.csv", "outcomes", Outcome),
     Table("history.csv", "history", TurningPoint),
     Table("rituals.csv", "rituals", Ritual),
+    Table("scenarios.toml", "scenarios", Scenario, "scenario"),
 )
 """In the order in which problems are reported."""
 
