@@ -71,6 +71,18 @@ _OPTIONS: Final = """\
 # cluster = "missile-data"
 """
 
+_SCENARIOS: Final = """\
+# One block for each thing that could happen: what it would change, for whom.
+# [[scenario]]
+# id = "missile-test"
+# title = "Long-range missile test"
+# what = "..."
+# since = "2026-01"
+# changes = [{kind = "salience", by = 1.5, issue = "deterrence"}]
+# known_from = "2026-03-14"
+# source = "https://..."                  # precedent or reasoning behind the sizes
+"""
+
 
 def shipped_names() -> tuple[str, ...]:
     """Names of the cases that come with the program, such as `us-japan-rok`."""
@@ -96,6 +108,7 @@ def skeleton(id: str, title: str | None = None) -> Template:  # noqa: A002 - the
         MARKER: _HEAD.format(id=safe, title=(title or id).replace("\\", "").replace('"', "'")),
         "issues.toml": _ISSUES,
         "options.toml": _OPTIONS,
+        "scenarios.toml": _SCENARIOS,
     }
     made |= {table.file: ",".join(columns(table.cls)) + "\n" for table in TABLES if table.file.endswith(".csv")}
     return {name: text.encode() for name, text in made.items()} | {"chronicle.jsonl": b""}
