@@ -149,7 +149,7 @@ class _Offer:
         return Exchange(actors=(a.actor, b.actor), gives=(a.gives, b.gives), moves_to=(a.to, b.to), gain=self.gain)
 
     def follow(self, other: _Offer) -> None:
-        """Pairs of actors on opposite sides of the outcome on both issues of a pair; not all can gain."""
+        """Work out anew where a realised exchange moved one of its actors, or an outcome that it counts on."""
         changed = False
         for side in self.sides:
             for done in other.sides:
