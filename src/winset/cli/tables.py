@@ -75,21 +75,26 @@ def print_ranking(desk: Desk, top: int) -> None:
 def print_constraints(desk: Desk) -> None:
     """The register, a block a country."""
     console = _console()
-    if not desk.constraints:
+    if not desk.register:
         console.print("no constraint is in force on the day: rows go into constraints.csv")
     for country in desk.case.countries:
-        table = _table(country, "strength", "kind", "", "issue", "what", "claimed by", right=("strength",))
-        for row in (c for c in desk.constraints if c.country == country):
+        table = _table(
+            country, "", "strength", "cost", "kind", "issue", "what", "claimed by", right=("", "strength", "cost")
+        )
+        for row in (r for r in desk.register if r.constraint.country == country):
+            stated = row.constraint
             table.add_row(
-                f"{row.strength:.2f} ({row.low:.2f}–{row.high:.2f})",
-                row.kind,
-                "holds back" if row.direction == "constrains" else "helps",
-                row.issue,
-                row.what,
-                row.by,
+                str(row.rank),
+                f"{stated.strength:.1f} ({stated.low:.1f}–{stated.high:.1f})",
+                f"{row.cost:+.3f}",
+                stated.kind if stated.direction == "constrains" else f"{stated.kind} (helps)",
+                stated.issue,
+                stated.what,
+                stated.by,
             )
         if table.row_count:
             console.print(table)
+    console.print("cost: mean loss of the index over the open options while the constraint holds", style="dim")
 
 
 def print_opinion(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """The only place where the store meets the pure rooms: open a case as of a day, and ask it."""
 
 from winset.bargaining import Ladder, Ranked
+from winset.constraints import Row, Strategy
 from winset.desk.contracts import constraints_contract, opinion_contract, ranking_contract, relations_contract
 from winset.desk.desk import Desk, open_case
 from winset.desk.evidence import Evidence
@@ -25,6 +26,8 @@ __all__ = [
     "ReadReport",
     "Record",
     "Relations",
+    "Row",
+    "Strategy",
     "Trend",
     "Verification",
     "add",

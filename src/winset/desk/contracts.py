@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from winset.bargaining import contract
+from winset.constraints import Row
 from winset.desk.desk import Desk
 from winset.desk.measures import Measured, Relations
 from winset.relations import Trend, lowest
@@ -25,29 +26,27 @@ def ranking_contract(desk: Desk) -> dict[str, Any]:
 
 
 def constraints_contract(desk: Desk) -> dict[str, Any]:
-    """`winset constraints --json`."""
+    """`winset constraints --json`; `cost` is the mean loss of joint ratification over the open options."""
     return {
         "as_of": desk.day.isoformat(),
         "snapshot": desk.snapshot,
-        "constraints": [
-            {
-                "id": row.id,
-                "country": row.country,
-                "player": row.player,
-                "kind": row.kind,
-                "direction": row.direction,
-                "issue": row.issue,
-                "by": row.by,
-                "strength": row.strength,
-                "low": row.low,
-                "high": row.high,
-                "what": row.what,
-                "since": row.since,
-                "until": row.until,
-                "evidence": [asdict(desk.evidence[e]) for e in row.evidence if e in desk.evidence],
-            }
-            for row in desk.constraints
-        ],
+        "constraints": [_constraint(desk, row) for row in desk.register],
+    }
+
+
+def _constraint(desk: Desk, row: Row) -> dict[str, Any]:
+    stated = row.constraint
+    plain = ("id", "country", "player", "kind", "direction", "issue", "by", "strength", "low", "high", "what", "since")
+    return {
+        **{name: getattr(stated, name) for name in plain},
+        "until": stated.until,
+        "rank": row.rank,
+        "strength_now": row.strength_now,
+        "cost": row.cost,
+        "condition": row.condition,
+        "gap": None if row.gap is None else asdict(row.gap),
+        "losses": [asdict(loss) for loss in row.losses],
+        "evidence": [asdict(desk.evidence[e]) for e in stated.evidence if e in desk.evidence],
     }
 
 

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from winset.bargaining import Assessment, Game, Ladder, Ranking, assessed, ranked
+from winset.constraints import Row, Strategy, register, strategies_for
 from winset.desk.evidence import Evidence, evidence_index
 from winset.desk.measures import Relations, measured
 from winset.desk.numbers import Answer, answer
 from winset.desk.winsets import winset_ladders
 from winset.errors import CaseError, Problem, UnknownName
-from winset.model import Case, Constraint, Issue, as_of, in_force, is_partial_date, last_day
+from winset.model import Case, Constraint, Issue, as_of, is_partial_date, last_day
 from winset.relations import Trend, trends
 from winset.store import CaseFolder
 
@@ -97,13 +98,18 @@ class Desk:
         return winset_ladders(self.assessment)
 
     @cached_property
+    def register(self) -> tuple[Row, ...]:
+        """Constraints in force on the day with what they cost the agenda, country by country, the worst first."""
+        return register(self.assessment)
+
+    @property
     def constraints(self) -> tuple[Constraint, ...]:
-        """Constraints in force on the day, strongest first within each country."""
-        rows = [c for c in self.case.constraints if in_force(c.since, c.until, self.day)]
-        order = self.case.countries
-        return tuple(
-            sorted(rows, key=lambda c: (order.index(c.country) if c.country in order else 99, -c.strength, c.id))
-        )
+        """The register's constraints, in its order."""
+        return tuple(row.constraint for row in self.register)
+
+    def strategies(self, row: Row, *, number: int = 3) -> tuple[Strategy, ...]:
+        """Ways around a constraint that change the index, the most effective first."""
+        return strategies_for(self.assessment, row, number=number)
 
     def issue(self, name: str) -> Issue:
         """An issue of the case; raises UnknownName with the nearest ids."""
