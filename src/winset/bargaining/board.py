@@ -47,6 +47,8 @@ class Board:
     """Shape (v,), row of INSTRUMENTS."""
     bound: Bools
     """Shape (c, v), which countries must ratify."""
+    helpers: Ints | None = None
+    """Shape (c, v), row of the private player that carries out a non-governmental form; None to take the likeliest."""
     left_out: tuple[Ints, Ints, Ints, Floats, Floats]
     """Form, player, slot, mean and sd of every position that the option's own negotiation would change."""
 

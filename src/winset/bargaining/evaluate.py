@@ -29,7 +29,7 @@ __all__ = [
     "moves",
 ]
 
-PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "MED", "NGO", "REL"})
+PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "NGO", "REL"})
 """Sectors that can carry out a non-governmental option."""
 SAME = 1e-9
 """Levels nearer than this are one level: rounding, not a move."""
@@ -297,7 +297,8 @@ def _implementers(
                 reversion[forms],
                 cost=cost[rows[:, None], forms[None, :]],
             )
-            who[c, forms], chance[c, forms] = rows[willing.argmax(axis=0)], willing.max(axis=0)
+            pick = willing.argmax(axis=0) if board.helpers is None else np.searchsorted(rows, board.helpers[c, forms])
+            who[c, forms], chance[c, forms] = rows[pick], willing[pick, np.arange(forms.size)]
     return who, chance
 
 

@@ -119,8 +119,10 @@ class _Shared:
 
 
 def _spread(a: Assessment) -> _Spread:
-    """The best forms over the draws; the form stays, its chances move."""
-    small = board_of(a.game, a.case, [a.board.forms[v] for v in a.best])
+    """The best forms over the draws; form and implementer stay, their chances move."""
+    small = replace(
+        board_of(a.game, a.case, [a.board.forms[v] for v in a.best]), helpers=a.found.implementer[:, a.best]
+    )
     rows = np.arange(a.best.size)
     joints, ranks = [], []
     for inputs in drawn_inputs(a.game, a.inputs, a.settings):

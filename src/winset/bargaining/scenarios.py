@@ -91,6 +91,7 @@ def _paired(a: Assessment, after: Assessment, scenarios: Sequence[Scenario]) -> 
 
     def joint(best: Ints, change: Callable[[Inputs, Board], Inputs]) -> list[Floats]:
         board = board_of(a.game, a.case, [a.board.forms[v] for v in best])
+        board = replace(board, helpers=a.found.implementer[:, best])
         drawn = (change(inputs, board) for inputs in drawn_inputs(a.game, a.inputs, a.settings))
         return [evaluated(a.game, board, inputs, a.settings).joint for inputs in drawn]
 

@@ -24,7 +24,7 @@ PAYMENT: Final = 0.25
 """Side payment tried, as a share of the country's best ratifiable gain."""
 LOUDER: Final = 2.0
 """How much louder a constituency would speak."""
-SOCIETY: Final = PRIVATE | {"PUB"}
+SOCIETY: Final = PRIVATE | {"MED", "PUB"}
 """Sectors in which a constituency can be built."""
 DEFERRED: Final = frozenset({"bandwidth", "calendar"})
 """Kinds of constraint that work at working level does not meet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["first_day", "is_partial_date", "last_day", "precision"]
 
@@ -19,12 +20,14 @@ def _parts(text: str) -> tuple[int, int | None, int | None]:
     return int(year), None if month is None else int(month), None if day is None else int(day)
 
 
+@lru_cache(maxsize=65_536)
 def first_day(text: str) -> date:
     """First day that a partial date may mean; raises ValueError on anything else."""
     year, month, day = _parts(text)
     return date(year, 1 if month is None else month, 1 if day is None else day)
 
 
+@lru_cache(maxsize=65_536)
 def last_day(text: str) -> date:
     """Last day that a partial date may mean: the rule for `known_from`; raises ValueError on anything else."""
     year, month, day = _parts(text)
