@@ -42,7 +42,7 @@ def ingest(
         if progress is not None:
             progress(f"reading {file.name}", number, len(files))
         if (twin := first_of.get(file.sha256)) is not None:
-            record_reading(writer.db, file, replace(twin, name=file.name, rows=0, problems=()))
+            record_reading(writer.db, file, replace(twin, name=file.name, kind="copy", rows=0, problems=()))
             continue
         reader = next((reader for reader in events if reader.recognises(file.path)), documents)
         old = on_record.get(file.name)
@@ -58,7 +58,8 @@ def ingest(
 
 
 def _still_holds(writer: Writer, file: SourceFile, old: Reading, code: str) -> bool:
-    return old.sha256 == file.sha256 and old.code == code and writer.parts.complete(file.sha256)
+    same = (old.sha256, old.code) == (file.sha256, code) and old.kind != "copy"
+    return same and writer.parts.complete(file.sha256)
 
 
 def _read(writer: Writer, file: SourceFile, reader: DocumentReader | EventReader) -> Reading:

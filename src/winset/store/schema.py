@@ -13,7 +13,7 @@ MIGRATIONS: Final = (
         sha256      TEXT NOT NULL,      -- of its bytes
         bytes       INTEGER NOT NULL,
         modified_ns INTEGER NOT NULL,   -- time of change, to spare hashing what has not changed
-        kind        TEXT NOT NULL,      -- documents, imported, or unread
+        kind        TEXT NOT NULL,      -- documents, imported, copy, or unread
         code        TEXT NOT NULL,      -- version of the reader
         rows        INTEGER NOT NULL,   -- documents or rows kept
         problems    TEXT NOT NULL       -- JSON list of what was refused and why

@@ -37,7 +37,7 @@ class Reading:
     name: str
     sha256: str
     kind: str
-    """`documents`, `imported`, or `unread` when nothing of it could be used."""
+    """`documents`, `imported`, `copy` of a file before it, or `unread` when nothing of it could be used."""
     code: str
     """Version of the reader."""
     rows: int
