@@ -1,13 +1,15 @@
 """The only place where the store meets the pure rooms: open a case as of a day, and ask it."""
 
 from winset.bargaining import Ladder, Ranked
-from winset.constraints import Row, Strategy
+from winset.constraints import Row, Strategy, top
+from winset.desk.coding import coded_lines
 from winset.desk.contracts import constraints_contract, opinion_contract, ranking_contract, relations_contract
 from winset.desk.desk import Desk, open_case
 from winset.desk.evidence import Evidence
 from winset.desk.explaining import Explanation, explain
 from winset.desk.measures import Measured, Relations
 from winset.desk.numbers import Answer, meaning
+from winset.desk.threats import Threat
 from winset.desk.verify import Verification, verified
 from winset.desk.winsets import rung_of
 from winset.desk.work import ReadReport, add, create, ensure_case, read, read_if_needed, record_report
@@ -28,9 +30,11 @@ __all__ = [
     "Relations",
     "Row",
     "Strategy",
+    "Threat",
     "Trend",
     "Verification",
     "add",
+    "coded_lines",
     "constraints_contract",
     "create",
     "ensure_case",
@@ -46,6 +50,7 @@ __all__ = [
     "record_report",
     "relations_contract",
     "rung_of",
+    "top",
     "verified",
     "write_file",
 ]

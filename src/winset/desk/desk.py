@@ -13,6 +13,7 @@ from winset.constraints import Row, Strategy, register, strategies_for
 from winset.desk.evidence import Evidence, evidence_index
 from winset.desk.measures import Relations, measured
 from winset.desk.numbers import Answer, answer
+from winset.desk.threats import Threat, threats_of
 from winset.desk.winsets import winset_ladders
 from winset.errors import CaseError, Problem, UnknownName
 from winset.model import Case, Constraint, Issue, as_of, is_partial_date, last_day
@@ -110,6 +111,20 @@ class Desk:
     def strategies(self, row: Row, *, number: int = 3) -> tuple[Strategy, ...]:
         """Ways around a constraint that change the index, the most effective first."""
         return strategies_for(self.assessment, row, number=number)
+
+    @cached_property
+    def register(self) -> tuple[Row, ...]:
+        """The same constraints with what each costs the agenda, in order within each country."""
+        return register(self.assessment)
+
+    def strategies(self, row: Row, *, number: int = 3) -> tuple[Strategy, ...]:
+        """Ways around a constraint that change the index, the most effective first."""
+        return strategies_for(self.assessment, row, number=number)
+
+    @cached_property
+    def threats(self) -> tuple[Threat, ...]:
+        """What each scenario of the day would do to every open option."""
+        return threats_of(self.assessment)
 
     def issue(self, name: str) -> Issue:
         """An issue of the case; raises UnknownName with the nearest ids."""

@@ -130,6 +130,34 @@ def most_ambitious(desk: Desk, *, issue: str) -> Answer:
     return Answer(value=found.most_ambitious, note=f"as {found.instrument}, framed as {found.frame}")
 
 
+def scenario(desk: Desk, *, id: str, option: str) -> Answer:  # noqa: A002 - the word of the table
+    """Index of an option if a scenario happened now."""
+    found = next(t for t in desk.threats if t.scenario.id == id)
+    return Answer(value=found.joint[option], note=f"{found.scenario.what} Sizes: {found.scenario.source}")
+
+
+def scenario_chance(desk: Desk, *, id: str) -> Answer:  # noqa: A002 - the word of the table
+    """Chance that a scenario happens within a year."""
+    found = next(t.scenario for t in desk.threats if t.scenario.id == id)
+    return Answer(value=found.probability, note=found.source)
+
+
+def constraint_cost(desk: Desk, *, id: str) -> Answer:  # noqa: A002 - the word of the table
+    """Mean loss of the index over all open options that a constraint causes."""
+    row = next(r for r in desk.register if r.constraint.id == id)
+    items = tuple(desk.evidence[e] for e in row.constraint.evidence if e in desk.evidence)
+    return Answer(value=row.cost, evidence=items, note="the agenda with and without the row")
+
+
+def way(desk: Desk, *, constraint: str, kind: str, field: str) -> Answer:
+    """Index of an option before or after a way around a constraint."""
+    row = next(r for r in desk.register if r.constraint.id == constraint)
+    found = next(s for s in desk.strategies(row) if s.kind == kind)
+    known = found.precedent.happening if found.precedent else None
+    items = (desk.evidence[known],) if known in desk.evidence else ()
+    return Answer(value=getattr(found, field), evidence=items, note=f"{found.what} {found.why}")
+
+
 FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("poll", poll),
     ("poll_record", poll_record),
@@ -142,6 +170,10 @@ FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("options_ranked", options_ranked),
     ("status_quo", status_quo),
     ("most_ambitious", most_ambitious),
+    ("scenario", scenario),
+    ("scenario_chance", scenario_chance),
+    ("constraint_cost", constraint_cost),
+    ("way", way),
 )
 """Name and function of each kind of number."""
 

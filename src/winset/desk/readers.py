@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from winset.errors import MissingExtra, Problem
-from winset.model import Case, Document, Span
+from winset.coder import code_records
+from winset.model import Case, Document
+from winset.sources.folder import read_documents
+from winset.sources.sentences import sentences
 from winset.store import Coder, DocumentReader, EventReader, code_version
 
 __all__ = ["coding_settings", "coding_version", "document_reader", "event_readers", "shard_coder"]
@@ -17,9 +18,9 @@ __all__ = ["coding_settings", "coding_version", "document_reader", "event_reader
 def document_reader() -> DocumentReader:
     """Documents and sentences from any file that holds text."""
     return DocumentReader(
-        code=code_version("sources", "reference", "model", packages=("trafilatura", "htmldate")),
-        read=_documents,
-        sentences=_sentences,
+        code=code_version("sources", "reference", "model", packages=("trafilatura", "htmldate", "lxml")),
+        read=read_documents,
+        sentences=sentences,
     )
 
 
@@ -43,13 +44,9 @@ def shard_coder(case: Case) -> Coder:
     return partial(_coded, countries=case.countries)
 
 
-def _documents(path: Path, name: str, source: str) -> Iterable[Document | Problem]:
-    raise MissingExtra("reading", "documents")
+def _coded(documents: Sequence[Document], *, countries: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
+    return code_records(map(_record, documents), countries=countries)
 
 
-def _sentences(text: str, lang: str) -> Sequence[Span]:
-    raise MissingExtra("reading", "documents")
-
-
-def _coded(documents: Sequence[Document], *, countries: tuple[str, ...]) -> Iterable[Mapping[str, Any]]:
-    raise MissingExtra("coding", "coder")
+def _record(document: Document) -> dict[str, Any]:
+    return {"id": document.id, "text": document.text, "date": document.date, "lang": document.lang}
