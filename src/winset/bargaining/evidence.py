@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ __all__ = ["Record", "evidence_for", "positions_that_count", "record_of"]
 
 SHOWN = 8
 """Readings listed for an option."""
+_URL = re.compile(r"https?://[^\s;|()]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +76,11 @@ def _item(record: Record, position: Position, reading_id: str, shift: float) -> 
     reading = record.readings[reading_id]
     kind, text, url = "summarised", reading.text, None
     if (happening := record.happenings.get(reading.evidence)) is not None:
-        kind, text, url = happening.kind, happening.text, next(iter(happening.sources), None)
+        kind, text, url = happening.kind, happening.text, _page(*happening.sources)
     elif (poll := record.polls.get(reading.evidence)) is not None:
-        kind, text, url = "figure", f"{poll.question}: {poll.percent:g} % ({poll.pollster})", poll.source
-    elif reading.evidence.startswith("http"):
-        url = reading.evidence
+        kind, text, url = "figure", f"{poll.question}: {poll.percent:g} % ({poll.pollster})", _page(poll.source)
+    else:
+        url = _page(reading.evidence)
     return EvidenceItem(
         kind=kind,
         document=reading.evidence,
@@ -89,3 +91,8 @@ def _item(record: Record, position: Position, reading_id: str, shift: float) -> 
         issue=position.issue,
         shift=shift,
     )
+
+
+def _page(*sources: str) -> str | None:
+    """The first web address among source notes; the name of a page is none."""
+    return next((found[0] for source in sources if (found := _URL.search(source))), None)

@@ -113,15 +113,6 @@ class Desk:
         return strategies_for(self.assessment, row, number=number)
 
     @cached_property
-    def register(self) -> tuple[Row, ...]:
-        """The same constraints with what each costs the agenda, in order within each country."""
-        return register(self.assessment)
-
-    def strategies(self, row: Row, *, number: int = 3) -> tuple[Strategy, ...]:
-        """Ways around a constraint that change the index, the most effective first."""
-        return strategies_for(self.assessment, row, number=number)
-
-    @cached_property
     def threats(self) -> tuple[Threat, ...]:
         """What each scenario of the day would do to every open option."""
         return threats_of(self.assessment)

@@ -154,7 +154,7 @@ def way(desk: Desk, *, constraint: str, kind: str, field: str) -> Answer:
     row = next(r for r in desk.register if r.constraint.id == constraint)
     found = next(s for s in desk.strategies(row) if s.kind == kind)
     known = found.precedent.happening if found.precedent else None
-    items = (desk.evidence[known],) if known in desk.evidence else ()
+    items = tuple(desk.evidence[h] for h in (known,) if h is not None and h in desk.evidence)
     return Answer(value=getattr(found, field), evidence=items, note=f"{found.what} {found.why}")
 
 
