@@ -1,0 +1,60 @@
+"""Which rows of the record moved the positions that count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winset.bargaining.assessment import Assessment, assessed
+from winset.bargaining.evidence import evidence_for, positions_that_count, record_of
+from winset.model import PollFigure, as_of
+from winset.testing import reading, small_case
+
+DAY = date(2006, 1, 1)
+
+
+def assessment(**changes: object) -> Assessment:
+    return assessed(as_of(small_case(**changes), DAY), DAY)
+
+
+def items(a: Assessment, name: str, first: str | None = None) -> list[tuple[str, str]]:
+    v = next(int(v) for v in a.best if a.board.forms[v].variant.option == name)
+    found = evidence_for(record_of(a.case), a.game, a.board.options[v], a.board.forms[v], openness=0.3, first=first)
+    return [(e.player, e.document) for e in found]
+
+
+def test_what_moved_a_consent_holder_comes_before_what_moved_a_voice() -> None:
+    said = (
+        reading("holder", "fra-leader", "health", 0.9),
+        reading("voice", "fra-press", "health", 0.9),
+        reading("other", "deu-leader", "health", 0.8),
+    )
+    found = items(assessment(readings=said), "clinic")
+    assert [d for _, d in found] == ["h-holder", "h-other", "h-voice"]
+    assert items(assessment(readings=said), "clinic", first="fra-press")[0][0] == "fra-press"
+
+
+def test_only_the_options_own_issues_count() -> None:
+    a = assessment()
+    v = int(a.best[0])
+    counted = positions_that_count(a.game, a.board.options[v], a.board.forms[v], 0.3)
+    assert {p.issue for p, _ in counted} == {"energy"}
+    shares = {p.player: share for p, share in counted}
+    assert shares["fra-leader"] == 1.0
+    assert 0.0 < shares["fra-press"] < 0.3
+
+
+def test_a_figure_is_told_as_a_figure() -> None:
+    figure = PollFigure(
+        id="p1", respondents="FRA", about="DEU", question="For joint clinics", start="2005", end="2005",
+        known_from="2005-12-31", n=1000, mode=None, percent=61.0, pollster="A pollster", source="https://example.org/p",
+        note="", derived=False,
+    )  # fmt: skip
+    said = reading("poll", "fra-public", "health", 0.6, kind="poll", evidence="p1")
+    a = assessment(readings=(said,), polls=(figure,))
+    v = next(int(v) for v in a.best if a.board.forms[v].variant.option == "clinic")
+    (item,) = evidence_for(record_of(a.case), a.game, a.board.options[v], a.board.forms[v], openness=0.3)
+    assert (item.kind, item.sentence, item.url) == (
+        "figure",
+        "For joint clinics: 61 % (A pollster)",
+        "https://example.org/p",
+    )
