@@ -7,10 +7,15 @@ from winset.bargaining.acceptance import acceptance, acceptances, gains
 from winset.bargaining.agenda import Agenda, Entry, agenda_of
 from winset.bargaining.arrays import BadNumbers
 from winset.bargaining.assessment import Assessment, assessed
+from winset.bargaining.baselines import closeness, expert_median, weighted_mean, weighted_median
+from winset.bargaining.boxes import Box, failure_boxes
 from winset.bargaining.bundle import Package, best_package
 from winset.bargaining.consent import Body, Rule, absorbed, chance, ratification, veto_of
+from winset.bargaining.exchange import Exchange, exchanges
+from winset.bargaining.expected_utility import condorcet_median, expected_utility_rounds
 from winset.bargaining.explain import Explanation, Stand, Swing, explain
 from winset.bargaining.game import Game, game_of
+from winset.bargaining.information import information_value
 from winset.bargaining.joint import Joint, changes_of_mind, joint_ratification
 from winset.bargaining.ladder import Ladder, ladder_of
 from winset.bargaining.packages import Items, Stakes, Synergy
@@ -30,8 +35,10 @@ __all__ = [
     "BadNumbers",
     "Beliefs",
     "Body",
+    "Box",
     "Comparison",
     "Entry",
+    "Exchange",
     "Explanation",
     "Game",
     "GameSettings",
@@ -58,13 +65,20 @@ __all__ = [
     "best_package",
     "chance",
     "changes_of_mind",
+    "closeness",
     "compared",
+    "condorcet_median",
     "contract",
     "egalitarian",
+    "exchanges",
+    "expected_utility_rounds",
+    "expert_median",
     "explain",
+    "failure_boxes",
     "gains",
     "game_of",
     "happened",
+    "information_value",
     "interval_winset",
     "joint_ratification",
     "kalai_smorodinsky",
@@ -85,4 +99,6 @@ __all__ = [
     "simulated",
     "top_share",
     "veto_of",
+    "weighted_mean",
+    "weighted_median",
 ]

@@ -85,5 +85,6 @@ def recodings(knots: ArrayLike, *, number: int, seed: int) -> tuple[Recoding, ..
     for _ in range(number):
         gaps = rng.dirichlet(np.ones(max(1, len(before) - 1)))[: len(before) - 1]
         after = before[0] + (before[-1] - before[0]) * np.concatenate([[0.0], np.cumsum(gaps)])
+        after[-1] = before[-1]
         made.append(Recoding(before=before, after=after))
     return tuple(made)
