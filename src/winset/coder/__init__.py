@@ -1,1 +1,6 @@
-"""coder."""
+"""Events and claims out of English text: actors, rules on the dependency parse, marks, dates."""
+
+from winset.coder.coding import Coded
+from winset.coder.records import code_document, code_records
+
+__all__ = ["Coded", "code_document", "code_records"]

