@@ -31,9 +31,5 @@ class Limits:
     """Most bytes that one archive may unpack to, nested ones included."""
     archive_ratio: float = 200.0
     """Most that a member may grow when unpacked; text compresses by less than 20."""
-    page_seconds: float = 10.0
-    """Longest time that one page may take before it is given up."""
     page_bytes: int = 10_000_000
     """Largest page of HTML, or document of text, that is read as one document."""
-    nesting: int = 256
-    """Deepest nesting of tags in a page."""

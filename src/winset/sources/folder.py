@@ -1,0 +1,108 @@
+"""Documents out of a file, an archive or a folder, whatever their format."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from winset.errors import Problem
+from winset.model import Document
+from winset.sources.archive import Member, is_archive, members
+from winset.sources.article import Article, document
+from winset.sources.html import read_html
+from winset.sources.limits import Limits
+from winset.sources.markdown import read_markdown
+from winset.sources.text import read_text
+
+__all__ = ["FORMATS", "READER", "documents_in", "read_documents"]
+
+READER: Final = "documents 1"
+"""Version of the readers; another one reads everything again."""
+
+_Reader = Callable[..., tuple[Article | None, list[Problem]]]
+FORMATS: Final[dict[str, _Reader]] = {
+    ".htm": read_html,
+    ".html": read_html,
+    ".markdown": read_markdown,
+    ".md": read_markdown,
+    ".text": read_text,
+    ".txt": read_text,
+    ".xhtml": read_html,
+}
+"""Reader by ending of the file's name."""
+
+
+def read_documents(path: Path, name: str, source: str, *, limits: Limits | None = None) -> Iterator[Document | Problem]:
+    """The documents of one file, or of an archive in order of its names; what cannot be read is a Problem.
+
+    Parameters
+    ----------
+    path
+        File to read.
+    name
+        Name of the file as the user knows it.
+    source
+        Id of the source that the documents belong to.
+    """
+    limits = limits or Limits()
+    try:
+        size = path.stat().st_size
+        if size > limits.file_bytes:
+            what = f"the file has {size} bytes, more than the {limits.file_bytes} allowed; split it"
+            yield Problem(file=name, code="too-large", what=what)
+            return
+        data = path.read_bytes()
+    except OSError as error:
+        what = f"the file cannot be read ({error.strerror}); check its name and your rights"
+        yield Problem(file=name, code="unreadable", what=what)
+        return
+    if is_archive(data):
+        for member in members(data, file=name, limits=limits):
+            if isinstance(member, Member):
+                yield from _document(member.data, f"{name}/{member.name}", source, limits)
+            else:
+                yield member
+    else:
+        yield from _document(data, name, source, limits)
+
+
+def documents_in(folder: Path, source: str, *, limits: Limits | None = None) -> Iterator[Document | Problem]:
+    """The documents of all files below a folder, in order of their names; hidden files and links are left alone."""
+    limits = limits or Limits()
+    count = 0
+    for top, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(name for name in files if not name.startswith(".")):
+            path = Path(top, file)
+            if path.is_symlink() or not path.is_file():
+                continue
+            count += 1
+            if count > limits.archive_members:
+                what = f"the folder has more than {limits.archive_members} files; the rest is not read"
+                yield Problem(file=str(folder), code="too-many", what=what)
+                return
+            yield from read_documents(path, path.relative_to(folder).as_posix(), source, limits=limits)
+
+
+def _document(data: bytes, name: str, source: str, limits: Limits) -> Iterator[Document | Problem]:
+    reader = _reader(name, data)
+    if reader is None:
+        ending = PurePosixPath(name).suffix or "nothing"
+        what = f"files ending in {ending} are not read as documents; use {', '.join(FORMATS)} or a zip of those"
+        yield Problem(file=name, code="unknown-format", what=what)
+        return
+    article, problems = reader(data, file=name, limits=limits)
+    yield from problems
+    if article is not None:
+        yield document(article, data, file=name, source=source)
+
+
+def _reader(name: str, data: bytes) -> _Reader | None:
+    """Reader of a file, by its name, and by its first bytes where a page of HTML goes by another one."""
+    reader = FORMATS.get(PurePosixPath(name).suffix.lower())
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if reader is read_text and head.startswith((b"<!doctype html", b"<html")):
+        return read_html
+    return reader

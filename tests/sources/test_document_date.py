@@ -1,0 +1,80 @@
+"""Dates of documents in the forms in which pages write them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from winset.model import is_partial_date
+from winset.sources.document_date import date_line, date_of_name, iso_date
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("January 12, 2021", "2021-01-12"),
+        ("Published: Tuesday, 2 March 2021", "2021-03-02"),
+        ("Updated 3rd Sept. 2021, 10:15 GMT", "2021-09-03"),
+        ("2021-03-02T10:00:00Z", "2021-03-02"),
+        ("2021/3/2", "2021-03-02"),
+        ("2021.03.02.", "2021-03-02"),
+        ("March 2021", "2021-03"),
+        ("2021年3月2日(火) 10:00", "2021-03-02"),
+        ("2021年3月", "2021-03"),
+        ("令和3年3月2日", "2021-03-02"),
+        ("平成元年1月8日", "1989-01-08"),
+        ("입력 2021년 3월 2일 오전 9:00", "2021-03-02"),
+        ("승인 2021.03.02 10:00", "2021-03-02"),
+        ("公開日時: 2021/03/02", "2021-03-02"),
+    ],
+)
+def test_a_line_that_is_a_date(line: str, date: str) -> None:
+    assert date_line(line) == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "", "2021", "On March 2, 2021, they met in Seoul.", "Top Photo: on ABC News on January 12, 2025",
+        "February 30, 2021",
+        "2021-13-01", "Chapter 3.4.2021x", "May", "x" * 500,
+    ],
+)  # fmt: skip
+def test_a_line_that_is_none(line: str) -> None:
+    assert date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("2024-10-25 14:53:41-04:00", "2024-10-25"),
+        ("2024-10-25", "2024-10-25"),
+        ("2024-10", "2024-10"),
+        ("Fri, 25 Oct 2024 14:53:41 GMT", "2024-10-25"),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_dates_of_metadata(told: str, date: str | None) -> None:
+    assert iso_date(told) == date
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("a/2024-10-25-joint-readout.md", "2024-10-25"),
+        ("20241025_speech.txt", "2024-10-25"),
+        ("2024-10-25-to-2024-10-27.md", None),
+        ("report-12345678.txt", None),
+        ("plain.txt", None),
+    ],
+)
+def test_dates_of_names(name: str, date: str | None) -> None:
+    assert date_of_name(name) == date
+
+
+@given(st.text(max_size=150))
+def test_any_line_gives_a_date_or_none(line: str) -> None:
+    for found in (date_line(line), iso_date(line), date_of_name(line)):
+        assert found is None or is_partial_date(found)

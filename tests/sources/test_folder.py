@@ -1,0 +1,94 @@
+"""Documents come out of files, archives and folders, each by its format."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from winset.errors import Problem
+from winset.model import Document
+from winset.sources.folder import documents_in, read_documents
+from winset.sources.limits import Limits
+
+TEXT = (
+    "The two governments agreed on Monday to hold annual talks on the price of gas, "
+    "officials said on the same day there."
+)
+
+
+def split(found: list[Document | Problem]) -> tuple[list[Document], list[Problem]]:
+    return [x for x in found if isinstance(x, Document)], [x for x in found if isinstance(x, Problem)]
+
+
+def make(folder: Path) -> None:
+    (folder / "b").mkdir()
+    (folder / "b" / "2021-03-02-x.md").write_text(f"# A title of it\n\n{TEXT}", encoding="utf-8")
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    page = f"<html><body><article><p>{TEXT}</p><p>{TEXT[::-1]}</p></article></body></html>"
+    (folder / "c.html").write_text(page, encoding="utf-8")
+    (folder / "page.txt").write_text("<!doctype html><html><body></body></html>", encoding="utf-8")
+    (folder / "d.xyz").write_bytes(b"?")
+    (folder / ".hidden.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "link.txt").symlink_to(folder / "a.txt")
+
+
+def test_a_folder_is_read_in_order_and_every_file_is_accounted_for(tmp_path: Path) -> None:
+    make(tmp_path)
+    documents, problems = split(list(documents_in(tmp_path, "s")))
+    assert [d.file for d in documents] == ["a.txt", "c.html", "b/2021-03-02-x.md"]
+    assert {(p.file, p.code) for p in problems} == {
+        ("c.html", "no-date"),
+        ("page.txt", "no-article"),
+        ("d.xyz", "unknown-format"),
+    }
+    assert documents[2].date == documents[2].known_from == "2021-03-02"
+    assert documents[2].title == "A title of it"
+    assert {d.source for d in documents} == {"s"}
+    assert len({d.id for d in documents}) == 3
+
+
+def test_an_archive_names_its_members(tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("deep/x.txt", TEXT)
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.md", "---\ndate: 2020-05-01\n---\n" + TEXT)
+        archive.writestr("inner.zip", inner.getvalue())
+        archive.writestr("../evil.txt", TEXT)
+        archive.writestr("table.csv", "a,b")
+    documents, problems = split(list(read_documents(path, "my.zip", "s")))
+    assert [d.file for d in documents] == ["my.zip/a.md", "my.zip/inner.zip/deep/x.txt"]
+    assert {(p.file, p.code) for p in problems} == {
+        ("my.zip/../evil.txt", "bad-path"),
+        ("my.zip/table.csv", "unknown-format"),
+    }
+
+
+def test_the_same_bytes_are_the_same_document(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    documents, _ = split(list(documents_in(tmp_path, "s")))
+    assert documents[0].id == documents[1].id
+
+
+def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    assert [p.code for p in split(list(read_documents(path, "a.txt", "s")))[1]] == ["unreadable"]
+    path.write_text(TEXT, encoding="utf-8")
+    assert [p.code for p in split(list(read_documents(path, "a.txt", "s", limits=Limits(file_bytes=9))))[1]] == [
+        "too-large"
+    ]
+    (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+    _, problems = split(list(documents_in(tmp_path, "s", limits=Limits(archive_members=1))))
+    assert [p.code for p in problems] == ["too-many"]
+
+
+def test_the_archive_of_the_white_house_gives_all_its_documents(shared: Path) -> None:
+    path = shared / "data" / "text" / "whitehouse_2021_2026_japan_korea.zip"
+    documents, problems = split(list(read_documents(path, "wh.zip", "s")))
+    assert problems == []
+    assert len(documents) == 651
+    assert all(d.date and d.title and d.text and d.url for d in documents)
+    assert len({d.id for d in documents}) == 651
