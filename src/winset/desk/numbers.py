@@ -115,6 +115,12 @@ def options_ranked(desk: Desk, *, tier: str | None = None) -> Answer:
     return Answer(value=found, note="open, partly adopted or revivable")
 
 
+def options_within_reach(desk: Desk) -> Answer:
+    """Number of open options whose index makes them ripe or within reach."""
+    found = sum(o.tier in {"ripe", "within reach"} for o in desk.ranking.options)
+    return Answer(value=found, note="index of joint ratification at least 0.5")
+
+
 def status_quo(desk: Desk, *, issue: str) -> Answer:
     """Level at which an issue stood on the day."""
     rows = [row for row in desk.issue(issue).status_quo if first_day(row.since) <= desk.day]
@@ -168,6 +174,7 @@ FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("option", option),
     ("binding_adds", binding_adds),
     ("options_ranked", options_ranked),
+    ("options_within_reach", options_within_reach),
     ("status_quo", status_quo),
     ("most_ambitious", most_ambitious),
     ("scenario", scenario),
