@@ -1,0 +1,89 @@
+"""How far raters agree, beyond chance: Krippendorff's alpha.
+
+References
+----------
+Krippendorff 2011, *Computing Krippendorff's Alpha-Reliability*; Krippendorff 2019, *Content Analysis*, chapter 12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from winset.errors import BadInput, Problem, UnknownName
+
+__all__ = ["krippendorff_alpha"]
+
+Floats = NDArray[np.float64]
+
+
+def krippendorff_alpha(data: ArrayLike, level: str) -> float:
+    """Agreement of raters on units: 1 is perfect, 0 is what chance gives, below 0 is systematic disagreement.
+
+    Parameters
+    ----------
+    data : shape (raters, units), NaN where a rater did not rate a unit; units with one rating do not count
+    level : `nominal`, `ordinal`, `interval` or `ratio`
+
+    Returns
+    -------
+    at most 1; NaN where no unit has two ratings or all ratings are the same, because nothing can then be said
+
+    Raises
+    ------
+    UnknownName
+        another level.
+    BadInput
+        data without two axes, or infinite; negative values at ratio level.
+    """
+    if level not in _DISTANCES:
+        raise UnknownName("level of measurement", level, tuple(_DISTANCES))
+    table = np.asarray(data, dtype=np.float64)
+    if table.ndim != 2 or np.isinf(table).any():  # noqa: PLR2004 - raters x units
+        raise BadInput([Problem(file="data", code="bad-shape", what="must be raters x units, finite, NaN for missing")])
+    if level == "ratio" and (table < 0.0).any():
+        raise BadInput([Problem(file="data", code="negative", what="has negative values, which a ratio scale has not")])
+    rated = ~np.isnan(table)
+    table, rated = table[:, rated.sum(axis=0) > 1], rated[:, rated.sum(axis=0) > 1]
+    values, index = np.unique(table[rated], return_inverse=True)
+    counts = np.zeros((table.shape[1], len(values)))
+    np.add.at(counts, (np.nonzero(rated)[1], index), 1.0)
+    raters = counts.sum(axis=1)
+    coincidences = (counts / np.maximum(raters - 1.0, 1.0)[:, None]).T @ counts
+    coincidences -= np.diag((counts / np.maximum(raters - 1.0, 1.0)[:, None]).sum(axis=0))
+    totals = coincidences.sum(axis=1)
+    distance = _DISTANCES[level](values, totals)
+    expected = float(totals @ distance @ totals)
+    if expected <= 0.0:
+        return float("nan")
+    return float(1.0 - (totals.sum() - 1.0) * (coincidences * distance).sum() / expected)
+
+
+def _nominal(values: Floats, _: Floats) -> Floats:
+    return np.asarray(values[:, None] != values, dtype=np.float64)
+
+
+def _ordinal(_: Floats, totals: Floats) -> Floats:
+    """Squared number of ratings from the middle of one rank to the middle of another."""
+    middle = np.cumsum(totals) - totals / 2.0
+    return np.asarray((middle[:, None] - middle) ** 2)
+
+
+def _interval(values: Floats, _: Floats) -> Floats:
+    return np.asarray((values[:, None] - values) ** 2)
+
+
+def _ratio(values: Floats, _: Floats) -> Floats:
+    total = values[:, None] + values
+    return np.asarray((np.divide(values[:, None] - values, total, out=np.zeros_like(total), where=total > 0.0)) ** 2)
+
+
+_DISTANCES: Final[Mapping[str, Callable[[Floats, Floats], Floats]]] = {
+    "nominal": _nominal,
+    "ordinal": _ordinal,
+    "interval": _interval,
+    "ratio": _ratio,
+}
