@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from types import ModuleType
 
-from winset.store import CaseFolder
+import pytest
+
+from winset.store import CaseFolder, ingest
+from winset.store.disk import digest_file
 from winset.store.source_files import source_files
 
 
@@ -27,3 +31,32 @@ def test_a_file_that_changes_is_seen_even_when_its_size_does_not(case: CaseFolde
         (after,) = source_files(case.layout.sources, writer.db)
     assert before.bytes == after.bytes
     assert before.sha256 != after.sha256
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_go_on(
+    case: CaseFolder, toy: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toy.fill(case.path, {"a.txt": "2020 One.", "b.txt": "2020 Two."})
+
+    def refuse(path: Path) -> str:
+        if path.name == "a.txt":
+            raise PermissionError
+        return digest_file(path)
+
+    monkeypatch.setattr("winset.store.source_files.digest_file", refuse)
+    with case.writing() as writer:
+        first, second = ingest(writer, toy.DOCUMENTS)
+    assert (first.kind, first.problems[0].code, second.kind) == ("unread", "unreadable", "documents")
+
+
+def test_a_name_that_is_not_text_is_shown_with_its_bytes(case: CaseFolder, toy: ModuleType) -> None:
+    path = case.layout.sources / os.fsdecode(b"caf\xe9.txt")
+    try:
+        path.write_text("2020 One.")
+    except OSError:  # a file system that knows only text for names
+        return
+    with case.writing() as writer:
+        (reading,) = ingest(writer, toy.DOCUMENTS)
+    assert reading.name == "caf\\xe9.txt"
+    with case.query() as query:
+        assert query.rows("SELECT file FROM documents") == [{"file": "caf\\xe9.txt"}]

@@ -34,10 +34,14 @@ class DocumentReader:
 
 
 def read_documents(writer: Writer, file: SourceFile, reader: DocumentReader) -> Reading:
-    """Write the documents and sentences of a file as parts; shards that are there already are not written again."""
+    """Write the documents and sentences of a file as parts; shards that are there already are not written again.
+
+    What is read is the copy in `blobs/`, so that parts and original agree whatever happens to the file meanwhile.
+    """
     problems: list[Problem] = []
     kept = shards = 0
-    for shard, documents in enumerate(_shards(reader.read(file.path, file.name, file.sha256), problems)):
+    original = writer.blobs.keep(file.path, file.sha256)
+    for shard, documents in enumerate(_shards(reader.read(original, file.name, file.sha256), problems)):
         for kind, rows in (
             ("documents", map(_document_row, documents)),
             ("sentences", _sentence_rows(documents, reader.sentences)),
@@ -48,8 +52,8 @@ def read_documents(writer: Writer, file: SourceFile, reader: DocumentReader) -> 
         shards += 1
     for kind in ("documents", "sentences", "events", "claims"):
         writer.parts.keep_only(kind, file.sha256, shards)
-    if kept:
-        writer.blobs.keep(file.path, file.sha256)
+    if not kept:
+        original.unlink()
     return Reading(
         name=file.name,
         sha256=file.sha256,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from winset.errors import Problem
+from winset.errors import Problem, StorageError
 from winset.model import actor_id, first_day, last_day
+from winset.store.disk import storage
 from winset.store.source_files import Reading, SourceFile
 from winset.store.writer import Writer
 
@@ -42,6 +43,11 @@ def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Readin
     )
     for _ in rows:  # a part that was there already leaves the problems to be found
         pass
+    with storage(f"could not read {file.name}"):
+        stat = file.path.stat()
+    if (stat.st_size, stat.st_mtime_ns) != (file.bytes, file.modified_ns):
+        writer.parts.keep_only("imported", file.sha256, 0)
+        raise StorageError(f"{file.path} changed while it was being read: run the command again")
     return Reading(
         name=file.name,
         sha256=file.sha256,

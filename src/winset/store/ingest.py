@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from winset.errors import Problem
 from winset.store.documents import DocumentReader, read_documents
 from winset.store.event_files import EventReader, read_events
 from winset.store.source_files import (
@@ -28,33 +29,50 @@ def ingest(
     documents: DocumentReader,
     events: Sequence[EventReader] = (),
     *,
+    check: bool = True,
     progress: Progress | None = None,
 ) -> tuple[Reading, ...]:
     """Read what is new or changed in `sources/`, forget what is gone, and say what came of each file.
 
     Killed at any time and run again, it goes on with the first shard that is not there yet; a file counts from the
     moment when it has been read to its end. Files with the same bytes are read once.
+
+    Parameters
+    ----------
+    documents : reader of whatever no event reader recognises
+    events : readers of event data, tried in this order
+    check : compare the bytes of every part with its digest first, so that damaged ones are made again; takes a second
+        for about a gigabyte
     """
+    if check:
+        writer.parts.discard_damaged()
     files = source_files(writer.layout.sources, writer.db)
     on_record = {reading.name: reading for reading in readings(writer.db)}
     first_of: dict[str, Reading] = {}
     for number, file in enumerate(files):
         if progress is not None:
             progress(f"reading {file.name}", number, len(files))
-        if (twin := first_of.get(file.sha256)) is not None:
-            record_reading(writer.db, file, replace(twin, name=file.name, kind="copy", rows=0, problems=()))
-            continue
-        reader = next((reader for reader in events if reader.recognises(file.path)), documents)
-        old = on_record.get(file.name)
-        if old is None or not _still_holds(writer, file, old, reader.code):
-            old = _read(writer, file, reader)
-            record_reading(writer.db, file, old)
-        first_of[file.sha256] = old
+        reading = _unreadable(file) if not file.sha256 else first_of.get(file.sha256)
+        if reading is not None:
+            reading = replace(reading, name=file.name)
+        else:
+            reader = next((reader for reader in events if reader.recognises(file.path)), documents)
+            reading = on_record.get(file.name)
+            if reading is None or not _still_holds(writer, file, reading, reader.code):
+                reading = _read(writer, file, reader)
+            first_of[file.sha256] = replace(reading, kind="copy", rows=0, problems=())
+        record_reading(writer.db, file, reading)
     forget_missing(writer.db, files)
     writer.parts.forget_gone()
     if progress is not None:
         progress("reading", len(files), len(files))
     return readings(writer.db)
+
+
+def _unreadable(file: SourceFile) -> Reading:
+    what = "the file cannot be read; check its permissions, or take it out of sources/"
+    problem = Problem(file=file.name, code="unreadable", what=what)
+    return Reading(name=file.name, sha256="", kind="unread", code="", rows=0, problems=(problem,))
 
 
 def _still_holds(writer: Writer, file: SourceFile, old: Reading, code: str) -> bool:

@@ -156,8 +156,17 @@ class Parts:
         listed = {f"{sha256}.parquet" for (sha256,) in self._con.execute("SELECT sha256 FROM parts")}
         return [path for path in self.folder.glob("*.parquet") if path.name not in listed]
 
-    def check(self, part: Part) -> bool:
-        """Whether the file's bytes are still what its name says."""
+    def damaged(self) -> list[Part]:
+        """Parts whose bytes are no longer what their name says."""
+        rows = self._con.execute(f"SELECT {_FIELDS} FROM parts ORDER BY kind, origin, shard")  # noqa: S608 - field names of Part
+        return [part for part in map(_part, rows) if not self._is_sound(part)]
+
+    def discard_damaged(self) -> None:
+        """Forget damaged parts, so that they are made again when they are asked for."""
+        for part in self.damaged():
+            part_file(self.folder, part).unlink(missing_ok=True)
+
+    def _is_sound(self, part: Part) -> bool:
         path = part_file(self.folder, part)
         return _whole(path, part.bytes) and digest_file(path) == part.sha256
 

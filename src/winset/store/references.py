@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
-from winset.model import Constraint, Influence, Option, Outcome, Power, Reading
+from winset.model import Constraint, Influence, Option, Outcome, Pair, Power, Reading
 
 __all__ = ["Fault", "dangling"]
 
@@ -22,6 +22,7 @@ _BY_COLUMN: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     Influence: (("player", "players"),),
     Option: (("issue", "issues"), ("points", "issues"), ("requires", "options"), ("excludes", "options")),
     Outcome: (("option", "options"),),
+    Pair: (("earlier", "options"), ("later", "options")),
     Power: (("player", "players"),),
     Reading: (("player", "players"), ("issue", "issues"), ("option", "options"), ("evidence", "evidence")),
 }

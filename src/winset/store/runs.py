@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -52,10 +52,11 @@ def run(
     try:
         yield results
     except BaseException as error:
-        con.execute(
-            "UPDATE runs SET error = ?, finished = ? WHERE id = ?",
-            (f"{type(error).__name__}: {error}", _now(), started[0]),
-        )
+        with suppress(sqlite3.Error):  # what broke the run may also keep it from being recorded
+            con.execute(
+                "UPDATE runs SET error = ?, finished = ? WHERE id = ?",
+                (f"{type(error).__name__}: {error}", _now(), started[0]),
+            )
         raise
     con.execute("UPDATE runs SET results = ?, finished = ? WHERE id = ?", (_json(results), _now(), started[0]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -23,7 +23,7 @@ class SourceFile:
     """Path below `sources/`, with forward slashes."""
     path: Path
     sha256: str
-    """Of its bytes."""
+    """Of its bytes; empty when they cannot be read."""
     bytes: int
     """Size."""
     modified_ns: int
@@ -55,16 +55,19 @@ def source_files(folder: Path, con: sqlite3.Connection) -> list[SourceFile]:
         (name, size, modified): sha256
         for name, size, modified, sha256 in con.execute("SELECT name, bytes, modified_ns, sha256 FROM inputs")
     }
-    found = []
     with storage(f"could not look through {folder}"):
-        for path in sorted(_below(folder)):
-            name = path.relative_to(folder).as_posix()
-            stat = path.stat()
-            sha256 = known.get((name, stat.st_size, stat.st_mtime_ns)) or digest_file(path)
-            found.append(
-                SourceFile(name=name, path=path, sha256=sha256, bytes=stat.st_size, modified_ns=stat.st_mtime_ns)
-            )
-    return found
+        paths = sorted(_below(folder))
+    return [_seen(path, folder, known) for path in paths]
+
+
+def _seen(path: Path, folder: Path, known: Mapping[tuple[str, int, int], str]) -> SourceFile:
+    name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
+    try:
+        stat = path.stat()
+        sha256 = known.get((name, stat.st_size, stat.st_mtime_ns)) or digest_file(path)
+    except OSError:  # no permission, or gone since
+        return SourceFile(name=name, path=path, sha256="", bytes=0, modified_ns=0)
+    return SourceFile(name=name, path=path, sha256=sha256, bytes=stat.st_size, modified_ns=stat.st_mtime_ns)
 
 
 def record_reading(con: sqlite3.Connection, file: SourceFile, reading: Reading) -> None:

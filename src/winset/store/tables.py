@@ -14,6 +14,7 @@ from winset.model import (
     Meeting,
     Option,
     Outcome,
+    Pair,
     Player,
     PollFigure,
     Power,
@@ -56,6 +57,7 @@ TABLES: Final = (
     Table("influence.csv", "influence", Influence),
     Table("outcomes.csv", "outcomes", Outcome),
     Table("history.csv", "history", TurningPoint),
+    Table("pairs.csv", "pairs", Pair),
     Table("rituals.csv", "rituals", Ritual),
     Table("scenarios.toml", "scenarios", Scenario, "scenario"),
 )
