@@ -26,12 +26,13 @@ ROOMS = (
     "bargaining",
     "constraints",
     "commitments",
+    "backtest",
     "desk",
     "report",
     "web",
     "cli",
 )
-PURE = {"relations", "experts", "positions", "bargaining", "constraints", "commitments"}
+PURE = {"relations", "experts", "positions", "bargaining", "constraints", "commitments", "backtest"}
 DESK_ONLY = {"report": {"errors", "model", "reference", "desk", "report"}, "cli": {"errors", "desk", "report", "cli"}}
 MODULES = sorted(SRC.rglob("*.py"))
 

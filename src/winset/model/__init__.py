@@ -10,6 +10,7 @@ from winset.model.event import Event, Happening, Span
 from winset.model.issue import Issue, Level, StatusQuo, standing
 from winset.model.meeting import Meeting
 from winset.model.option import FORMATS, FRAMES, INSTRUMENTS, FrameEffect, Option, Outcome, Variant
+from winset.model.pair import Pair
 from winset.model.poll import PollFigure
 from winset.model.position import READING_KINDS, Influence, Position, Prior, Pull, Reading
 from winset.model.scenario import CHANGE_KINDS, Change, Scenario
@@ -38,6 +39,7 @@ __all__ = [
     "Meeting",
     "Option",
     "Outcome",
+    "Pair",
     "Player",
     "PollFigure",
     "Position",

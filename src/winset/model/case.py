@@ -14,6 +14,7 @@ from winset.model.event import Happening
 from winset.model.issue import Issue
 from winset.model.meeting import Meeting
 from winset.model.option import FrameEffect, Option, Outcome
+from winset.model.pair import Pair
 from winset.model.poll import PollFigure
 from winset.model.position import Influence, Prior, Reading
 from winset.model.scenario import Scenario
@@ -64,6 +65,8 @@ class Case:
     history: tuple[TurningPoint, ...] = ()
     rituals: tuple[Ritual, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    """Attempts to compare in a back-test; never evidence."""
 
 
 def as_of(case: Case, day: date) -> Case:
