@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -54,6 +56,24 @@ def test_a_foreign_program_that_holds_the_file_is_a_sentence(tmp_path: Path, mon
     with pytest.raises(CaseBusy, match="another program"), open_for_writing(path) as con:
         record_act(con, "label", "b")
     other.close()
+
+
+def test_on_a_read_only_disk_the_log_of_a_broken_session_is_read_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, copy = tmp_path / "case.db", tmp_path / "copy" / "case.db"
+    copy.parent.mkdir()
+    with open_for_writing(path) as con:
+        record_act(con, "label", "in the log only")
+        for file in tmp_path.glob("case.db*"):
+            if not file.name.endswith("-shm"):
+                shutil.copyfile(file, copy.parent / file.name)
+    before = {file.name: file.read_bytes() for file in copy.parent.iterdir()}
+    assert len(before["case.db-wal"]) > 0
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with open_for_reading(copy) as con:
+        assert [act.subject for act in acts(con)] == ["in the log only"]
+    assert {file.name: file.read_bytes() for file in copy.parent.iterdir()} == before
 
 
 def _label_and_break(con: sqlite3.Connection) -> None:

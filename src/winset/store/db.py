@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from winset.errors import CaseBusy, CaseError, StorageError, WinsetError
 from winset.store.schema import MIGRATIONS, VERSION
@@ -31,18 +33,12 @@ def open_for_writing(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def open_for_reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Connection that cannot write; a case that nobody has written to yet reads as empty."""
-    with sentences(path):
-        con = _read_only(path) if path.exists() else None
-        if con is not None and _version(con, path) == 0:
-            con.close()
-            con = None
-        if con is None:
-            con = sqlite3.connect(":memory:", isolation_level=None)
+    with sentences(path), ExitStack() as stack:
+        con = stack.enter_context(closing(_read_only(path, stack)))
+        if _version(con, path) == 0:
+            con = stack.enter_context(closing(sqlite3.connect(":memory:", isolation_level=None)))
             _migrate(con, path)
-        try:
-            yield con
-        finally:
-            con.close()
+        yield con
 
 
 @contextmanager
@@ -86,11 +82,17 @@ def _as_sentence(error: sqlite3.Error, path: Path) -> WinsetError:
     return CaseError(f"{path} cannot be used: {text}")
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    """Open without writing; on a read-only disk the file is taken as it stands."""
-    writable = os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-shm").exists()
-    mode = "mode=ro" if writable else "immutable=1"
-    return sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=10, isolation_level=None)
+def _read_only(path: Path, stack: ExitStack) -> sqlite3.Connection:
+    """Open without writing; from a copy where the folder is read-only, because SQLite writes beside a file it reads."""
+    if not path.exists():
+        return sqlite3.connect(":memory:", isolation_level=None)
+    if not os.access(path.parent, os.W_OK):
+        folder = Path(stack.enter_context(TemporaryDirectory(prefix="winset-")))
+        for file in (path, path.with_name(f"{path.name}-wal")):
+            if file.exists():
+                shutil.copyfile(file, folder / file.name)
+        path = folder / path.name
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=10, isolation_level=None)
 
 
 def _version(con: sqlite3.Connection, path: Path) -> int:
