@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from winset.bargaining.assessment import Assessment, assessed
-from winset.bargaining.scenarios import acting, compared, happened
+from winset.bargaining.scenarios import acting, compared, compared_each, happened
 from winset.bargaining.settings import GameSettings
 from winset.model import Change, Scenario, as_of
 from winset.testing import small_case
@@ -17,7 +17,7 @@ DAY = date(2006, 1, 1)
 
 
 def assessment() -> Assessment:
-    return assessed(as_of(small_case(), DAY), DAY, settings=GameSettings(draws=10))
+    return assessed(as_of(small_case(), DAY), DAY, settings=GameSettings(paired_draws=10))
 
 
 def scenario(*changes: Change, **dates: str) -> Scenario:
@@ -74,3 +74,9 @@ def test_a_change_acts_on_positions_whose_own_negotiation_is_left_out() -> None:
 def test_only_scenarios_whose_dates_cover_the_day_act() -> None:
     rows = [scenario(since="2005"), scenario(since="2007"), scenario(since="2000", until="2005")]
     assert acting(rows, assessment()) == (rows[0],)
+
+
+def test_each_scenario_alone_is_the_same_as_one_at_a_time() -> None:
+    a = assessment()
+    rows = [scenario(Change(kind="mean", by=by, issue="energy")) for by in (0.1, -0.1)]
+    assert compared_each(a, rows) == tuple(compared(a, [row]) for row in rows)

@@ -8,6 +8,7 @@ from winset.bargaining.agenda import Agenda, Entry, agenda_of
 from winset.bargaining.arrays import BadNumbers
 from winset.bargaining.assessment import Assessment, assessed
 from winset.bargaining.baselines import closeness, expert_median, weighted_mean, weighted_median
+from winset.bargaining.beside import Beside, beside
 from winset.bargaining.boxes import Box, failure_boxes
 from winset.bargaining.bundle import Package, best_package
 from winset.bargaining.consent import Body, Rule, absorbed, chance, ratification, veto_of
@@ -20,9 +21,11 @@ from winset.bargaining.joint import Joint, changes_of_mind, joint_ratification
 from winset.bargaining.ladder import Ladder, ladder_of
 from winset.bargaining.packages import Items, Stakes, Synergy
 from winset.bargaining.pareto import pareto_front, pareto_layers
+from winset.bargaining.proposal import Proposal, propose
+from winset.bargaining.questions import Question, ask_next
 from winset.bargaining.ranking import rank, ranked
 from winset.bargaining.result import Ranked, Ranking, contract
-from winset.bargaining.scenarios import Comparison, acting, compared, happened
+from winset.bargaining.scenarios import Comparison, acting, compared, compared_each, happened
 from winset.bargaining.settings import GameSettings
 from winset.bargaining.simulation import Beliefs, Simulated, simulated
 from winset.bargaining.solutions import egalitarian, kalai_smorodinsky, nash
@@ -34,6 +37,7 @@ __all__ = [
     "Assessment",
     "BadNumbers",
     "Beliefs",
+    "Beside",
     "Body",
     "Box",
     "Comparison",
@@ -47,6 +51,8 @@ __all__ = [
     "Joint",
     "Ladder",
     "Package",
+    "Proposal",
+    "Question",
     "Ranked",
     "Ranking",
     "Recoding",
@@ -61,12 +67,15 @@ __all__ = [
     "acceptances",
     "acting",
     "agenda_of",
+    "ask_next",
     "assessed",
+    "beside",
     "best_package",
     "chance",
     "changes_of_mind",
     "closeness",
     "compared",
+    "compared_each",
     "condorcet_median",
     "contract",
     "egalitarian",
@@ -89,6 +98,7 @@ __all__ = [
     "overlap",
     "pareto_front",
     "pareto_layers",
+    "propose",
     "rank",
     "rank_correlation",
     "ranked",

@@ -27,6 +27,7 @@ __all__ = [
     "heard",
     "inputs_of",
     "moves",
+    "ratified",
 ]
 
 PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "NGO", "REL"})
@@ -144,7 +145,7 @@ def evaluated(game: Game, board: Board, inputs: Inputs, settings: GameSettings) 
     gain = gains(heard_mean[:, rows], salience[:, rows], levels, reversion, benefit=benefit[rows], cost=cost[rows])
     helpers, chance_of_help = _implementers(game, board, (mean, sd, salience, levels, reversion, cost))
     accept = np.vstack([accept, chance_of_help])
-    joint, country, low, high = _ratified(game, board, accept, inputs.rho)
+    joint, country, low, high = ratified(game, board, accept, inputs.rho)
     return Evaluation(
         joint=joint, country=country, low=low, high=high, accept=accept, gain=gain, implementer=helpers
     )  # fmt: skip
@@ -302,7 +303,8 @@ def _implementers(
     return who, chance
 
 
-def _ratified(game: Game, board: Board, accept: Floats, rho: float) -> tuple[Floats, Floats, Floats, Floats]:
+def ratified(game: Game, board: Board, accept: Floats, rho: float) -> tuple[Floats, Floats, Floats, Floats]:
+    """Joint ratification (v,), each country's (c, v), and Frechet's bounds, from every seat's acceptance."""
     joint = np.empty(len(board.forms))
     country = np.empty((len(game.countries), len(board.forms)))
     for instrument, forms in _by_instrument(board):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -17,7 +17,7 @@ from winset.bargaining.game import Game
 from winset.bargaining.result import tier_of
 from winset.model import Change, Player, Scenario, in_force
 
-__all__ = ["Comparison", "Shift", "acting", "compared", "happened"]
+__all__ = ["Comparison", "Shift", "acting", "compared", "compared_each", "happened"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +63,20 @@ def happened(a: Assessment, scenarios: Sequence[Scenario]) -> Assessment:
 
 
 def compared(a: Assessment, scenarios: Sequence[Scenario]) -> Comparison:
-    """Every candidate before and after the scenarios, with the same draws on both sides."""
+    """Every candidate before and after all the scenarios together, with the same draws on both sides."""
+    return _compared(a, scenarios, _drawn(a, a.best, ()))
+
+
+def compared_each(a: Assessment, scenarios: Sequence[Scenario]) -> tuple[Comparison, ...]:
+    """The same for each scenario alone; what is before them is computed once."""
+    before = _drawn(a, a.best, ())
+    return tuple(_compared(a, (scenario,), before) for scenario in scenarios)
+
+
+def _compared(a: Assessment, scenarios: Sequence[Scenario], before: Floats) -> Comparison:
     after = happened(a, scenarios)
     ranks = [ordered(x.board, x.found, x.best).rank for x in (a, after)]
-    change = _paired(a, after, scenarios)
+    change = _drawn(a, after.best, scenarios) - before
     shifts = [
         Shift(
             option=a.board.forms[v].variant.option,
@@ -86,18 +96,14 @@ def compared(a: Assessment, scenarios: Sequence[Scenario]) -> Comparison:
     return Comparison(scenarios=tuple(s.id for s in scenarios), shifts=tuple(order))
 
 
-def _paired(a: Assessment, after: Assessment, scenarios: Sequence[Scenario]) -> Floats:
-    """Change of joint ratification of each candidate in each draw, shape (draws, candidates)."""
-
-    def joint(best: Ints, change: Callable[[Inputs, Board], Inputs]) -> list[Floats]:
-        board = board_of(a.game, a.case, [a.board.forms[v] for v in best])
-        board = replace(board, helpers=a.found.implementer[:, best])
-        drawn = (change(inputs, board) for inputs in drawn_inputs(a.game, a.inputs, a.settings))
-        return [evaluated(a.game, board, inputs, a.settings).joint for inputs in drawn]
-
-    before = joint(a.best, lambda inputs, _: inputs)
-    then = joint(after.best, lambda inputs, board: _changed(a.game, board, inputs, scenarios))
-    return np.array(then).reshape(-1, a.best.size) - np.array(before).reshape(-1, a.best.size)
+def _drawn(a: Assessment, best: Ints, scenarios: Sequence[Scenario]) -> Floats:
+    """Joint ratification of some forms under the scenarios in each draw, shape (draws, forms)."""
+    settings = replace(a.settings, draws=a.settings.paired_draws)
+    board = board_of(a.game, a.case, [a.board.forms[v] for v in best])
+    board = replace(board, helpers=a.found.implementer[:, best])
+    drawn = (_changed(a.game, board, inputs, scenarios) for inputs in drawn_inputs(a.game, a.inputs, settings))
+    joint = [evaluated(a.game, board, inputs, settings).joint for inputs in drawn]
+    return np.array(joint).reshape(settings.paired_draws, best.size)
 
 
 def _changed(game: Game, board: Board, inputs: Inputs, scenarios: Sequence[Scenario]) -> Inputs:

@@ -34,6 +34,8 @@ class GameSettings:
     """By how much the bar lies lower where a government need only not stand in the way of a non-governmental effort."""
     draws: int = 100
     """Draws of salience, influence, positions, rho and openness for ranges and rank stability."""
+    paired_draws: int = 30
+    """Draws in which a scenario is compared with what it changes; the same on both sides, so few suffice."""
     seed: int = 1
     """Seed of the draws."""
     format_margin: float = 0.05
