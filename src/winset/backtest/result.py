@@ -9,11 +9,16 @@ from winset.backtest.pairs import PairLook
 from winset.backtest.power import Power
 from winset.backtest.scores import Estimate
 
-__all__ = ["WHAT", "Backtest", "Bin", "Calibration", "Increment", "Population", "RuleScore"]
+__all__ = ["DEVELOPED", "WHAT", "Backtest", "Bin", "Calibration", "Increment", "Population", "RuleScore"]
 
 WHAT: Final = (
     "Retrospective fit, not validation: options, ladders and positions were written down by people who knew "
     "the history. The test is the ledger of forecasts."
+)
+
+DEVELOPED: Final = (
+    "The engine was developed on options first proposed before 2015; outcomes of later ones were opened once, after "
+    "its rules and settings stood."
 )
 
 
@@ -132,3 +137,4 @@ class Backtest:
     """Resamples of ideas behind the intervals."""
     seed: int
     what: str = WHAT
+    developed: str = DEVELOPED

@@ -13,7 +13,7 @@ from winset.backtest.logistic import chance, fitted
 from winset.backtest.observe import Sample
 from winset.bargaining.arrays import Bools, Floats, Ints
 
-__all__ = ["BURN_IN", "RULES", "Hazards", "Rule", "fit_and_say", "hazards", "trainable"]
+__all__ = ["BURN_IN", "RULES", "Hazards", "Rule", "base_rate", "fit_and_say", "hazards", "trainable"]
 
 Rule = tuple[str, tuple[str, ...]]
 """A name and the predictors that it uses together."""
@@ -82,7 +82,7 @@ def hazards(sample: Sample, proposed: Mapping[str, date]) -> Hazards:
 
 def _base_rates(sample: Sample, past: Ints, issue: str) -> tuple[float, float]:
     """Share of past rows adopted, with half a success and half a failure added; and the issue's own, pulled to it."""
-    whole = _share(sample.adopted[past])
+    whole = base_rate(sample.adopted[past])
     own = sample.adopted[[i for i in past if sample.spells[i].issue == issue]]
     return whole, float((own.sum() + ISSUE_ROWS * whole) / (len(own) + ISSUE_ROWS))
 
@@ -113,5 +113,6 @@ def fit_and_say(x: Floats, y: Bools, new: Floats) -> Floats:
     return chance(fitted(scaled(x), y)[0], scaled(new))
 
 
-def _share(adopted: Bools) -> float:
+def base_rate(adopted: Bools) -> float:
+    """Share of rows adopted, with half a success and half a failure added."""
     return float((adopted.sum() + 0.5) / (len(adopted) + 1.0))

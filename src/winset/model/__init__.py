@@ -7,6 +7,7 @@ from winset.model.claim import CLAIM_KINDS, CONSTRAINT_KINDS, Claim, Constraint
 from winset.model.dates import first_day, is_partial_date, last_day, precision
 from winset.model.document import Document, Sentence, Source
 from winset.model.event import Event, Happening, Span
+from winset.model.forecast import Forecast
 from winset.model.issue import Issue, Level, StatusQuo, standing
 from winset.model.meeting import Meeting
 from winset.model.option import FORMATS, FRAMES, INSTRUMENTS, FrameEffect, Option, Outcome, Variant
@@ -31,6 +32,7 @@ __all__ = [
     "Constraint",
     "Document",
     "Event",
+    "Forecast",
     "FrameEffect",
     "Happening",
     "Influence",

@@ -34,7 +34,15 @@ class Claim:
     due: str | None = None
     """Partial date by which a commitment is due."""
     status: str | None = None
-    """`open` for a new commitment."""
+    """`open` for a new commitment, `reaffirmed` for one that existed."""
+    to: tuple[str, ...] = ()
+    """ISO3 of those to whom a commitment is made, where they are named."""
+    constraint_kind: str | None = None
+    """One of CONSTRAINT_KINDS, for constraints."""
+    direction: str | None = None
+    """`constrains` or `enables`, for constraints."""
+    rule: str | None = None
+    """Id of the rule that found it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
