@@ -304,14 +304,22 @@ def _implementers(
 
 
 def ratified(game: Game, board: Board, accept: Floats, rho: float) -> tuple[Floats, Floats, Floats, Floats]:
-    """Joint ratification (v,), each country's (c, v), and Frechet's bounds, from every seat's acceptance."""
+    """Joint ratification (v,), each country's (c, v), and Frechet's bounds, from every seat's acceptance.
+
+    Forms that everyone accepts alike (another format, or a frame that changes nothing) are worked out once.
+    """
     joint = np.empty(len(board.forms))
     country = np.empty((len(game.countries), len(board.forms)))
     for instrument, forms in _by_instrument(board):
-        nodes = given_factor(accept[:, forms], rho)
-        together = np.ones(nodes.shape[1:])
-        for c, rule in enumerate(effective_rules(game, instrument)):
-            given = chance_given_factor(rule, nodes)
+        rules = effective_rules(game, instrument)
+        members = sorted({row for rule in rules for row in rule.members})
+        distinct, where = np.unique(accept[np.array(members)[:, None], forms], axis=1, return_inverse=True)
+        found = given_factor(distinct, rho)
+        nodes = np.zeros((len(accept), *found.shape[1:]))
+        nodes[members] = found
+        together = np.ones((forms.size, nodes.shape[-1]))
+        for c, rule in enumerate(rules):
+            given = chance_given_factor(rule, nodes)[where.reshape(-1)]
             country[c, forms] = given.mean(axis=-1)
             together *= np.where(board.bound[c, forms, None], given, 1.0)
         joint[forms] = together.mean(axis=-1)
