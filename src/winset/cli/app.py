@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from winset.cli.engine import register
 from winset.cli.output import json_line, progress, write_json
 
 __all__ = ["app"]
@@ -229,3 +230,6 @@ def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
         print_verification(result)
     if result.differing or result.changed:
         raise typer.Exit(1)
+
+
+register(app)
