@@ -10,6 +10,7 @@ import numpy as np
 from winset.bargaining.arrays import Bools, Floats, Ints
 from winset.bargaining.attributes import COVER, TOUCHES, Touch
 from winset.bargaining.game import Game
+from winset.bargaining.helpers import fitting
 from winset.bargaining.variants import Form
 from winset.model import INSTRUMENTS, Case, Constraint, FrameEffect, Option, Player, in_force
 
@@ -47,10 +48,37 @@ class Board:
     """Shape (v,), row of INSTRUMENTS."""
     bound: Bools
     """Shape (c, v), which countries must ratify."""
+    fits: Floats
+    """Shape (v, n), how much each private player has to do with the option: see `winset.bargaining.helpers`."""
     helpers: Ints | None = None
     """Shape (c, v), row of the private player that carries out a non-governmental form; None to take the likeliest."""
     left_out: tuple[Ints, Ints, Ints, Floats, Floats]
     """Form, player, slot, mean and sd of every position that the option's own negotiation would change."""
+
+    def only(self, rows: Sequence[int] | Ints) -> Board:
+        """The board of some of its forms, in the order given."""
+        kept = [int(v) for v in rows]
+        place = {v: i for i, v in enumerate(kept)}
+        form, player, slot, mean, sd = self.left_out
+        here = np.array([i for i, v in enumerate(form.tolist()) if v in place], dtype=np.intp)
+        moved = np.array([place[int(v)] for v in form[here]], dtype=np.intp)
+        return Board(
+            forms=tuple(self.forms[v] for v in kept),
+            options=tuple(self.options[v] for v in kept),
+            columns=self.columns[kept],
+            levels=self.levels[kept],
+            used=self.used[kept],
+            multiplier=self.multiplier[kept],
+            touch_columns=self.touch_columns[kept],
+            touch_bars=self.touch_bars[kept],
+            touch_multiplier=self.touch_multiplier[kept],
+            load=self.load[:, kept],
+            instrument=self.instrument[kept],
+            bound=self.bound[:, kept],
+            fits=self.fits[kept],
+            helpers=None if self.helpers is None else self.helpers[:, kept],
+            left_out=(moved, player[here], slot[here], mean[here], sd[here]),
+        )
 
 
 def board_of(game: Game, case: Case, forms: Sequence[Form]) -> Board:
@@ -78,6 +106,7 @@ def board_of(game: Game, case: Case, forms: Sequence[Form]) -> Board:
         bound=np.array([[c in f.countries for f in forms] for c in game.countries], dtype=np.bool_).reshape(
             len(game.countries), len(forms)
         ),
+        fits=fitting(game, case, options),
         left_out=_left_out(game, options, columns, used),
     )
 

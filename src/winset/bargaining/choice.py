@@ -104,7 +104,9 @@ def needs_all(board: Board, found: Evaluation, least: Floats, best: int, countri
 
 
 def _called(iso3: str) -> str:
-    return country(iso3).name if is_country(iso3) else iso3
+    """A country's name as it stands in a sentence."""
+    name = country(iso3).name if is_country(iso3) else iso3
+    return f"the {name}" if name.startswith("United ") else name
 
 
 def _wider(board: Board, found: Evaluation, rows: Sequence[int], countries: Sequence[str]) -> str:

@@ -13,11 +13,11 @@ from winset.bargaining.board import Board
 from winset.bargaining.consent import Body, Rule, chance_given_factor
 from winset.bargaining.factor import given_factor
 from winset.bargaining.game import Game
+from winset.bargaining.helpers import PRIVATE
 from winset.bargaining.settings import GameSettings
 from winset.model import INSTRUMENTS
 
 __all__ = [
-    "PRIVATE",
     "Evaluation",
     "Inputs",
     "bar_value",
@@ -30,8 +30,6 @@ __all__ = [
     "ratified",
 ]
 
-PRIVATE = frozenset({"BUS", "CVL", "EDU", "LAB", "NGO", "REL"})
-"""Sectors that can carry out a non-governmental option."""
 SAME = 1e-9
 """Levels nearer than this are one level: rounding, not a move."""
 UNOFFICIAL = INSTRUMENTS.index("non-governmental")
@@ -277,7 +275,10 @@ def _voices(game: Game, country: str, rule: Rule, influence: Floats) -> Ints:
 def _implementers(
     game: Game, board: Board, values: tuple[Floats, Floats, Floats, Floats, Floats, Floats]
 ) -> tuple[Ints, Floats]:
-    """Who in each country would carry out a non-governmental form, and how likely one is willing; each (c, v)."""
+    """Who in each country would carry out a non-governmental form, and how likely it is willing; each (c, v).
+
+    It is the one who has most to do with the option, of several the likeliest to be willing.
+    """
     mean, sd, salience, levels, reversion, cost = values
     shape = (len(game.countries), len(board.forms))
     who, chance = np.full(shape, -1, dtype=np.intp), np.ones(shape)
@@ -298,7 +299,9 @@ def _implementers(
                 reversion[forms],
                 cost=cost[rows[:, None], forms[None, :]],
             )
-            pick = willing.argmax(axis=0) if board.helpers is None else np.searchsorted(rows, board.helpers[c, forms])
+            fit = board.fits[forms[None, :], rows[:, None]]
+            first = np.where(fit == fit.max(axis=0), 1.0 + willing, 0.0).argmax(axis=0)
+            pick = first if board.helpers is None else np.searchsorted(rows, board.helpers[c, forms])
             who[c, forms], chance[c, forms] = rows[pick], willing[pick, np.arange(forms.size)]
     return who, chance
 

@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 
 from winset.bargaining.assessment import Assessment
-from winset.bargaining.board import board_of
 from winset.bargaining.choice import alternatives, least_gain, scaled_gains, units_of_gain
 from winset.bargaining.evaluate import Inputs, bar_value, costs, effective_rules, evaluated, heard, moves
 from winset.bargaining.evidence import evidence_for, record_of
@@ -163,7 +162,7 @@ def _shares(a: Assessment, v: int, country: str) -> tuple[tuple[str, float], ...
 def _payments(a: Assessment, v: int) -> Iterator[tuple[str, float]]:
     """The least side payment that brings a negotiator's acceptance to 0.8, by bisection."""
     unit = units_of_gain(a.found, a.best)
-    small = board_of(a.game, a.case, [a.board.forms[v]])
+    small = a.board.only([v])
     for c, country in enumerate(a.game.countries):
         row = a.game.negotiators[country]
         if not a.board.bound[c, v] or a.found.accept[row, v] >= REACHED:
@@ -179,7 +178,7 @@ def _payments(a: Assessment, v: int) -> Iterator[tuple[str, float]]:
 
 
 def _swings(a: Assessment, v: int) -> tuple[Swing, ...]:
-    small = board_of(a.game, a.case, [a.board.forms[v]])
+    small = a.board.only([v])
 
     def joint(inputs: Inputs) -> float:
         return float(evaluated(a.game, small, inputs, a.settings).joint[0])

@@ -14,7 +14,7 @@ from winset.errors import BadInput, Problem
 from winset.model import INSTRUMENTS, Case, Issue, Player, Position, Power, in_force, standing
 from winset.positions import PositionSettings, active_players, positions, positions_left_out
 
-__all__ = ["Game", "game_of"]
+__all__ = ["Game", "game_of", "owns"]
 
 OFFICIALS = frozenset({"GOV", "MIL"})
 """Sectors whose members speak with full weight only on what their agency owns."""
@@ -123,13 +123,13 @@ def _desks(players: Sequence[Player], issues: Sequence[Issue]) -> Floats:
     """An official who is among the agencies of some issue is heard less on the issues of others."""
     desks = np.ones((len(players), len(issues)))
     for row, player in enumerate(players):
-        owned = [_owns(player, issue) for issue in issues]
+        owned = [owns(player, issue) for issue in issues]
         if player.sector in OFFICIALS and any(owned):
             desks[row] = np.where(owned, 1.0, ELSEWHERE)
     return desks
 
 
-def _owns(player: Player, issue: Issue) -> bool:
+def owns(player: Player, issue: Issue) -> bool:
     """Whether the player, or one of the bodies that its name joins by `and`, is among the issue's agencies at home."""
     name = player.name.split(" (")[0]
     agencies = [a.split(" (")[0] for country, names in issue.agencies if country == player.country for a in names]

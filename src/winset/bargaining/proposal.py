@@ -10,7 +10,7 @@ import numpy as np
 
 from winset.bargaining.arrays import Floats
 from winset.bargaining.assessment import Assessment, ordered
-from winset.bargaining.board import Board, board_of
+from winset.bargaining.board import Board
 from winset.bargaining.bundle import Package, best_package
 from winset.bargaining.draws import drawn_inputs
 from winset.bargaining.evaluate import Inputs, bar_value, costs, effective_rules, heard
@@ -84,7 +84,7 @@ def propose(
     BadNumbers, MissingExtra : see `best_package`
     """
     rows = _pool(a, options)
-    board = board_of(a.game, a.case, [a.board.forms[v] for v in rows])
+    board = a.board.only(rows)
     pool = tuple(o.id for o in board.options)
     if not pool:
         return _none(pool, objective, "There is no open option to bundle.")

@@ -11,7 +11,7 @@ import numpy as np
 from winset.bargaining.acceptance import acceptances
 from winset.bargaining.arrays import Floats
 from winset.bargaining.assessment import Assessment
-from winset.bargaining.board import Board, board_of
+from winset.bargaining.board import Board
 from winset.bargaining.evaluate import costs, evaluated, heard, moves, ratified
 from winset.bargaining.normal import normal_quantile
 
@@ -47,7 +47,7 @@ def ask_next(a: Assessment, *, number: int = 10) -> tuple[Question, ...]:
     ----------
     Raiffa and Schlaifer 1961, *Applied Statistical Decision Theory*.
     """
-    board = board_of(a.game, a.case, [a.board.forms[v] for v in a.best])
+    board = a.board.only(a.best)
     if not board.forms:
         return ()
     desk = _Desk(a, board)

@@ -12,7 +12,7 @@ from winset.bargaining.agenda import Entry
 from winset.bargaining.arrays import Floats, Ints
 from winset.bargaining.assessment import Assessment, Order, assessed, ordered, profiles_of
 from winset.bargaining.attributes import conditions_of
-from winset.bargaining.board import Board, board_of
+from winset.bargaining.board import Board
 from winset.bargaining.choice import alternatives, least_gain, needs_all, scaled_gains
 from winset.bargaining.draws import drawn_inputs
 from winset.bargaining.evaluate import Inputs, effective_rules, evaluated
@@ -89,11 +89,11 @@ def binding_player(a: Assessment, v: int) -> Binding | None:
 
 
 def _name(a: Assessment, row: int, v: int) -> str | None:
-    """Id of the seat, or of the private player that stands behind an implementer's row."""
+    """Id of the seat, or of the private player behind an implementer's row; None where nobody fits the option."""
     if row < a.game.seats:
         return a.game.players[row].id
     helper = int(a.found.implementer[row - a.game.seats, v])
-    return None if helper < 0 else a.game.players[helper].id
+    return a.game.players[helper].id if helper >= 0 and a.board.fits[v, helper] > 0.0 else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -120,9 +120,7 @@ class _Shared:
 
 def _spread(a: Assessment) -> _Spread:
     """The best forms over the draws; form and implementer stay, their chances move."""
-    small = replace(
-        board_of(a.game, a.case, [a.board.forms[v] for v in a.best]), helpers=a.found.implementer[:, a.best]
-    )
+    small = replace(a.board.only(a.best), helpers=a.found.implementer[:, a.best])
     rows = np.arange(a.best.size)
     joints, ranks = [], []
     for inputs in drawn_inputs(a.game, a.inputs, a.settings):
@@ -135,7 +133,7 @@ def _spread(a: Assessment) -> _Spread:
 
 def _recoded(a: Assessment) -> Ints:
     """Ranks under bent ladders, shape (recodings, candidates)."""
-    small = board_of(a.game, a.case, [a.board.forms[v] for v in a.best])
+    small = a.board.only(a.best)
     rows = np.arange(a.best.size)
     ranks = []
     for power in RECODINGS:
@@ -224,11 +222,9 @@ def _largest_move(a: Assessment, v: int) -> tuple[str, float]:
 
 
 def _implementers(a: Assessment, v: int) -> dict[str, str]:
-    return {
-        country: a.game.players[int(a.found.implementer[c, v])].id
-        for c, country in enumerate(a.game.countries)
-        if a.found.implementer[c, v] >= 0 and a.board.bound[c, v]
-    }
+    """By bound country, who would carry out a non-governmental form; nobody where none fits the option."""
+    rows = {c: _name(a, a.game.seats + i, v) for i, c in enumerate(a.game.countries) if a.board.bound[i, v]}
+    return {country: name for country, name in rows.items() if name is not None}
 
 
 def _accept(a: Assessment, v: int) -> dict[str, float]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from winset.bargaining.arrays import Bools, Floats, Ints
 from winset.bargaining.assessment import Assessment, ordered
-from winset.bargaining.board import Board, board_of
+from winset.bargaining.board import Board
 from winset.bargaining.draws import drawn_inputs
 from winset.bargaining.evaluate import Inputs, bar_value, evaluated
 from winset.bargaining.game import Game
@@ -99,7 +99,7 @@ def _compared(a: Assessment, scenarios: Sequence[Scenario], before: Floats) -> C
 def _drawn(a: Assessment, best: Ints, scenarios: Sequence[Scenario]) -> Floats:
     """Joint ratification of some forms under the scenarios in each draw, shape (draws, forms)."""
     settings = replace(a.settings, draws=a.settings.paired_draws)
-    board = board_of(a.game, a.case, [a.board.forms[v] for v in best])
+    board = a.board.only(best)
     board = replace(board, helpers=a.found.implementer[:, best])
     drawn = (_changed(a.game, board, inputs, scenarios) for inputs in drawn_inputs(a.game, a.inputs, settings))
     joint = [evaluated(a.game, board, inputs, settings).joint for inputs in drawn]

@@ -10,7 +10,7 @@ import numpy as np
 
 from winset.bargaining.arrays import Floats
 from winset.bargaining.assessment import Assessment
-from winset.bargaining.board import BURDENS, board_of, load_of, touched_issues
+from winset.bargaining.board import BURDENS, load_of, touched_issues
 from winset.bargaining.evaluate import effective_rules, evaluated
 from winset.bargaining.joint import changes_of_mind
 from winset.model import Constraint, in_force, last_day
@@ -109,7 +109,7 @@ class _Costs:
 
     def __init__(self, a: Assessment, rows: Sequence[Constraint]) -> None:
         self.a = a
-        self.board = board_of(a.game, a.case, [a.board.forms[v] for v in a.best])
+        self.board = a.board.only(a.best)
         self.joint = evaluated(a.game, self.board, a.inputs, a.settings).joint
         self.rows = tuple(rows)
         self._free = self._under(())

@@ -13,7 +13,8 @@ from winset.bargaining.arrays import Floats
 from winset.bargaining.assessment import Assessment
 from winset.bargaining.board import Board, board_of, touched_issues
 from winset.bargaining.choice import units_of_gain
-from winset.bargaining.evaluate import PRIVATE, Inputs, effective_rules, evaluated, moves
+from winset.bargaining.evaluate import Inputs, effective_rules, evaluated, moves
+from winset.bargaining.helpers import PRIVATE
 from winset.bargaining.variants import Form
 from winset.model import FRAMES, Case, Option
 
@@ -182,6 +183,8 @@ def _carried(a: Assessment, form: Form, country: str) -> Iterator[Change]:
     levels, reversion = moves(board, a.inputs)
     rules = dict(zip(a.game.countries, effective_rules(a.game, int(board.instrument[0])), strict=True))
     silent = {*rules[country].members, a.game.negotiators[country]}
+    against = {c.player for c in a.case.constraints if c.direction == "constrains"}
+    silent |= {i for i, player in enumerate(a.game.players) if player.id in against}
     outside = [i for i in a.game.rows_of(country) if a.game.players[i].sector in SOCIETY and i not in silent]
     voices = [i for i in outside if a.inputs.influence[i] > 0.0]
     gaining = [i for i in voices if _gains(a, board, i, levels[0], reversion[0])]
