@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from winset.backtest.logistic import chance, fitted
+from winset.backtest.logistic import SLOPE_SD, chance, fitted
 from winset.backtest.observe import Sample
 from winset.bargaining.arrays import Bools, Floats, Ints
 
@@ -97,7 +97,8 @@ def fit_and_say(x: Floats, y: Bools, new: Floats) -> Floats:
     """Fit a logistic rule on (n, p) rows and say the chance of (m, p) new ones, shape (m,).
 
     Predictors are scaled by the fitted rows' mean and spread; what is missing counts as the mean. With nothing to fit
-    on, the chance is one half.
+    on, the chance is one half. Several predictors share the prior variance of one, so that a rule gains nothing by
+    using the same predictor twice.
     """
     if not len(x):
         return np.full(len(new), 0.5)
@@ -110,7 +111,7 @@ def fit_and_say(x: Floats, y: Bools, new: Floats) -> Floats:
     def scaled(values: Floats) -> Floats:
         return np.where(np.isnan(values), 0.0, (values - centre) / spread)
 
-    return chance(fitted(scaled(x), y)[0], scaled(new))
+    return chance(fitted(scaled(x), y, slope_sd=SLOPE_SD * x.shape[1] ** -0.5)[0], scaled(new))
 
 
 def base_rate(adopted: Bools) -> float:

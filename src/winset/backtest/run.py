@@ -85,7 +85,7 @@ def backtest(
         until_proposed=None if until_proposed is None else until_proposed.isoformat(),
         power=_power(sample, main),
         population=_population(told, main),
-        scores=_scores(told, main, both, at_risk[True]),
+        scores=_scores(told, main, both, at_risk[True], seed),
         increment=_increment(told, main),
         calibration=_calibration(sample, weights, main),
         pairs=looked(
@@ -157,10 +157,10 @@ def _population(told: _Told, of: RiskSet) -> Population:
     )
 
 
-def _scores(told: _Told, main: RiskSet, both: Sample, wide: RiskSet) -> tuple[RuleScore, ...]:
+def _scores(told: _Told, main: RiskSet, both: Sample, wide: RiskSet, seed: int) -> tuple[RuleScore, ...]:
     sample, weights = told.sample, told.weights
     wider = _part(both, wide)
-    wider_weights = resamples(wider.cluster, len(weights) - 1, 1)
+    wider_weights = resamples(wider.cluster, len(weights) - 1, seed)
     out = []
     for name in told.chance:
         own = name in sample.values

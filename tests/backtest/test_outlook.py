@@ -1,0 +1,36 @@
+"""Chances for open options from the record of earlier ones."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from winset.backtest.outlook import Outlook, outlooks
+from winset.model import Case
+
+DAY = date(2003, 1, 1)
+
+
+def test_a_ripe_option_has_the_better_chance(history: Case) -> None:
+    high, low = outlooks(history, DAY, [("easy-2011", 0.9), ("hard-2011", 0.01)])
+    assert high.hazard > low.hazard
+    assert high.base == low.base
+
+
+def test_nothing_that_happened_later_is_used(history: Case) -> None:
+    turned = replace(
+        history,
+        outcomes=tuple(
+            replace(o, adopted="no", adopted_date=None) if (o.adopted_date or "") > "2003" else o
+            for o in history.outcomes
+        ),
+    )
+    assert outlooks(history, DAY, [("easy-2011", 0.9)]) == outlooks(turned, DAY, [("easy-2011", 0.9)])
+
+
+def test_chances_add_up_stretch_by_stretch() -> None:
+    chance, base = Outlook(option="a", hazard=0.2, base=0.1, months=6).by(12)
+    assert chance == pytest.approx(1 - 0.8**2)
+    assert base == pytest.approx(1 - 0.9**2)
