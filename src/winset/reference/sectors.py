@@ -40,7 +40,10 @@ def sector(code: str) -> Sector:
 
 @cache
 def sector_words(scheme: str) -> Mapping[str, str]:
-    """Words of a scheme (`icews`, `cameo`) and the sector of each, the most telling first."""
+    """Words of a scheme and the sector of each, the most telling first.
+
+    Schemes: `cameo` codes, `icews` sectors, `icews-role` names of actors, `icews-word` words inside such names.
+    """
     return {row["word"]: row["sector"] for row in rows("sector_words.csv") if row["scheme"] == scheme}
 
 
