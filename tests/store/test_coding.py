@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 from winset.errors import WinsetError
+from winset.model import Document
 from winset.store import CaseFolder, code_documents, documents, ingest
 from winset.store.parts import parts
 
@@ -59,6 +62,7 @@ def test_an_event_knows_its_sentence_its_days_and_how_many_take_part(case: CaseF
     assert texts[first["document"]][first["trigger_start"] : first["trigger_end"]] == first["trigger"] == "meets"
     assert (str(first["known_day"]), first["context"], first["parties"]) == ("2020-03-05", ["military"], 2)
     assert (second["known_day"], second["first_day"], second["happening"]) == (None, None, None)
+    assert first["happening"] == "2020-02-01/2020-02-29 JPN-KOR 04"
     assert (claim["sentence"], claim["kind"], claim["text"]) == (2, "recommendation", "should")
 
 
@@ -83,3 +87,21 @@ def test_documents_without_sentences_or_events_make_empty_parts(case: CaseFolder
         }  # fmt: skip
     with case.query() as query:
         assert query.rows("SELECT * FROM events") == []
+
+
+def test_what_the_words_do_not_date_is_news_of_its_documents_day(case: CaseFolder, toy: ModuleType) -> None:
+    toy.fill(case.path, {"a.txt": "2020-03-05 JPN meets KOR.\n2020-03-06 KOR meets JPN on 2020-03-05.\n"})
+
+    def undated(found: Sequence[Document]) -> Iterator[dict[str, Any]]:
+        for document, result in zip(found, toy.code(found), strict=True):
+            for event in result["events"]:
+                event["date"] = None if event["date"] == document.date else event["date"]
+            yield result
+
+    with case.writing() as writer:
+        ingest(writer, toy.DOCUMENTS)
+        code_documents(writer, undated, code="1", settings={})
+    with case.query() as query:
+        rows = query.rows("SELECT date, first_day, happening FROM events ORDER BY known_day")
+    assert [row["date"] for row in rows] == [None, "2020-03-05"]
+    assert {row["happening"] for row in rows} == {"2020-03-05 JPN-KOR 04"}

@@ -30,7 +30,7 @@ def test_a_cell_leads_to_its_sentences_and_their_pages(case: CaseFolder, toy: Mo
             query, data="coded", source="JPN", target="KOR", state_sectors=toy.STATE, last=date(2020, 1, 31)
         )
         assert january == rows[0]
-        again = sentences_behind(query, [january.id, "0000000000000000:0"])
+        again = sentences_behind(query, [january.id, "0000000000000000:0", "a happening", ""])
         assert {key: value.sentence for key, value in again.items()} == {january.id: "JPN meets KOR."}
         assert support(query, data="coded", source="JPN", target="KOR", issue="trade", state_sectors=toy.STATE) == ()
     with case.query(as_of=date(2020, 1, 31)) as query:

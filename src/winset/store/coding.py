@@ -116,7 +116,9 @@ def coded_shard(pair: Pair, coder: Coder, folder: Path) -> Coded:
         starts = bounds[document.id]
         known = last_day(document.known_from) if document.known_from else None
         for number, event in enumerate(result["events"]):
-            events.append({"document": document.id, "event": number, "known_day": known, **_event(event, starts)})
+            events.append(
+                {"document": document.id, "event": number, "known_day": known, **_event(event, starts, document)}
+            )
         for number, claim in enumerate(result["claims"]):
             claims.append({"document": document.id, "claim": number, "known_day": known, **_claim(claim, starts)})
     _count_parties(events)
@@ -138,11 +140,12 @@ def _read(pair: Pair, folder: Path) -> tuple[list[Document], dict[str, list[int]
     return [Document(source=pair[0].origin, **dict(zip(names, row, strict=True))) for row in rows], bounds
 
 
-def _event(event: Mapping[str, Any], starts: list[int]) -> dict[str, Any]:
+def _event(event: Mapping[str, Any], starts: list[int], document: Document) -> dict[str, Any]:
+    """An event as a row. One that the words do not date, and that is not background, is news of its document's day."""
     row = {name: value for name, value in event.items() if name != "spans"}
     for role in ("source", "target", "trigger"):
         row[f"{role}_start"], row[f"{role}_end"] = event["spans"].get(role) or (None, None)
-    day = event["date"]
+    day = event["date"] or document.date
     row["first_day"], row["last_day"] = (first_day(day), last_day(day)) if day else (None, None)
     row["sentence"] = _sentence_at(starts, row["trigger_start"])
     return row

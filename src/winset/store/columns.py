@@ -67,6 +67,7 @@ SENTENCES: Final = (
     Column("sentence", "INTEGER", "Counted from 0 within the document"),
     Column("start_char", "INTEGER", "First code point"),
     Column("end_char", "INTEGER", "One past the last code point"),
+    Column("text", "VARCHAR", "Those code points of the document's text"),
 )
 
 EVENTS: Final = (
@@ -77,8 +78,11 @@ EVENTS: Final = (
     *_ACT,
     Column("mode", "VARCHAR", "PLOVER mode"),
     Column("context", "VARCHAR[]", "PLOVER contexts"),
-    *_DATES,
-    Column("date_precision", "VARCHAR", "day, month or year"),
+    Column("date", "VARCHAR", "Date that the words give, as precise as they do"),
+    Column("first_day", "DATE", "First day that the date may mean; of the document where the words give none"),
+    Column("last_day", "DATE", "Last day that the date may mean; of the document where the words give none"),
+    _KNOWN,
+    Column("date_precision", "VARCHAR", "day, month or year of the date that the words give"),
     Column("negated", "BOOLEAN", "The act did not take place"),
     Column("future", "BOOLEAN", "Announced or planned"),
     Column("hypothetical", "BOOLEAN", "Conditional or merely possible"),

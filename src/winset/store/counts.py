@@ -75,6 +75,7 @@ def counts(
     conflict_roots : CAMEO roots of two digits that count as conflict
     conflict_types : PLOVER types that count as conflict where there is no CAMEO code
 
+    Sums are rounded to nine decimals, so that they do not depend on the order in which threads add up.
     Planned, hypothetical, negated and historical events are not acts of their date and are left out.
     """
     if period not in PERIODS:
@@ -85,10 +86,10 @@ def counts(
         f"""
         SELECT source_country AS source, target_country AS target, coalesce(issue, '') AS issue,
             date_trunc('{period}', first_day) AS period,
-            sum(weight) AS happenings,
-            coalesce(sum(weight) FILTER ({conflict}), 0) AS conflicts,
-            coalesce(sum(weight * goldstein), 0) AS intensity_sum,
-            coalesce(sum(weight * goldstein * goldstein), 0) AS intensity_sumsq
+            round(sum(weight), 9) AS happenings,
+            round(coalesce(sum(weight) FILTER ({conflict}), 0), 9) AS conflicts,
+            round(coalesce(sum(weight * goldstein), 0), 9) AS intensity_sum,
+            round(coalesce(sum(weight * goldstein * goldstein), 0), 9) AS intensity_sumsq
         FROM ({rows_of(data)})
         WHERE {in_scope(scope, state_sectors)} AND {between(countries)}
             AND date_trunc('{period}', first_day) = date_trunc('{period}', last_day)

@@ -15,9 +15,9 @@ from winset.store.writer import Writer
 
 __all__ = ["DocumentReader", "read_documents"]
 
-_DOCUMENTS: Final = 400
+_DOCUMENTS: Final = 200
 """Most documents in a shard."""
-_CHARACTERS: Final = 4_000_000
+_CHARACTERS: Final = 1_000_000
 """A shard is full when its texts reach this."""
 
 
@@ -103,4 +103,5 @@ def _sentence_rows(
 ) -> Iterator[dict[str, Any]]:
     for document in documents:
         for number, (start, end) in enumerate(sentences(document.text, document.lang)):
-            yield {"document": document.id, "sentence": number, "start_char": start, "end_char": end}
+            text = document.text[start:end]
+            yield {"document": document.id, "sentence": number, "start_char": start, "end_char": end, "text": text}

@@ -126,11 +126,8 @@ def _views(con: duckdb.DuckDBPyConnection, as_of: date | None) -> None:
         con.execute(f"""
             CREATE VIEW {kind}_kept AS SELECT r.* EXCLUDE (filename) FROM {kind}_parts r
             JOIN origins o USING (filename) JOIN kept k ON r.document = k.document AND o.origin = k.origin""")  # noqa: S608 - names above
-    con.execute("""
-        CREATE VIEW sentences AS
-        SELECT s.*, substring(d.text, s.start_char + 1, s.end_char - s.start_char) AS text
-        FROM sentences_kept s JOIN documents d ON d.id = s.document""")
-    con.execute("CREATE VIEW claims AS SELECT * FROM claims_kept")
+    con.execute("CREATE VIEW sentences AS FROM sentences_kept")
+    con.execute("CREATE VIEW claims AS FROM claims_kept")
     con.execute(_EVENTS)
     con.execute(f"""
         CREATE VIEW imported AS SELECT i.* EXCLUDE (filename), o.* EXCLUDE (filename)
@@ -147,13 +144,14 @@ _EVENTS = """
         FROM (
             SELECT *, CASE WHEN source_country <> target_country
                 AND NOT (negated OR future OR hypothetical OR historical)
-                THEN date || ' ' || least(source_country, target_country) || '-' ||
+                THEN first_day || CASE WHEN last_day > first_day THEN '/' || last_day ELSE '' END || ' ' ||
+                    least(source_country, target_country) || '-' ||
                     greatest(source_country, target_country) || ' ' || coalesce(left(cameo, 2), plover)
                 END AS happening
             FROM events_kept
         )
     )"""
-"""Reports of one act are one happening: same date, same two countries, same kind of act.
+"""Reports of one act are one happening: same days, same two countries, same kind of act.
 
 What did not take place on its date (negated, planned, hypothetical, background) is no happening: NULL.
 """

@@ -77,34 +77,37 @@ def support(
         if value is not None:
             conditions.append(condition)
             arguments[name] = value
-    where = f"({rows_of(data)}) r WHERE {' AND '.join(conditions)}"
-    return _evidence(query, _CODED if data == CODED else _IMPORTED, where, arguments)
+    rows = f"SELECT * FROM ({rows_of(data)}) WHERE {' AND '.join(conditions)}"  # noqa: S608 - closed lists and quoted values
+    if data != CODED:
+        return _evidence(query, _IMPORTED.format(rows=rows), arguments)
+    wanted = f"SELECT document, sentence, date, rule FROM ({rows}) ORDER BY first_day, document, event LIMIT $limit"  # noqa: S608 - as above
+    return _evidence(query, _SENTENCES.format(wanted=wanted), arguments)
 
 
 def sentences_behind(query: Query, ids: Iterable[str]) -> dict[str, Evidence]:
     """Evidence by id for sentences named as `document:sentence`; what is not known on the day is not there."""
-    where = (
-        "(SELECT s.document, s.sentence, d.date, NULL AS rule FROM sentences s JOIN documents d ON d.id = s.document) r"
-    )
-    where += " WHERE list_contains($ids, r.document || ':' || r.sentence)"
-    found = _evidence(query, _CODED, where, {"ids": list(ids), "limit": 1_000_000})
+    wanted = """
+        SELECT split_part(id, ':', 1) AS document, TRY_CAST(split_part(id, ':', 2) AS INTEGER) AS sentence,
+            NULL::VARCHAR AS date, NULL AS rule
+        FROM (SELECT unnest($ids) AS id)"""
+    found = _evidence(query, _SENTENCES.format(wanted=wanted), {"ids": list(ids)})
     return {evidence.id: evidence for evidence in found}
 
 
-_CODED = """
-    SELECT r.document || ':' || r.sentence AS id, d.kind, r.date, s.text AS sentence, d.id AS document, d.title, d.url,
-        d.file, NULL AS line, r.rule, d.source_id AS source, d.licence, d.redistributable
-    FROM (SELECT r.* FROM {where}) r JOIN documents d ON d.id = r.document
-    LEFT JOIN sentences s ON s.document = r.document AND s.sentence = r.sentence
-    ORDER BY r.date, r.document, r.sentence, r.rule LIMIT $limit"""
+_SENTENCES = """
+    SELECT w.document || ':' || w.sentence AS id, d.kind, coalesce(w.date, d.date) AS date,
+        s.text AS sentence, d.id AS document, d.title, d.url, d.file, NULL AS line, w.rule,
+        d.source_id AS source, d.licence, d.redistributable
+    FROM ({wanted}) w JOIN documents d ON d.id = w.document
+    JOIN sentences s ON s.document = w.document AND s.sentence = w.sentence
+    ORDER BY coalesce(w.date, d.date), w.document, w.sentence, w.rule"""
 
 _IMPORTED = """
     SELECT name || ':' || "row" AS id, 'figure' AS kind, date, NULL AS sentence, NULL AS document, NULL AS title, url,
         name AS file, "row" AS line, NULL AS rule, source_id AS source, licence, redistributable
-    FROM (SELECT r.* FROM {where})
-    ORDER BY date, name, "row" LIMIT $limit"""
+    FROM ({rows}) ORDER BY date, name, "row" LIMIT $limit"""
 
 
-def _evidence(query: Query, sql: str, where: str, arguments: dict[str, object]) -> tuple[Evidence, ...]:
-    rows: list[dict[str, Any]] = query.rows(sql.format(where=where), arguments)
+def _evidence(query: Query, sql: str, arguments: dict[str, object]) -> tuple[Evidence, ...]:
+    rows: list[dict[str, Any]] = query.rows(sql, arguments)
     return tuple(Evidence(**row) for row in rows)
