@@ -58,9 +58,10 @@ def test_a_position_of_a_consent_holder_costs_in_proportion_to_its_strength(asse
     assert costs[0] > 0.0
 
 
-def test_a_position_of_a_voice_costs_what_not_hearing_it_would_change(assess: Assess, burden: Burden) -> None:
+def test_a_position_of_a_voice_is_felt_by_its_influence(assess: Assess, burden: Burden) -> None:
     row = register(assess(burden(kind="position", player="fra-press")))[0]
-    assert row.cost > 0.0  # the press wants less than the leader
+    law = register(assess(burden(kind="legal", player="fra-press")))[0]
+    assert 0.0 < row.cost < law.cost
     assert row.sector == "MED"
 
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from winset.bargaining.arrays import Bools, Floats, Ints
-from winset.bargaining.attributes import COVER, TOUCHES, Touch
+from winset.bargaining.attributes import COVER, TOUCHES
+from winset.bargaining.burdens import Loads, called_up
 from winset.bargaining.game import Game
 from winset.bargaining.helpers import fitting
 from winset.bargaining.variants import Form
-from winset.model import INSTRUMENTS, Case, Constraint, FrameEffect, Option, Player, in_force
+from winset.model import INSTRUMENTS, Case, FrameEffect, Option, Player
 
-__all__ = ["BURDENS", "Board", "board_of", "load_of", "touched_issues"]
-
-BURDENS = frozenset({"bandwidth", "calendar", "legal", "material"})
-"""Kinds of constraint that cost a gatekeeper something; a `position` is already where its player stands."""
+__all__ = ["Board", "board_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -43,7 +41,7 @@ class Board:
     touch_multiplier: Floats
     """Shape (v, n, T), what the frame does to the salience of the touched issue."""
     load: Floats
-    """Shape (c, v), signed strength of the constraints in force on the form's issues in each country."""
+    """Shape (c, v), signed strength of the constraints that each country's gatekeeper feels on the form's issues."""
     instrument: Ints
     """Shape (v,), row of INSTRUMENTS."""
     bound: Bools
@@ -56,12 +54,10 @@ class Board:
     """Form, player, slot, mean and sd of every position that the option's own negotiation would change."""
 
     def only(self, rows: Sequence[int] | Ints) -> Board:
-        """The board of some of its forms, in the order given."""
+        """The board of some of its forms, in the order given; a form may come several times."""
         kept = [int(v) for v in rows]
-        place = {v: i for i, v in enumerate(kept)}
         form, player, slot, mean, sd = self.left_out
-        here = np.array([i for i, v in enumerate(form.tolist()) if v in place], dtype=np.intp)
-        moved = np.array([place[int(v)] for v in form[here]], dtype=np.intp)
+        place, here = np.nonzero(np.array(kept, dtype=np.intp)[:, None] == form[None, :])
         return Board(
             forms=tuple(self.forms[v] for v in kept),
             options=tuple(self.options[v] for v in kept),
@@ -77,7 +73,7 @@ class Board:
             bound=self.bound[:, kept],
             fits=self.fits[kept],
             helpers=None if self.helpers is None else self.helpers[:, kept],
-            left_out=(moved, player[here], slot[here], mean[here], sd[here]),
+            left_out=(place, player[here], slot[here], mean[here], sd[here]),
         )
 
 
@@ -101,7 +97,7 @@ def board_of(game: Game, case: Case, forms: Sequence[Form]) -> Board:
         touch_columns=touch_columns,
         touch_bars=touch_bars,
         touch_multiplier=_gathered(which, touch_columns, game),
-        load=load_of(game, case.constraints, case, options),
+        load=Loads(game, case, options).of(case.constraints),
         instrument=np.array([INSTRUMENTS.index(f.variant.instrument) for f in forms], dtype=np.intp),
         bound=np.array([[c in f.countries for f in forms] for c in game.countries], dtype=np.bool_).reshape(
             len(game.countries), len(forms)
@@ -119,21 +115,10 @@ def _touched(game: Game, option: Option) -> list[tuple[int, float]]:
     """Column and bar of each touched subject; of several that call up one issue, only the highest counts."""
     highest: dict[int, float] = {}
     for name in option.touches:
-        if (touch := TOUCHES.get(name)) is not None and (issue := _called_up(game, touch)) is not None:
+        if (touch := TOUCHES.get(name)) is not None and (issue := called_up(game, touch)) is not None:
             column = game.column(issue)
             highest[column] = max(highest.get(column, 0.0), touch.bar)
     return sorted(highest.items())
-
-
-def touched_issues(game: Game, option: Option) -> frozenset[str]:
-    """Issues on which the option has a point, and those whose whole quarrel a touched subject opens."""
-    points = {issue for issue, _ in option.points if issue in game.issues}
-    opened = {_called_up(game, TOUCHES[t]) for t in option.touches if t in TOUCHES and TOUCHES[t].opens}
-    return frozenset(points | {issue for issue in opened if issue is not None})
-
-
-def _called_up(game: Game, touch: Touch) -> str | None:
-    return next((issue for issue in touch.issues if issue in game.issues), None)
 
 
 def _slots(game: Game, options: Sequence[Option], width: int) -> tuple[Ints, Floats, Bools]:
@@ -194,40 +179,6 @@ def _gathered(tables: Sequence[Floats], columns: Ints, game: Game) -> Floats:
     for v, table in enumerate(tables):
         out[v] = table[:, columns[v]]
     return out
-
-
-def load_of(game: Game, constraints: Sequence[Constraint], case: Case, options: Sequence[Option]) -> Floats:
-    """Per country and form: for each kind the strongest constraint in force, less the strongest that enables.
-
-    Only the strongest of a kind counts, so that two rows about one thing weigh no more than one. A constraint whose
-    evidence belongs to the option's own negotiation or its cluster's is left out.
-    """
-    live = [c for c in constraints if c.kind in BURDENS and in_force(c.since, c.until, game.day)]
-    own = _own_evidence(case)
-    loads: dict[str, list[float]] = {}
-    for option in {o.id: o for o in options}.values():
-        issues, told = touched_issues(game, option), own.get(option.cluster or option.id, frozenset())
-        rows = [c for c in live if c.issue in issues and not told & set(c.evidence)]
-        loads[option.id] = [_strength([c for c in rows if c.country == home]) for home in game.countries]
-    return np.array([loads[o.id] for o in options], dtype=np.float64).reshape(len(options), len(game.countries)).T
-
-
-def _own_evidence(case: Case) -> dict[str, frozenset[str]]:
-    """Evidence of each cluster's own negotiation."""
-    cluster_of = {option.id: option.cluster or option.id for option in case.options}
-    found: dict[str, set[str]] = {}
-    for reading in case.readings:
-        if reading.option in cluster_of:
-            found.setdefault(cluster_of[reading.option], set()).add(reading.evidence)
-    return {cluster: frozenset(ids) for cluster, ids in found.items()}
-
-
-def _strength(rows: Sequence[Constraint]) -> float:
-    strongest: dict[tuple[str, str], float] = {}
-    for row in rows:
-        key = (row.kind, row.direction)
-        strongest[key] = max(strongest.get(key, 0.0), row.strength)
-    return sum(value if direction == "constrains" else -value for (_, direction), value in strongest.items())
 
 
 def _left_out(

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import numpy as np
 
 from winset.bargaining.arrays import Floats
 from winset.bargaining.assessment import Assessment
-from winset.bargaining.board import BURDENS, load_of, touched_issues
+from winset.bargaining.burdens import Loads, strength_now, touched_issues
 from winset.bargaining.evaluate import effective_rules, evaluated
 from winset.bargaining.joint import changes_of_mind
-from winset.model import Constraint, in_force, last_day
+from winset.model import Constraint, in_force
 
 __all__ = ["Gap", "Loss", "Row", "register", "top"]
 
 ELITE = "GOV"
 PUBLIC = "PUB"
-HALF_LIFE = 5.0
-"""Years in which a position's strength fades by half."""
-DAYS_A_YEAR = 365.25
 CONDITIONS = frozenset({"CVL", "JUD", "NGO"})
 """Sectors whose legal constraints are conditions that they have stated, never people to be won over."""
 
@@ -80,15 +76,16 @@ def register(a: Assessment, *, more: Iterable[Constraint] = ()) -> tuple[Row, ..
 
     Notes
     -----
-    The cost compares the agenda with and without the row. Bandwidth, calendar, legal and material rows raise their
-    gatekeeper's bar: the cost is the mean of taking the row away from all others and of putting it where none holds, so
-    that of two that overlap neither is free (the first and the last term of a Shapley value). A position is where its
-    player stands: a player with a consent is made to accept, in proportion to the strength of the row; one who acts
-    through a gatekeeper is not heard.
+    The cost compares the agenda with and without the row. What a gatekeeper feels (bandwidth, calendar, law, material
+    interest, and the positions of those who act through it) raises its bar: the cost is the mean of taking the row away
+    from all others and of putting it where none holds, so that of two that overlap neither is free (the first and the
+    last term of a Shapley value). A position of a consent-holder is where it stands: it is made to accept, in
+    proportion to the strength of the row.
     """
     rows = [c for c in (*a.case.constraints, *more) if in_force(c.since, c.until, a.game.day)]
+    rows = [c for c in rows if c.country in a.game.countries]
     costs = _Costs(a, rows)
-    unranked = [_row(a, constraint, costs) for constraint in rows if constraint.country in a.game.countries]
+    unranked = [_row(a, constraint, costs) for constraint in rows]
     ranked: list[Row] = []
     for country in a.game.countries:
         mine = [r for r in unranked if r.constraint.country == country]
@@ -105,40 +102,33 @@ def _in_order(rows: Sequence[Row]) -> list[Row]:
 
 
 class _Costs:
-    """The best forms once, and what they would be without one constraint."""
+    """The best forms once, and what they would be without one constraint; everything is evaluated in one go."""
 
     def __init__(self, a: Assessment, rows: Sequence[Constraint]) -> None:
         self.a = a
         self.board = a.board.only(a.best)
-        self.joint = evaluated(a.game, self.board, a.inputs, a.settings).joint
-        self.rows = tuple(rows)
-        self._free = self._under(())
+        loads = Loads(a.game, a.case, self.board.options)
+        worlds = [loads.of(rows), loads.of(())]
+        for row in rows:
+            worlds += [loads.of([c for c in rows if c.id != row.id]), loads.of([row])]
+        whole = replace(self.board.only([*range(len(a.best))] * len(worlds)), load=np.hstack(worlds))
+        joints = evaluated(a.game, whole, a.inputs, a.settings).joint.reshape(len(worlds), len(a.best))
+        self.joint, self._free = joints[0], joints[1]
+        self._without = {row.id: joints[2 + 2 * i] for i, row in enumerate(rows)}
+        self._alone = {row.id: joints[3 + 2 * i] for i, row in enumerate(rows)}
 
     def without(self, constraint: Constraint) -> Floats:
         """Joint ratification of the best forms if the constraint did not hold."""
-        a = self.a
-        if constraint.kind in BURDENS:
-            rest = [c for c in self.rows if c.id != constraint.id]
-            last = self._under(rest) - self._under(self.rows)
-            first = self._free - self._under([constraint])
-            return self.joint + (first + last) / 2.0
-        rows = [i for i, p in enumerate(a.game.players) if p.id == constraint.player]
-        if constraint.direction == "enables" or not rows:
-            return self.joint
-        row = rows[0]
-        if row < a.game.seats:
-            return np.asarray(
-                np.where(self._bears_on(constraint), self.joint + constraint.strength * self._won_over(row), self.joint)
-            )
-        unheard = a.inputs.influence.copy()
-        unheard[row] = 0.0
-        after = evaluated(a.game, self.board, replace(a.inputs, influence=unheard), a.settings).joint
-        return np.asarray(np.where(self._bears_on(constraint), after, self.joint))
-
-    def _under(self, rows: Sequence[Constraint]) -> Floats:
-        """Joint ratification of the best forms if these rows alone held back the gatekeepers."""
-        load = load_of(self.a.game, rows, self.a.case, self.board.options)
-        return evaluated(self.a.game, replace(self.board, load=load), self.a.inputs, self.a.settings).joint
+        seats = self.a.game.players[: self.a.game.seats]
+        seat = next((i for i, p in enumerate(seats) if p.id == constraint.player), None)
+        if constraint.kind != "position" or seat is None:
+            last = self._without[constraint.id] - self.joint
+            first = self._free - self._alone[constraint.id]
+            return np.asarray(self.joint + (first + last) / 2.0)
+        if constraint.direction == "enables":
+            return np.asarray(self.joint)
+        added = constraint.strength * self._won_over(seat)
+        return np.asarray(np.where(self._bears_on(constraint), self.joint + added, self.joint))
 
     def _bears_on(self, constraint: Constraint) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         found = [constraint.issue in touched_issues(self.a.game, option) for option in self.board.options]
@@ -170,19 +160,12 @@ def _row(a: Assessment, constraint: Constraint, costs: _Costs) -> Row:
         constraint=constraint,
         sector=sector,
         rank=0,
-        strength_now=_strength_now(constraint, a.game.day),
+        strength_now=strength_now(constraint, a.game.day),
         cost=float(change.mean()) if change.size else 0.0,
         losses=tuple(sorted(losses, key=lambda loss: (loss.joint - loss.without, loss.option))),
         gap=_gap(a, constraint),
         condition=constraint.kind == "legal" and sector in CONDITIONS,
     )
-
-
-def _strength_now(constraint: Constraint, day: date) -> float:
-    if constraint.kind in BURDENS:
-        return constraint.strength
-    years = max((day - last_day(constraint.known_from)).days, 0) / DAYS_A_YEAR
-    return float(constraint.strength * 0.5 ** (years / HALF_LIFE))
 
 
 def _gap(a: Assessment, constraint: Constraint) -> Gap | None:

@@ -11,7 +11,8 @@ import numpy as np
 
 from winset.bargaining.arrays import Floats
 from winset.bargaining.assessment import Assessment
-from winset.bargaining.board import Board, board_of, touched_issues
+from winset.bargaining.board import Board, board_of
+from winset.bargaining.burdens import touched_issues
 from winset.bargaining.choice import units_of_gain
 from winset.bargaining.evaluate import Inputs, effective_rules, evaluated, moves
 from winset.bargaining.helpers import PRIVATE
