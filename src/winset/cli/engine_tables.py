@@ -129,6 +129,8 @@ def print_written_forecasts(written: Written) -> None:
     console.print(
         f"{len(written.rows)} forecasts added, {written.had} stood there already; the ledger has {written.total}."
     )
+    if written.seal:
+        console.print(f"Last seal {written.seal}: kept elsewhere, it shows that no line was cut off.", style="dim")
 
 
 def print_ledger(ledger: Ledger) -> None:
@@ -138,6 +140,8 @@ def print_ledger(ledger: Ledger) -> None:
         console.print(f"the seal is broken: {problem}")
     score = ledger.score
     console.print(f"Forecasts as known on {score.as_of}: " + ", ".join(f"{n} {state}" for state, n in score.counts))
+    if ledger.seal:
+        console.print(f"Last seal {ledger.seal}", style="dim")
     if score.brier.value is None:
         console.print("Nothing has come due yet: the ledger says nothing of the engine so far.")
         return

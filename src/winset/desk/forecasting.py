@@ -32,6 +32,8 @@ class Written:
     """Forecasts that stood there already for the same option, state of knowledge and day."""
     total: int
     """Lines of the ledger now."""
+    seal: str
+    """SHA-256 of the last line, empty without one. Kept elsewhere, it shows that no line was cut off the end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,8 @@ class Ledger:
     score: LedgerScore
     problems: tuple[Problem, ...]
     """Breaks of the chain; where there are any, no score can be trusted."""
+    seal: str
+    """SHA-256 of the last line, empty without one."""
 
 
 def forecast(
@@ -84,7 +88,13 @@ def forecast(
     wanted = [(name, by) for name in chosen for by in days.values() if (name, desk.day.isoformat(), by) not in had]
     rows = _rows(desk, wanted, made, start, progress) if wanted else []
     written = append_forecasts(desk.folder.layout, rows)
-    return Written(rows=written, had=len(chosen) * len(days) - len(wanted), total=len(old) + len(written))
+    last = (*old, *written)[-1:]
+    return Written(
+        rows=written,
+        had=len(chosen) * len(days) - len(wanted),
+        total=len(old) + len(written),
+        seal=last[0].sha256 if last else "",
+    )
 
 
 def score(desk: Desk, *, draws: int = 2000, seed: int = 1) -> Ledger:
@@ -97,7 +107,11 @@ def score(desk: Desk, *, draws: int = 2000, seed: int = 1) -> Ledger:
     """
     rows, problems = forecasts(desk.folder.path)
     whole, _ = desk.folder.case()
-    return Ledger(score=scored(whole, rows, desk.day, draws=draws, seed=seed), problems=problems)
+    return Ledger(
+        score=scored(whole, rows, desk.day, draws=draws, seed=seed),
+        problems=problems,
+        seal=rows[-1].sha256 if rows else "",
+    )
 
 
 def _chosen(desk: Desk, options: Sequence[str] | None) -> tuple[str, ...]:

@@ -1,0 +1,101 @@
+"""The engine's commands: tables for people, JSON for scripts, sentences and exit codes for what can be mended."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from winset.cli.app import app
+from winset.cli.engine import months_of
+from winset.errors import BadInput, CaseError, UnknownName
+from winset.store import CaseFolder
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return CaseFolder.create(tmp_path_factory.mktemp("engine") / "case", "us-japan-rok").path
+
+
+def run(*words: object) -> Result:
+    found = CliRunner().invoke(app, [str(word) for word in words])
+    if found.exception is not None and not isinstance(found.exception, SystemExit):
+        raise found.exception
+    return found
+
+
+def test_backtest_states_what_could_be_shown_before_any_score(case: Path) -> None:
+    out = run("backtest", case, "--as-of", "2006", "--until-proposed", "2003", "--draws", 20).stdout
+    assert out.index("What these data could show") < out.index("AUC by option")
+    assert "Retrospective fit, not validation" in " ".join(out.split())
+    for name in ("base rate", "ambition", "mood", "weighted-median"):
+        assert name in out
+
+
+def test_backtest_as_json_has_every_part(case: Path) -> None:
+    days = ("--as-of", "2006", "--from", "2000", "--to", "2005", "--until-proposed", "2003")
+    found = json.loads(run("backtest", case, *days, "--every", "1y", "--draws", 5, "--json").stdout)
+    assert (found["start"], found["as_of"], found["months"]) == ("2000-01-01", "2005-12-31", 12)
+    assert {"power", "population", "scores", "increment", "calibration", "pairs", "what"} <= set(found)
+    assert {"value", "low", "high"} == set(found["scores"][0]["log"])
+
+
+def test_forecast_writes_a_ledger_and_scores_it(case: Path) -> None:
+    words = ("forecast", case, "--as-of", "2004", "--option", "psi-rok-entry-2003", "--horizon", 12)
+    assert "1 forecasts added" in run(*words).stdout
+    assert "0 forecasts added, 1 stood there already" in run(*words).stdout
+    scored = json.loads(run("forecast", case, "--as-of", "2004", "--score", "--json").stdout)
+    assert scored["problems"] == []
+    assert [row["forecast"]["option"] for row in scored["score"]["rows"]].count("psi-rok-entry-2003") >= 1
+    assert "Nothing has come due yet" in run("forecast", case, "--as-of", "2004", "--score").stdout
+
+
+def test_a_touched_ledger_is_exit_code_1(case: Path) -> None:
+    run("forecast", case, "--as-of", "2004", "--option", "psi-rok-entry-2003", "--horizon", 24)
+    ledger = case / "forecasts.jsonl"
+    kept = ledger.read_bytes()
+    ledger.write_bytes(kept.replace(b'"tier": "', b'"tier": "un'))
+    found = run("forecast", case, "--as-of", "2004", "--score")
+    ledger.write_bytes(kept)
+    assert found.exit_code == 1
+    assert "changed after it was written" in " ".join(found.stdout.split())
+
+
+def test_package_prints_who_gains_and_what_is_carried(case: Path) -> None:
+    words = ("package", case, "--as-of", "2021-02-01", "--pool", 5, "--solution", "nash", "--at-least", 0.3)
+    out = run(*words).stdout
+    assert "nash: all ratify in" in out
+    for country in ("USA", "JPN", "KOR"):
+        assert country in out
+    found = json.loads(run(*words, "--json").stdout)
+    assert [p["objective"] for p in found["proposals"]] == ["nash"]
+
+
+def test_scenario_lists_and_compares(case: Path) -> None:
+    assert "missile-or-nuclear-test-2011" in run("scenario", case, "--as-of", "2011-02-01").stdout
+    words = ("scenario", case, "missile-or-nuclear-test-2011", "--as-of", "2011-02-01")
+    assert "chance within a year" in run(*words, "--top", 3).stdout
+    found = json.loads(run(*words, "--json").stdout)
+    assert found["what_if"]["comparison"]["scenarios"] == ["missile-or-nuclear-test-2011"]
+
+
+def test_what_can_be_mended_is_a_sentence(case: Path) -> None:
+    with pytest.raises(CaseError, match="is no date"):
+        run("backtest", case, "--from", "then")
+    with pytest.raises(UnknownName, match="solution"):
+        run("package", case, "--solution", "best", "--as-of", "2004")
+    with pytest.raises(UnknownName, match="scenario"):
+        run("scenario", case, "rain", "--as-of", "2004")
+
+
+@pytest.mark.parametrize(("text", "months"), [("6m", 6), ("12", 12), ("1y", 12), ("2y", 24)])
+def test_lengths_of_time(text: str, months: int) -> None:
+    assert months_of(text) == months
+
+
+@pytest.mark.parametrize("text", ["", "m", "0m", "half", "-6m", "6d"])
+def test_lengths_that_are_none(text: str) -> None:
+    with pytest.raises(BadInput, match="no length of time"):
+        months_of(text)
