@@ -179,9 +179,12 @@ def _gap(a: Assessment, constraint: Constraint) -> Gap | None:
 
 
 def top(rows: Sequence[Row], country: str, number: int = 3) -> tuple[Row, ...]:
-    """A country's first rows that hold it back, one of each kind on each issue, so that they say different things."""
+    """A country's first rows that hold it back, one of each kind on each issue, so that they say different things.
+
+    Rows that bear on no open option come after those that do.
+    """
     mine = [r for r in rows if r.constraint.country == country and r.constraint.direction == "constrains"]
     first: dict[tuple[str, str], Row] = {}
-    for row in sorted(mine, key=lambda r: r.rank):
+    for row in sorted(mine, key=lambda r: (not r.losses, r.rank)):
         first.setdefault((row.constraint.kind, row.constraint.issue), row)
     return tuple(first.values())[:number]

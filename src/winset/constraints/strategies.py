@@ -87,12 +87,14 @@ def strategies_for(a: Assessment, row: Row, *, number: int = 3) -> tuple[Strateg
     if constraint.direction == "enables":
         return ()
     forms = concerned(a, constraint.issue, constraint.country)
+    if not forms:
+        return ()
     hurt = {loss.option for loss in row.losses[:MOST_HURT]}
     found: list[tuple[float, Strategy]] = []
     for wording in wordings()[0]:
         if constraint.kind not in wording.kinds or (row.condition and wording.id in PERSUADING):
             continue
-        changes = [change for form in forms for change in WAYS[wording.id](a, form, constraint.country)]
+        changes = list(WAYS[wording.id](a, forms, constraint.country))
         helped = sorted(
             (c for c in changes if c.worth >= LEAST), key=lambda c: (c.option not in hurt, -c.worth, c.option)
         )

@@ -12,12 +12,11 @@ import numpy as np
 from winset.bargaining.arrays import Floats
 from winset.bargaining.assessment import Assessment
 from winset.bargaining.board import Board, board_of
-from winset.bargaining.burdens import touched_issues
+from winset.bargaining.burdens import Loads, touched_issues
 from winset.bargaining.choice import units_of_gain
 from winset.bargaining.evaluate import Inputs, effective_rules, evaluated, moves
 from winset.bargaining.helpers import PRIVATE
-from winset.bargaining.variants import Form
-from winset.model import FRAMES, Case, Option
+from winset.model import FRAMES
 
 __all__ = ["WAYS", "Change", "concerned"]
 
@@ -52,67 +51,82 @@ class Change:
         return self.kept * (self.joint_after - self.joint_before)
 
 
-def concerned(a: Assessment, issue: str, country: str) -> tuple[Form, ...]:
-    """For each candidate that moves or touches the issue and binds the country: the form in which one would propose it.
+def concerned(a: Assessment, issue: str, country: str) -> tuple[int, ...]:
+    """For each candidate that moves or opens the issue and binds the country, the form in which one would propose it.
 
-    That is its first listed instrument and frame in the format of its best form.
+    That is its first listed instrument and frame in the format of its best form, as a row of the board.
     """
     found = []
     for v in a.best:
         option, best = a.board.options[v], a.board.forms[v]
         if issue in touched_issues(a.game, option) and country in best.countries:
-            variant = replace(best.variant, instrument=option.instruments[0], frame=option.frames[0])
-            found.append(replace(best, variant=variant))
+            found.append(_row(a, int(v), instrument=option.instruments[0], frame=option.frames[0]))
     return tuple(found)
 
 
-def _joints(
-    a: Assessment, forms: Sequence[Form], *, case: Case | None = None, inputs: Inputs | None = None
-) -> list[float]:
-    board = board_of(a.game, case or a.case, forms)
-    return [float(j) for j in evaluated(a.game, board, inputs or a.inputs, a.settings).joint]
+def _row(a: Assessment, v: int, **changes: str) -> int:
+    """Row of the board of the form that differs from another in the fields given."""
+    form = a.board.forms[v]
+    wanted = replace(form, variant=replace(form.variant, **changes))
+    return next(u for u in a.rows(form.variant.option) if replace(a.board.forms[u], own=form.own) == wanted)
 
 
-def _best_of(a: Assessment, form: Form, field: str, values: Sequence[str]) -> Iterator[Change]:
-    """The best of other values of one field of the variant, where one is better."""
-    now = str(getattr(form.variant, field))
-    others = [value for value in values if value != now]
-    if not others:
-        return
-    forms = [form, *(replace(form, variant=replace(form.variant, **{field: value})) for value in others)]
-    before, *after = _joints(a, forms)
-    best = max(range(len(others)), key=lambda i: after[i])
-    if after[best] > before:
-        yield Change(
-            option=form.variant.option, before=now, after=others[best], joint_before=before, joint_after=after[best]
-        )
+def _joints(a: Assessment, board: Board, inputs: Inputs | None = None) -> Floats:
+    return evaluated(a.game, board, inputs or a.inputs, a.settings).joint
 
 
-def _reframed(a: Assessment, form: Form, country: str) -> Iterator[Change]:
+def _reframed(a: Assessment, rows: Sequence[int], country: str) -> Iterator[Change]:
+    """The best of all other frames."""
     del country
-    yield from _best_of(a, form, "frame", FRAMES)
+    forms = [a.board.forms[v] for v in rows]
+    tried = [replace(f, variant=replace(f.variant, frame=frame)) for f in forms for frame in FRAMES]
+    joints = _joints(a, board_of(a.game, a.case, tried)).reshape(len(rows), len(FRAMES))
+    for form, joint in zip(forms, joints, strict=True):
+        best = int(joint.argmax())
+        now = FRAMES.index(form.variant.frame)
+        if joint[best] > joint[now]:
+            yield Change(
+                option=form.variant.option,
+                before=form.variant.frame,
+                after=FRAMES[best],
+                joint_before=float(joint[now]),
+                joint_after=float(joint[best]),
+            )
 
 
-def _reinstrumented(a: Assessment, form: Form, country: str) -> Iterator[Change]:
+def _reinstrumented(a: Assessment, rows: Sequence[int], country: str) -> Iterator[Change]:
+    """The best of the option's other instruments."""
     del country
-    yield from _best_of(a, form, "instrument", _option(a, form).instruments)
+    for v in rows:
+        form, option = a.board.forms[v], a.board.options[v]
+        others = [_row(a, v, instrument=i) for i in option.instruments if i != form.variant.instrument]
+        best = max(others, key=lambda u: float(a.found.joint[u]), default=None)
+        if best is not None and a.found.joint[best] > a.found.joint[v]:
+            yield Change(
+                option=option.id,
+                before=form.variant.instrument,
+                after=a.board.forms[best].variant.instrument,
+                joint_before=float(a.found.joint[v]),
+                joint_after=float(a.found.joint[best]),
+            )
 
 
-def _compensated(a: Assessment, form: Form, country: str) -> Iterator[Change]:
-    unit = units_of_gain(a.found, a.best)
-    relief = np.zeros((len(a.game.countries), 1))
+def _compensated(a: Assessment, rows: Sequence[int], country: str) -> Iterator[Change]:
+    """A return on another issue, worth a quarter of the country's best ratifiable gain."""
     c = a.game.countries.index(country)
-    relief[c] = PAYMENT * unit[c]
-    (before,) = _joints(a, [form])
-    (after,) = _joints(a, [form], inputs=replace(a.inputs, relief=relief))
-    yield Change(
-        option=form.variant.option,
-        before="nothing beside it",
-        after=_best_elsewhere(a, form.variant.option, c),
-        joint_before=before,
-        joint_after=after,
-        kept=1.0 - PAYMENT,
-    )
+    relief = np.zeros((len(a.game.countries), 1))
+    relief[c] = PAYMENT * units_of_gain(a.found, a.best)[c]
+    after = _joints(a, a.board.only(rows), replace(a.inputs, relief=relief))
+    for v, joint in zip(rows, after, strict=True):
+        name = a.board.forms[v].variant.option
+        yield Change(
+            option=name,
+            before="nothing beside it",
+            after=_best_elsewhere(a, name, c),
+            joint_before=float(a.found.joint[v]),
+            joint_after=float(joint),
+            kept=1.0 - PAYMENT,
+        )
 
 
 def _best_elsewhere(a: Assessment, option: str, c: int) -> str:
@@ -122,30 +136,29 @@ def _best_elsewhere(a: Assessment, option: str, c: int) -> str:
     return "an item of its choice" if best is None else f"“{a.board.options[best].title}”"
 
 
-def _sequenced(a: Assessment, form: Form, country: str) -> Iterator[Change]:
+def _sequenced(a: Assessment, rows: Sequence[int], country: str) -> Iterator[Change]:
     """The rung of each ladder that lies nearest to half the step, or half the step where there is none between."""
     del country
-    option = _option(a, form)
-    board = board_of(a.game, a.case, [form])
+    board = a.board.only(rows)
     levels, reversion = moves(board, a.inputs)
-    slots = [s for s in np.flatnonzero(board.used[0]).tolist() if levels[0, s] != reversion[0, s]]
-    if not slots:
-        return
-    first = [_rung_between(a, int(board.columns[0, s]), float(reversion[0, s]), float(levels[0, s])) for s in slots]
-    points = tuple((a.game.issues[int(board.columns[0, s])], level) for s, (level, _) in zip(slots, first, strict=True))
-    case = replace(a.case, options=tuple(replace(o, points=points) if o.id == option.id else o for o in a.case.options))
-    (before,), (after,) = _joints(a, [form]), _joints(a, [form], case=case)
-    share = [
-        (level - reversion[0, s]) / (levels[0, s] - reversion[0, s]) for s, (level, _) in zip(slots, first, strict=True)
-    ]
-    yield Change(
-        option=option.id,
-        before="the whole step",
-        after="; ".join(text for _, text in first),
-        joint_before=before,
-        joint_after=after,
-        kept=float(np.mean(share)),
-    )
+    smaller = levels.copy()
+    words: list[list[str]] = [[] for _ in rows]
+    for i, slot in np.argwhere(levels != reversion).tolist():
+        column, low, high = int(board.columns[i, slot]), float(reversion[i, slot]), float(levels[i, slot])
+        smaller[i, slot], text = _rung_between(a, column, low, high)
+        words[i].append(text)
+    after = _joints(a, replace(board, levels=smaller))
+    step, first = np.abs(levels - reversion).sum(axis=1), np.abs(smaller - reversion).sum(axis=1)
+    for i, v in enumerate(rows):
+        if words[i]:
+            yield Change(
+                option=a.board.forms[v].variant.option,
+                before="the whole step",
+                after="; ".join(words[i]),
+                joint_before=float(a.found.joint[v]),
+                joint_after=float(after[i]),
+                kept=float(first[i] / step[i]),
+            )
 
 
 def _rung_between(a: Assessment, column: int, low: float, high: float) -> tuple[float, str]:
@@ -158,64 +171,69 @@ def _rung_between(a: Assessment, column: int, low: float, high: float) -> tuple[
     return rung.at, f"“{rung.text.rstrip('.')}”"
 
 
-def _insulated(a: Assessment, form: Form, country: str) -> Iterator[Change]:
+def _insulated(a: Assessment, rows: Sequence[int], country: str) -> Iterator[Change]:
     """At working level, and without what only leaders' time and elections hold back."""
     del country
-    option = _option(a, form)
-    values = [i for i in WORKING_LEVEL if i in option.instruments]
-    if not values:
+    pairs = [
+        (v, _row(a, v, instrument=i)) for v in rows for i in WORKING_LEVEL if i in a.board.options[v].instruments
+    ]  # fmt: skip
+    if not pairs:
         return
-    (before,) = _joints(a, [form])
-    calm = replace(a.case, constraints=tuple(c for c in a.case.constraints if c.kind not in DEFERRED))
-    after = _joints(a, [replace(form, variant=replace(form.variant, instrument=i)) for i in values], case=calm)
-    best = max(range(len(values)), key=lambda i: after[i])
-    yield Change(
-        option=option.id,
-        before=form.variant.instrument,
-        after=values[best],
-        joint_before=before,
-        joint_after=after[best],
-    )
+    board = a.board.only([u for _, u in pairs])
+    calm = [c for c in a.case.constraints if c.kind not in DEFERRED]
+    after = _joints(a, replace(board, load=Loads(a.game, a.case, board.options).of(calm)))
+    for v in dict.fromkeys(v for v, _ in pairs):
+        mine = [i for i, (w, _) in enumerate(pairs) if w == v]
+        best = max(mine, key=lambda i: float(after[i]))
+        yield Change(
+            option=a.board.options[v].id,
+            before=a.board.forms[v].variant.instrument,
+            after=board.forms[best].variant.instrument,
+            joint_before=float(a.found.joint[v]),
+            joint_after=float(after[best]),
+        )
 
 
-def _carried(a: Assessment, form: Form, country: str) -> Iterator[Change]:
+def _carried(a: Assessment, rows: Sequence[int], country: str) -> Iterator[Change]:
     """Those outside government who gain from it, heard twice as much."""
-    board = board_of(a.game, a.case, [form])
-    levels, reversion = moves(board, a.inputs)
-    rules = dict(zip(a.game.countries, effective_rules(a.game, int(board.instrument[0])), strict=True))
-    silent = {*rules[country].members, a.game.negotiators[country]}
     against = {c.player for c in a.case.constraints if c.direction == "constrains"}
-    silent |= {i for i, player in enumerate(a.game.players) if player.id in against}
-    outside = [i for i in a.game.rows_of(country) if a.game.players[i].sector in SOCIETY and i not in silent]
-    voices = [i for i in outside if a.inputs.influence[i] > 0.0]
-    gaining = [i for i in voices if _gains(a, board, i, levels[0], reversion[0])]
-    if not gaining:
-        return
-    influence = a.inputs.influence.copy()
-    influence[gaining] *= LOUDER
-    (before,) = _joints(a, [form])
-    (after,) = _joints(a, [form], inputs=replace(a.inputs, influence=influence))
-    first = sorted(gaining, key=lambda i: -float(a.inputs.influence[i] * a.inputs.salience[i, board.columns[0, 0]]))[:3]
-    yield Change(
-        option=form.variant.option,
-        before="as they are heard now",
-        after=", ".join(a.game.players[i].name for i in first),
-        joint_before=before,
-        joint_after=after,
-    )
+    for v in rows:
+        board = a.board.only([v])
+        rules = dict(zip(a.game.countries, effective_rules(a.game, int(board.instrument[0])), strict=True))
+        silent = {*rules[country].members, a.game.negotiators[country]}
+        gaining = [
+            i
+            for i in a.game.rows_of(country)
+            if a.game.players[i].sector in SOCIETY
+            and i not in silent
+            and a.game.players[i].id not in against
+            and a.inputs.influence[i] > 0.0
+            and _gains(a, board, i)
+        ]
+        if not gaining:
+            continue
+        influence = a.inputs.influence.copy()
+        influence[gaining] *= LOUDER
+        (after,) = _joints(a, board, replace(a.inputs, influence=influence))
+        weight = a.inputs.influence * a.inputs.salience[:, board.columns[0, 0]]
+        first = sorted(gaining, key=lambda i: -float(weight[i]))[:3]
+        yield Change(
+            option=board.forms[0].variant.option,
+            before="as they are heard now",
+            after=", ".join(a.game.players[i].name for i in first),
+            joint_before=float(a.found.joint[v]),
+            joint_after=float(after),
+        )
 
 
-def _gains(a: Assessment, board: Board, row: int, levels: Floats, reversion: Floats) -> bool:
-    mean = a.inputs.mean[row][board.columns[0]]
-    salience = a.inputs.salience[row][board.columns[0]]
-    return bool((salience * ((mean - reversion) ** 2 - (mean - levels) ** 2)).sum() > 0.0)
+def _gains(a: Assessment, board: Board, row: int) -> bool:
+    """Whether a player prefers the board's first form to the status quo, costs aside."""
+    levels, reversion = moves(board, a.inputs)
+    mean, salience = a.inputs.mean[row][board.columns[0]], a.inputs.salience[row][board.columns[0]]
+    return bool((salience * ((mean - reversion[0]) ** 2 - (mean - levels[0]) ** 2)).sum() > 0.0)
 
 
-def _option(a: Assessment, form: Form) -> Option:
-    return next(o for o in a.case.options if o.id == form.variant.option)
-
-
-WAYS: Final[Mapping[str, Callable[[Assessment, Form, str], Iterator[Change]]]] = MappingProxyType(
+WAYS: Final[Mapping[str, Callable[[Assessment, Sequence[int], str], Iterator[Change]]]] = MappingProxyType(
     {
         "reframe": _reframed,
         "reinstrument": _reinstrumented,
@@ -225,4 +243,4 @@ WAYS: Final[Mapping[str, Callable[[Assessment, Form, str], Iterator[Change]]]] =
         "constituency": _carried,
     }
 )
-"""Each way as a function of the assessment, a form and the constrained country."""
+"""Each way as a function of the assessment, some forms (rows of its board) and the constrained country."""
