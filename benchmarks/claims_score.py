@@ -1,0 +1,189 @@
+"""Claims against labelled sentences: commitments of White House texts, our own analysis sentences, one article.
+
+::
+
+    python benchmarks/claims_score.py                # all scores, development and held-out halves apart
+    python benchmarks/claims_score.py --errors       # and the errors of the development halves
+    python benchmarks/claims_score.py --speed 60     # and documents a second, from HTML through extraction and claims
+
+The labels are in `tests/coder/claims`. The White House texts and the article are read from `../shared` and left out
+where that is absent. A sentence is in the development half when the hash of its place or words is even.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import html
+import time
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from winset.coder.claims import claims_of, claims_of_article
+from winset.model import Claim
+from winset.sources.markdown import read_markdown
+from winset.sources.text import article_of_text
+
+ROOT = Path(__file__).resolve().parents[1]
+LABELS = ROOT / "tests" / "coder" / "claims"
+SHARED = ROOT.parent / "shared"
+WHITE_HOUSE = SHARED / "data" / "text" / "whitehouse_2021_2026_japan_korea.zip"
+ARTICLE = SHARED / "seed" / "article.txt"
+KINDS = ("constraint", "recommendation", "commitment", "stance", "figure")
+CONTEXT = 1500
+"""Code points of the text before a White House sentence that are read with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One labelled sentence and what was found in it."""
+
+    half: str
+    text: str
+    wanted: frozenset[str]
+    found: frozenset[str]
+    country: str
+    """ISO3 of the first kind's country, or empty."""
+    by: str
+    countries: frozenset[str]
+    holders: frozenset[str]
+    rules: tuple[str, ...]
+
+
+def half(key: str) -> str:
+    """`dev` or `held-out`, by hash."""
+    return "dev" if hashlib.sha256(key.encode()).digest()[0] % 2 == 0 else "held-out"
+
+
+def _case(key: str, text: str, wanted: str, country: str, by: str, claims: list[Claim]) -> Case:
+    first = (wanted.split() or [""])[0]
+    return Case(
+        half(key),
+        text,
+        frozenset(wanted.split()),
+        frozenset(c.kind for c in claims),
+        country,
+        by,
+        frozenset(c.country for c in claims if c.kind == first and c.country),
+        frozenset(c.by for c in claims if c.kind == first and c.by),
+        tuple(f"{c.rule}:{c.country}" for c in claims),
+    )
+
+
+def analysis() -> Iterator[Case]:
+    """Our own sentences, each as a text of its own."""
+    with (LABELS / "analysis_sentences.csv").open(encoding="utf8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield _case(row["text"], row["text"], row["kinds"], row["country"], row["by"], claims_of(row["text"]))
+
+
+def white_house() -> Iterator[Case]:
+    """Sentences of White House texts, read with what stands before them."""
+    with (LABELS / "whitehouse_labels.csv").open(encoding="utf8", newline="") as file:
+        labels = list(csv.DictReader(file))
+    with zipfile.ZipFile(WHITE_HOUSE) as archive:
+        for row in labels:
+            article, _ = read_markdown(archive.read(row["document"]), file=row["document"])
+            if article is None:
+                continue
+            start, end = _in_body(article, int(row["start"]), int(row["end"]))
+            cut = max(0, article.body.rfind("\n\n", 0, max(0, start - CONTEXT)))
+            claims = claims_of(article.body[cut:end], date=article.date, title=article.title)
+            inside = [c for c in claims if c.span[1] > start - cut + 1]
+            wanted = "commitment" if row["commitment"] == "yes" else ""
+            who = (row["by"].split() or [""])[0]
+            yield _case(f"{row['document']}:{row['start']}", article.body[start:end], wanted, who, "", inside)
+
+
+def _in_body(article: object, start: int, end: int) -> tuple[int, int]:
+    pieces = article.pieces  # type: ignore[attr-defined]
+    first = next(p for p in pieces if p.text + p.length > start)
+    last = next(p for p in reversed(pieces) if p.text < end)
+    return first.body + max(0, start - first.text), last.body + min(last.length, end - last.text)
+
+
+def score(cases: list[Case], kind: str) -> str:
+    """Precision, recall and F1 of one kind, as a line."""
+    hit = sum(kind in c.wanted and kind in c.found for c in cases)
+    said, true = sum(kind in c.found for c in cases), sum(kind in c.wanted for c in cases)
+    if not true:
+        return f"{kind:15} none labelled, {said} found"
+    precision, recall = hit / said if said else 0.0, hit / true
+    f1 = 2 * precision * recall / (precision + recall) if hit else 0.0
+    return f"{kind:15} precision {precision:.2f}  recall {recall:.2f}  F1 {f1:.2f}  (n {true})"
+
+
+def show(name: str, cases: list[Case], kinds: tuple[str, ...], *, errors: bool) -> None:
+    """Print the scores of a sample, by half."""
+    for part in ("dev", "held-out"):
+        own = [c for c in cases if c.half == part]
+        print(f"\n{name}, {part}: {len(own)} sentences")
+        for kind in kinds:
+            print("  ", score(own, kind))
+        named = [c for c in own if c.country and c.wanted & c.found]
+        print(f"   country right   {sum(c.country in c.countries for c in named)}/{len(named)}")
+        told = [c for c in own if c.by and c.wanted & c.found]
+        if told:
+            right = sum(any(c.by.lower() in h.lower() or h.lower() in c.by.lower() for h in c.holders) for c in told)
+            print(f"   holder right    {right}/{len(told)}")
+        empty = [c for c in own if not c.wanted]
+        print(f"   empty kept so   {sum(not c.found & set(kinds) for c in empty)}/{len(empty)}")
+    if errors:
+        for c in (c for c in cases if c.half == "dev"):
+            missed, extra = (c.wanted - c.found) & set(kinds), (c.found - c.wanted) & set(kinds)
+            wrong = bool(c.country and c.wanted & c.found and c.country not in c.countries)
+            if missed or extra or wrong:
+                told = f"country {c.country}" if wrong else ""
+                print(f"   -{sorted(missed)} +{sorted(extra)} {told} {c.rules} {' '.join(c.text.split())[:260]}")
+
+
+@cache
+def page() -> str:
+    """The article as an HTML page, to time extraction."""
+    text = ARTICLE.read_text(encoding="utf8")
+    body = "".join(f"<p>{html.escape(p)}</p>" for p in article_of_text(text).body.split("\n\n"))
+    around = "<html><head><title>Page</title></head><body><nav>Home</nav><article>", "</article></body></html>"
+    return body.join(around)
+
+
+def speed(documents: int) -> None:
+    """Documents a second on this machine, extraction and claims."""
+    import trafilatura  # noqa: PLC0415 - only for timing
+
+    def once() -> None:
+        body = trafilatura.extract(page()) or ""
+        claims_of(body.replace("\n", "\n\n"))
+
+    once()
+    start = time.perf_counter()
+    for _ in range(documents):
+        once()
+    spent = time.perf_counter() - start
+    words = len(page().split())
+    print(f"\n{documents / spent:.1f} documents of {words} words a second, HTML through extraction and claims")
+
+
+def main() -> None:
+    """Print all scores."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--errors", action="store_true")
+    arguments.add_argument("--speed", type=int, default=0, metavar="DOCUMENTS")
+    asked = arguments.parse_args()
+    show("analysis sentences", list(analysis()), KINDS, errors=asked.errors)
+    if WHITE_HOUSE.is_file():
+        show("White House", list(white_house()), ("commitment",), errors=asked.errors)
+    if ARTICLE.is_file():
+        article = article_of_text(ARTICLE.read_text(encoding="utf8"))
+        claims = claims_of_article(article)
+        counts = {kind: sum(c["kind"] == kind for c in claims) for kind in KINDS}
+        print(f"\narticle: {counts}")
+        if asked.speed:
+            speed(asked.speed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,55 @@
+"""Whether the words assert a claim, or deny it, ask for it or only suppose it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from winset.coder.claims.match import Match
+from winset.coder.parse import Parse
+
+__all__ = ["holds", "negated"]
+
+_OF_ONE: Final = frozenset({"i", "you", "one", "who"})
+"""Subjects who speak for nobody but themselves, or for anybody."""
+_SUPPOSED: Final = frozenset({"would", "could", "might", "may", "if"})
+_URGED: Final = frozenset({"must", "should", "shall"})
+_NOT: Final = frozenset({"not", "n't", "n’t", "never", "neither", "hardly", "no"})
+_UNLESS: Final = frozenset({"if", "unless", "whether", "until", "once", "when", "should"})
+
+
+def holds(p: Parse, match: Match) -> bool:
+    """Whether the words assert the claim: no question, no condition, no denial, and not what somebody should do."""
+    kind = match.rule.kind
+    aux = {p.lower[k] for k in p.having(match.verb, "aux")}
+    one = bool({p.lower[s] for s in match.subjects} & _OF_ONE)
+    asked = p.text.rstrip(" \"”’'").endswith("?") and match.rule.construction != "why"
+    if asked or _conditional(p, match.verb):
+        return False
+    denied = negated(p, match) and not match.rule.needs & _NOT
+    if kind == "constraint":
+        return not denied and not (match.rule.polarity > 0 and _urged(p, match.verb))
+    if kind == "commitment":
+        return not denied and not aux & _SUPPOSED and not (one and match.rule.construction == "modal")
+    if kind == "stance":
+        return not one and not aux & (_SUPPOSED | _URGED | {"will"})
+    return not (one and match.rule.construction == "modal")
+
+
+def _conditional(p: Parse, verb: int) -> bool:
+    """Whether the clause, or one above it, begins with "if" or the like."""
+    clauses = [a for a in (verb, *p.ancestors(verb)) if p.deps[a] in {"advcl", "ccomp"}]
+    return any(p.lower[k] in _UNLESS for a in clauses for k in p.having(a, "mark", "advmod"))
+
+
+def _urged(p: Parse, verb: int) -> bool:
+    """Whether the clause, or one above it, says what should be."""
+    return any(p.lower[k] in _URGED for a in (verb, *p.ancestors(verb)) for k in p.having(a, "aux"))
+
+
+def negated(p: Parse, match: Match) -> bool:
+    """Whether the verb, the cue or the subject is denied ("not", "no"); "why not" denies nothing."""
+    if match.rule.construction == "why":
+        return False
+    heads = {match.verb, match.at}
+    nobody = any(p.lower[k] == "no" for s in match.subjects for k in p.having(s, "det"))
+    return nobody or any(p.deps[k] == "neg" or (p.lower[k] == "no" and h == match.at) for h in heads for k in p.kids[h])

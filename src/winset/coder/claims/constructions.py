@@ -1,0 +1,159 @@
+"""The constructions in which a cue counts: where the subject and the objects of its clause stand, or None."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from winset.coder.claims.clause import SUBJECT, clause_of, is_be, objects, subjects
+from winset.coder.claims.rules import classes
+from winset.coder.parse import Parse
+
+__all__ = ["CONSTRUCTIONS", "NOMINAL", "Found"]
+
+Found = tuple[int, tuple[int, ...], tuple[int, ...]]
+"""Verb of the clause, subjects, objects."""
+
+
+def _verb(p: Parse, i: int) -> Found | None:
+    taken = p.deps[i] in {"ROOT", "conj", "ccomp", "relcl"} and p.having(i, "nsubj")  # a verb tagged as a noun
+    if not (p.is_verb(i) or taken) or p.deps[i] in {"amod", "compound", "aux", "auxpass"}:
+        return None
+    return i, () if p.having(i, "nsubjpass") else subjects(p, i), objects(p, i)
+
+
+def _passive(p: Parse, i: int) -> Found | None:
+    if p.tags[i] not in {"VBN", "VBD", "JJ"}:
+        return None
+    if p.having(i, "auxpass"):
+        return i, subjects(p, i), ()
+    head = p.heads[i]
+    if p.deps[i] in {"acomp", "attr", "oprd", "xcomp"} and is_be(p, head):
+        return head, subjects(p, head), ()
+    return None
+
+
+def _progressive(p: Parse, i: int) -> Found | None:
+    if p.tags[i] == "VBG" and any(
+        p.lower[k] in classes()["be"] | {"'re", "’re", "'s", "’s", "'m"} for k in p.having(i, "aux")
+    ):
+        return i, subjects(p, i), objects(p, i)
+    return None
+
+
+def _predicate(p: Parse, i: int) -> Found | None:
+    """A noun that says what something is, or that a verb of being has for subject, or that somebody faces."""
+    if not p.is_noun(i):
+        return None
+    dep, head = p.deps[i], p.heads[i]
+    found: Found | None = None
+    if dep == "conj":
+        found = _predicate(p, head) if p.is_noun(head) else None
+    elif dep in {"attr", "nsubj", "oprd", "acomp"} and (is_be(p, head) or dep != "nsubj"):
+        found = head, subjects(p, head), tuple(p.having(head, "attr", "acomp"))
+    elif dep == "appos" or (dep == "ROOT" and not p.having(i, "punct")):
+        found = clause_of(p, i), (head,), (i,)
+    elif dep == "dobj" and p.lower[head] in classes()["pose"]:
+        found = head, subjects(p, head), (i,)
+    elif dep == "pobj" and p.lower[head] in {"as", "despite"}:
+        found = clause_of(p, head), (), ()
+    return found
+
+
+def _subject(p: Parse, i: int) -> Found | None:
+    if p.is_noun(i) and p.deps[i] in SUBJECT and p.tags[p.heads[i]] != "VBN":
+        return p.heads[i], (i,), tuple(p.having(p.heads[i], "attr", "dobj"))
+    if p.is_noun(i) and p.deps[i] == "conj" and p.is_noun(p.heads[i]):
+        return _subject(p, p.heads[i])
+    return None
+
+
+def _attr(p: Parse, i: int) -> Found | None:
+    if p.is_noun(i) and p.deps[i] in {"attr", "acomp"}:
+        return p.heads[i], subjects(p, p.heads[i]), (i,)
+    return None
+
+
+def _noun(p: Parse, i: int) -> Found | None:
+    return (clause_of(p, i), (i,), ()) if p.is_noun(i) and p.deps[i] != "compound" else None
+
+
+def _there(p: Parse, i: int) -> Found | None:
+    head = p.heads[i]
+    if p.is_noun(i) and (p.having(head, "expl") or (p.deps[i] == "dobj" and p.lower[head] in {"make", "makes", "see"})):
+        return head, (i,), ()
+    return None
+
+
+def _adj(p: Parse, i: int) -> Found | None:
+    if not p.tags[i].startswith(("JJ", "VBN", "RB")) or p.deps[i] in {"amod", "compound", "advmod"}:
+        return None
+    verb = clause_of(p, p.heads[i])
+    return verb, subjects(p, verb), tuple(p.having(i, "nsubj"))
+
+
+def _modal(p: Parse, i: int) -> Found | None:
+    if p.tags[i] != "MD":
+        return None
+    verb = p.heads[i]
+    own = p.having(verb, *SUBJECT)
+    aux = {p.lower[k] for k in p.having(verb, "aux")}
+    asked = (own and own[0] > i) or i == 0
+    if asked or aux & {"have"} or not (own or subjects(p, verb)):
+        return None
+    said = p.having(verb, "acomp")
+    if said and p.lower[said[0]] in classes()["epistemic"]:
+        return None
+    return verb, subjects(p, verb), tuple(p.having(verb, "dobj", "attr", "nsubjpass"))
+
+
+def _imperative(p: Parse, i: int) -> Found | None:
+    first = all(p.tags[j] in {"``", "''", "CC", ",", "RB", "-LRB-", "NFP", "HYPH"} for j in range(i))
+    if not first or p.tags[i] not in {"VB", "VBP"} or p.heads[i] != i or p.having(i, "nsubj", "aux"):
+        return None
+    return i, (), objects(p, i)
+
+
+def _why(p: Parse, i: int) -> Found | None:
+    return (clause_of(p, i), (), ()) if i + 1 < len(p) and p.lower[i + 1] == "not" else None
+
+
+def _let(p: Parse, i: int) -> Found | None:
+    first = all(p.tags[j] in {"``", "''", "CC", ",", "RB"} for j in range(i))
+    if not first or not p.having(i, "ccomp", "xcomp", "dobj"):
+        return None
+    inner = p.having(i, "ccomp")
+    return i, tuple(p.having(inner[0], "nsubj")) if inner else (), ()
+
+
+def _in(p: Parse, i: int) -> Found | None:
+    if i and p.lower[i - 1] == "in" and i + 1 < len(p) and p.lower[i + 1] == "of":
+        verb = clause_of(p, i)
+        return verb, subjects(p, verb), ()
+    return None
+
+
+def _against(p: Parse, i: int) -> Found | None:
+    verb = p.heads[i]
+    return (verb, subjects(p, verb), ()) if p.deps[i] == "prep" and is_be(p, verb) else None
+
+
+CONSTRUCTIONS: Final[Mapping[str, Callable[[Parse, int], Found | None]]] = {
+    "verb": _verb,
+    "passive": _passive,
+    "progressive": _progressive,
+    "predicate": _predicate,
+    "subject": _subject,
+    "attr": _attr,
+    "noun": _noun,
+    "there": _there,
+    "adj": _adj,
+    "modal": _modal,
+    "imperative": _imperative,
+    "why": _why,
+    "let": _let,
+    "in": _in,
+    "against": _against,
+}
+NOMINAL: Final = frozenset({"predicate", "subject", "attr", "noun", "there"})
+"""Constructions whose `needs` and `lacks` are looked for in the noun's own phrase."""

@@ -1,0 +1,284 @@
+"""Claims of a sentence, of a text and of an article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from typing import Any, Final
+
+from winset.coder.agents import agents
+from winset.coder.cast import Cast, Memory, Who
+from winset.coder.claims.about import Scene, doers, section_country
+from winset.coder.claims.assertion import holds
+from winset.coder.claims.clause import subjects
+from winset.coder.claims.figures import Figure, figures
+from winset.coder.claims.kinds import Place, claims_of_match
+from winset.coder.claims.match import matches
+from winset.coder.claims.rules import rules_by_word
+from winset.coder.claims.wording import issue_at
+from winset.coder.language import parse_all
+from winset.coder.names import Hit, names, resolve
+from winset.coder.parse import Parse
+from winset.model import Claim, Span, actor_id, first_day
+from winset.model.dates import is_partial_date
+from winset.sources.article import Article
+from winset.sources.sentences import sentences
+
+__all__ = ["claims_in", "claims_of", "claims_of_article", "claims_of_text", "may_claim"]
+
+_WORD: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?|['’]ll")
+_BLANKS: Final = str.maketrans("\n\r\t\u00a0", "    ")
+_HEADING_WORDS: Final = 12
+_HOME: Final = 0.7
+"""Share of all mentions above which one country is what the text is about."""
+_JOINT: Final = re.compile(
+    r"\b(?:joint|statement|declaration|communiqu[eé]|fact sheet|principles|spirit|readout|meeting|call|summit)\b",
+    re.IGNORECASE,
+)
+_AWAY: Final = re.compile(r"\b(?:towards?|about|against|with|over|from|than)\s+(?:the\s+)?$", re.IGNORECASE)
+_CLAUSE: Final = re.compile(r"[;:—–]\s|,\s(?:and|but|while|whereas|although)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    text: str
+    hits: list[Hit]
+    parsed: bool
+    opens: bool
+    """First of its paragraph."""
+    heading: bool
+
+
+@cache
+def _cue_words() -> frozenset[str]:
+    return frozenset(rules_by_word())
+
+
+def may_claim(sentence: str) -> bool:
+    """Whether a sentence has a word that can start a rule: worth a parse for claims."""
+    return not _cue_words().isdisjoint(_WORD.findall(sentence.lower()))
+
+
+def claims_in(
+    cast: Cast, offset: int, *, text: str | None = None, scene: Scene | None = None, author: str | None = None
+) -> list[Claim]:
+    """The claims that one parsed sentence states.
+
+    Parameters
+    ----------
+    cast : the actors of the sentence, with the memory of its text
+    offset : code point of the sentence in its text
+    text : the sentence as it stands in its text, where line ends were blanked for the parser
+    scene : what the text has said so far; taken into account and brought up to date
+    author : who states what is attributed to nobody; the memory's speaker when None
+    """
+    scene = scene or Scene()
+    p = cast.parse
+    speaker = cast.memory.speaker
+    own = author or (actor_id(speaker.country, speaker.sector) if speaker else None)
+    place = Place(text=text or p.text, offset=offset, on=cast.memory.on, author=own)
+    if opening := section_country(cast):
+        scene.last = opening
+    held = [m for m in matches(cast) if holds(p, m)]
+    advised = {m.at for m in held if m.rule.kind == "recommendation"}
+    held = [m for m in held if m.rule.kind != "stance" or m.at not in advised]
+    found = [c for m in held for c in claims_of_match(cast, m, place, scene)]
+    found += _figures(place.text, [(w.country, p.starts[w.first]) for w in cast.everyone()], place, scene)
+    found = _best(found)
+    _note(cast, found, scene)
+    return found
+
+
+def _best(found: Iterable[Claim]) -> list[Claim]:
+    """One claim of a kind for each country, issue of a listed item and span: the strongest."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    whole: set[tuple[str, str | None]] = set()
+    for claim in sorted(found, key=lambda c: (-c.strength, c.rule or "")):
+        key = (
+            claim.kind,
+            claim.country,
+            claim.span,
+            claim.issue if claim.kind == "recommendation" and claim.country is None else None,
+        )
+        kept.setdefault(key, claim)
+        whole.add((claim.kind, claim.country))
+    named = {kind for kind, country in whole if country}
+    return sorted(
+        (c for c in kept.values() if c.country or c.kind not in named or c.kind in {"recommendation", "figure"}),
+        key=lambda c: (c.span, c.kind, c.country or "", c.rule or ""),
+    )
+
+
+def _note(cast: Cast, found: Sequence[Claim], scene: Scene) -> None:
+    """Remember whom the passage is about."""
+    held = tuple(dict.fromkeys(c.country for c in found if c.kind == "constraint" and c.country))
+    if held:
+        scene.last = held
+        return
+    p = cast.parse
+    root = next((i for i, head in enumerate(p.heads) if head == i), 0)
+    acting = tuple(dict.fromkeys(w.country for w in doers(cast, subjects(p, root)) if w.country))
+    if acting and not section_country(cast):
+        scene.last = acting
+
+
+def _figures(text: str, mentions: Sequence[tuple[str | None, int]], place: Place, scene: Scene) -> Iterator[Claim]:
+    for figure in figures(text):
+        country = _counted_country(text, figure, mentions) or next(iter(scene.fallback()), None)
+        start, end = _counted(text, figure)
+        yield Claim(
+            kind="figure",
+            by=place.author,
+            country=country,
+            actor=None,
+            issue=issue_at(text, figure.start, (country,)),
+            polarity=figure.polarity,
+            strength=0.5 + 0.3 * (figure.rule not in {"f-share", "f-money", "f-count", "f-fraction"}),
+            text=text[start:end],
+            span=place.span(start, end),
+            rule=figure.rule,
+        )
+
+
+def _counted_country(text: str, figure: Figure, mentions: Sequence[tuple[str | None, int]]) -> str | None:
+    """The country named nearest to a number, other than one that it is about ("negative views of")."""
+    near = [(abs(at - figure.start), c) for c, at in mentions if c and not _AWAY.search(text[:at])]
+    return min(near)[1] if near else None
+
+
+def _counted(text: str, figure: Figure) -> Span:
+    """The clause in which a number stands, so that it is read with what it counts."""
+    cuts = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    start = max(c for c in cuts if c <= figure.start)
+    end = min(c for c in cuts if c >= figure.end)
+    return start, len(text[:end].rstrip(" ;:—–,"))
+
+
+# -- texts ------------------------------------------------------------------------------------------------------------
+
+
+def _hits(text: str, *, dated: bool) -> list[Hit]:
+    """Names in a text; of one without a date, the readings that hold today come first."""
+    found = names().hits(text)
+    if dated:
+        return found
+    return [Hit(h.start, h.end, tuple(sorted(h.readings, key=lambda r: r.until is not None))) for h in found]
+
+
+def _pieces(text: str, *, dated: bool) -> list[_Piece]:
+    out: list[_Piece] = []
+    before = 0
+    for start, end in sentences(text, "en"):
+        piece = text[start:end]
+        opens = start == 0 or "\n\n" in text[before:start]
+        alone = opens and (end == len(text) or text[end : end + 2] == "\n\n")
+        heading = alone and piece[-1] not in '.!?…:”"’)' and len(piece.split()) <= _HEADING_WORDS
+        out.append(_Piece(start, piece, _hits(piece, dated=dated), not heading and may_claim(piece), opens, heading))
+        before = end
+    return out
+
+
+def claims_of(
+    text: str,
+    *,
+    date: str | None = None,
+    author: str | None = None,
+    title: str = "",
+    speaker: tuple[str | None, str | None] | None = None,
+) -> list[Claim]:
+    """The claims of an English text, in its order.
+
+    Parameters
+    ----------
+    text : paragraphs with an empty line between them
+    date : partial date of the text
+    author : who states what is attributed to nobody
+    title : tells who "we" are in a joint statement
+    speaker : country and sector of "I" and "we"
+    """
+    memory = Memory(on=first_day(date) if date and is_partial_date(date) else None)
+    if speaker is not None:
+        memory.speaker = Who(speaker[0], speaker[1], 0, 0, 0)
+    pieces = _pieces(text, dated=memory.on is not None)
+    counts = Counter(c for piece in pieces for c in _named(piece.hits, memory))
+    scene = Scene(home=_home(counts), main=tuple(c for c, _ in counts.most_common()), parties=_parties(title, memory))
+    parsed = parse_all(piece.text.translate(_BLANKS) for piece in pieces if piece.parsed)
+    out: list[Claim] = []
+    sentences_before = 0
+    for piece in pieces:
+        if piece.opens:
+            if sentences_before != 1:
+                scene.last = ()
+            sentences_before = 0
+        sentences_before += 1
+        if piece.heading:
+            scene.section, scene.last = _named(piece.hits, memory), ()
+            scene.section = scene.section if len(scene.section) == 1 else ()
+            continue
+        out += _of_piece(piece, next(parsed) if piece.parsed else None, memory, scene, author)
+        for hit in piece.hits:
+            if (name := resolve(hit.readings, memory.on)) is not None:
+                memory.mention(name.country)
+    return out
+
+
+def _of_piece(piece: _Piece, parse: Parse | None, memory: Memory, scene: Scene, author: str | None) -> list[Claim]:
+    if parse is not None:
+        cast = Cast(parse, piece.hits, agents(), memory)
+        found = claims_in(cast, piece.start, text=piece.text, scene=scene, author=author)
+        root = next((i for i, head in enumerate(parse.heads) if head == i), 0)
+        acting = [w for w in doers(cast, subjects(parse, root)) if w.country]
+        memory.subject = acting[0] if acting else memory.subject
+        return found
+    mentions = [
+        (name.country, hit.start) for hit in piece.hits if (name := resolve(hit.readings, memory.on)) is not None
+    ]
+    place = Place(text=piece.text, offset=piece.start, on=memory.on, author=author)
+    found = list(_figures(piece.text, mentions, place, scene))
+    if mentions and not piece.heading and len({c for c, _ in mentions}) == 1:
+        scene.last = tuple(c for c, _ in mentions[:1] if c)
+    return found
+
+
+def _named(hits: Iterable[Hit], memory: Memory) -> tuple[str, ...]:
+    found = (resolve(hit.readings, memory.on) for hit in hits)
+    return tuple(dict.fromkeys(name.country for name in found if name is not None and name.country))
+
+
+def _home(counts: Counter[str]) -> tuple[str, ...]:
+    top = counts.most_common(1)
+    return (top[0][0],) if top and top[0][1] >= _HOME * counts.total() else ()
+
+
+def _parties(title: str, memory: Memory) -> tuple[str, ...]:
+    """Who "we" and "the leaders" are in a joint statement or a readout: the countries that its title names."""
+    named = _named(names().hits(title), memory) if _JOINT.search(title) else ()
+    return named if len(named) > 1 else ()
+
+
+def claims_of_text(text: str, date: str | None = None, author: str | None = None) -> list[dict[str, Any]]:
+    """The claims of a text as JSON-ready mappings; see `claims_of`."""
+    return [as_record(claim) for claim in claims_of(text, date=date, author=author)]
+
+
+def claims_of_article(article: Article) -> list[dict[str, Any]]:
+    """The claims of an article, with spans and words of the original that held it.
+
+    Returns
+    -------
+    mappings as in `winset claims FILE --json`: `text` is the original between the ends of `span`
+    """
+    out = []
+    for claim in claims_of(article.body, date=article.date, author=article.author or "author", title=article.title):
+        start, end = article.in_original(claim.span)
+        out.append(as_record(replace(claim, span=(start, end), text=article.text[start:end])))
+    return out
+
+
+def as_record(claim: Claim) -> dict[str, Any]:
+    """A claim as a JSON-ready mapping."""
+    return asdict(claim) | {"span": list(claim.span), "to": list(claim.to)}
