@@ -17,7 +17,8 @@ def sample(rows: list[tuple[str, str, int, bool, float]]) -> Sample:
     """Rows of (option, cluster, year of start, adopted, score), a year long each."""
     spells = tuple(
         Spell(
-            option=o, cluster=c, issue="energy", start=date(y, 1, 1), end=date(y + 1, 1, 1), number=0, adopted=a
+            option=o, cluster=c, issue="energy", start=date(y, 1, 1), end=date(y + 1, 1, 1), number=0, adopted=a,
+            known=date(y + 1, 1, 1),
         )
         for o, c, y, a, _ in rows
     )  # fmt: skip
@@ -50,6 +51,13 @@ def test_the_scored_idea_and_all_later_ones_are_left_out() -> None:
 def test_what_had_not_ended_is_not_known() -> None:
     rows = [("a", "a", 2000, True, 2.0), ("b", "b", 2000, False, -1.0)]
     assert trainable(sample(rows), 1, {"a": date(1999, 1, 1), "b": date(2000, 1, 1)}).tolist() == []
+
+
+def test_what_was_told_late_is_known_late() -> None:
+    s = sample(ROWS)
+    late = replace(s, spells=(replace(s.spells[0], known=date(2004, 6, 1)), *s.spells[1:]))
+    assert trainable(late, 4, PROPOSED).tolist() == [1, 2, 3]
+    assert trainable(late, 5, PROPOSED).tolist() == [0, 1, 2, 3, 4]
 
 
 @pytest.mark.parametrize("changed", [3, 4, 5])

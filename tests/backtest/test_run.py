@@ -68,6 +68,17 @@ def test_only_the_slice_asked_for(history: Case) -> None:
     assert found.until_proposed == "2004-01-01"
 
 
+def test_a_held_back_half_is_scored_by_rules_that_learned_from_the_rest(history: Case, found: Backtest) -> None:
+    held = backtest(history, **DAYS, from_proposed=date(2004, 1, 1), draws=20)
+    assert held.population.options == 16
+    assert held.population.scored == held.population.spells
+    first = backtest(history, **DAYS, until_proposed=date(2004, 1, 1), draws=20)
+    parts = [(b.population.scored, {r.name: r for r in b.scores}["index"].log.value) for b in (first, held, found)]
+    (n, early), (m, late), (whole, score) = parts
+    assert n + m == whole
+    assert (n * early + m * late) / whole == pytest.approx(score)
+
+
 def test_the_same_seed_gives_the_same_numbers(history: Case) -> None:
     few = {"until_proposed": date(2000, 1, 1), "draws": 20}
     assert backtest(history, **DAYS, **few) == backtest(history, **DAYS, **few)

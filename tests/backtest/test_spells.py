@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -85,6 +86,14 @@ def test_a_window_that_is_open_is_censored() -> None:
 def test_an_adoption_after_the_last_day_is_not_known() -> None:
     found = risk((at("2004-03-10"), fate("yes", "2005-01-20")), end=date(2004, 12, 31))
     assert [s.adopted for s in found.spells] == [False]
+
+
+def test_an_adoption_that_was_told_late_is_known_late() -> None:
+    late = replace(fate("yes", "2005-01-20"), known_from="2006-03")
+    found = risk((at("2004-03-10"), late))
+    assert [(s.adopted, s.known.isoformat()) for s in found.spells] == [(False, "2004-09-10"), (True, "2006-03-31")]
+    before = risk((at("2004-03-10"), late), end=date(2006, 1, 1))
+    assert [s.adopted for s in before.spells] == [False, False, False]
 
 
 def test_part_of_an_option_leaves_the_risk_set_or_counts() -> None:

@@ -126,6 +126,8 @@ class Backtest:
     """Length of a stretch."""
     until_proposed: str | None
     """Only options first proposed before this day; None for all."""
+    from_proposed: str | None
+    """Only options first proposed on or after this day are scored; None for all."""
     power: Power
     """Stated first."""
     population: Population

@@ -36,15 +36,15 @@ ISSUE_ROWS: Final = 6.0
 def trainable(sample: Sample, row: int, proposed: Mapping[str, date]) -> Ints:
     """Rows that a rule for one row may be fitted on.
 
-    Their stretch had ended by the row's first day, and their idea was first proposed before the row's own idea: the
-    scored idea and all later ones are left out.
+    How their stretch ended was known by the row's first day, and their idea was first proposed before the row's own:
+    the scored idea and all later ones are left out.
     """
     mine = sample.spells[row]
     return np.array(
         [
             i
             for i, s in enumerate(sample.spells)
-            if s.end <= mine.start and s.cluster != mine.cluster and proposed[s.cluster] < proposed[mine.cluster]
+            if s.known <= mine.start and s.cluster != mine.cluster and proposed[s.cluster] < proposed[mine.cluster]
         ],
         dtype=np.intp,
     )

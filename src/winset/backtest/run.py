@@ -38,6 +38,7 @@ def backtest(
     end: date,
     months: int = 6,
     until_proposed: date | None = None,
+    from_proposed: date | None = None,
     draws: int = 2000,
     seed: int = 1,
     settings: GameSettings | None = None,
@@ -53,6 +54,7 @@ def backtest(
     end : last day of which something is known
     months : length of a stretch: 1, 2, 3, 4, 6, 8, 12 or 24
     until_proposed : only options first proposed before this day
+    from_proposed : score only options first proposed on or after this day; rules may still learn from earlier ones
     draws, seed : resamples of ideas
     settings, reading : how the game is played and how readings are weighed
 
@@ -62,32 +64,35 @@ def backtest(
     """
     if months < 1 or WINDOW_MONTHS % months:
         raise refuse("every", f"{months} months do not divide the window of {WINDOW_MONTHS}", "bad-step")
-    at_risk = {
-        partly: risk_set(
-            case, start=start, end=end, months=months, partly_counts=partly, proposed_before=until_proposed
+
+    def at_risk(*, partly: bool = False, since: date | None = None) -> RiskSet:
+        return risk_set(
+            case,
+            start=start,
+            end=end,
+            months=months,
+            partly_counts=partly,
+            proposed_before=until_proposed,
+            proposed_from=since,
         )
-        for partly in (False, True)
-    }
-    main = at_risk[False]
+
+    every, main, wide = at_risk(), at_risk(since=from_proposed), at_risk(partly=True, since=from_proposed)
     if not main.spells:
         raise refuse("from", f"no option was open to adoption between {start} and {end}", "nothing-at-risk")
-    spells = tuple(sorted({*main.spells, *at_risk[True].spells}, key=lambda s: (s.start, s.option, s.end)))
+    spells = tuple(sorted({*every.spells, *wide.spells}, key=lambda s: (s.start, s.option, s.end)))
     both = observed(case, spells, settings=settings, reading=reading, progress=progress)
-    sample = _part(both, main)
-    chances = hazards(sample, clusters_in_order(case))
-    scored = np.flatnonzero(chances.past >= BURN_IN)
-    weights = resamples(sample.cluster, draws, seed)
-    told = _Told(sample=sample, chance=chances.chance, rows=scored, weights=weights)
+    told = _told(both, every, main, case, draws, seed)
     return Backtest(
         as_of=end.isoformat(),
         start=start.isoformat(),
         months=months,
         until_proposed=None if until_proposed is None else until_proposed.isoformat(),
-        power=_power(sample, main),
+        from_proposed=None if from_proposed is None else from_proposed.isoformat(),
+        power=_power(told.sample, main),
         population=_population(told, main),
-        scores=_scores(told, main, both, at_risk[True], seed),
+        scores=_scores(told, main, both, wide, seed),
         increment=_increment(told, main),
-        calibration=_calibration(sample, weights, main),
+        calibration=_calibration(told.sample, told.weights, main),
         pairs=looked(
             case, end=end, months=months, proposed_before=until_proposed, settings=settings, reading=reading
         ),
@@ -137,6 +142,21 @@ class _Told:
     def proper(self, score: Callable[[Floats, Bools, Floats], Floats], name: str) -> Floats:
         """A score of refitted chances on the rows that count, shape (1 + draws,)."""
         return score(self.chance[name][self.rows], self.sample.adopted[self.rows], self.weights[:, self.rows])
+
+
+def _told(both: Sample, every: RiskSet, main: RiskSet, case: Case, draws: int, seed: int) -> _Told:
+    """Rules fitted on everyone at risk; of what they say, the rows that are scored."""
+    fitted_on = _part(both, every)
+    said = hazards(fitted_on, clusters_in_order(case))
+    kept = {(s.option, s.start) for s in main.spells}
+    rows = np.array([i for i, s in enumerate(every.spells) if (s.option, s.start) in kept], dtype=np.intp)
+    sample = _part(both, main)
+    return _Told(
+        sample=sample,
+        chance={name: chance[rows] for name, chance in said.chance.items()},
+        rows=np.flatnonzero(said.past[rows] >= BURN_IN),
+        weights=resamples(sample.cluster, draws, seed),
+    )
 
 
 def _population(told: _Told, of: RiskSet) -> Population:

@@ -32,6 +32,8 @@ class Spell:
     """Counted from 0 at the first proposal."""
     adopted: bool
     """Whether the option was adopted in this stretch."""
+    known: date
+    """Day from which it is known how the stretch ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ def risk_set(
     months: int = 6,
     partly_counts: bool = False,
     proposed_before: date | None = None,
+    proposed_from: date | None = None,
 ) -> RiskSet:
     """Who was at risk of adoption when, as far as a case tells that is not sliced by date.
 
@@ -84,10 +87,15 @@ def risk_set(
     end : last day of which something is known
     months : length of a stretch, a divisor of 24
     partly_counts : whether adoption in part is a success; else the option leaves the risk set on that day
-    proposed_before : keep only options first proposed before this day
+    proposed_before, proposed_from : keep only options first proposed before, or on and after, these days
     """
     known = {row.option: row for row in case.outcomes}
-    options = [o for o in case.options if proposed_before is None or last_day(o.first_proposed) < proposed_before]
+    options = [
+        o
+        for o in case.options
+        if (proposed_before is None or last_day(o.first_proposed) < proposed_before)
+        and (proposed_from is None or last_day(o.first_proposed) >= proposed_from)
+    ]
     fates = [_fate(o, known.get(o.id), start, end, months, partly_counts=partly_counts) for o in options]
     named = {word: tuple(f.option for f in fates if f.word == word) for word in ("at-once", "before", "open", "none")}
     first = sorted((f for f in fates if f.spells), key=lambda f: (f.spells[0].start, f.option))
@@ -138,8 +146,9 @@ def _fate(
     inside = adopted is not None and adopted <= closes
     partly = inside and outcome.adopted == "partly"
     success = adopted if inside and (partly_counts or not partly) else None
+    told = _told(outcome)
     leaves = min([closes, end, *([adopted] if inside and adopted is not None else [])])
-    spells = tuple(_spells(option, start, leaves, months, success))
+    spells = tuple(_spells(option, start, leaves, months, success, told))
     if not spells:
         word = "" if partly else "open" if leaves == end else "before"
         return _Fate(option=option.id, word=word, partly=partly)
@@ -154,13 +163,21 @@ def _fate(
 
 
 def _adopted(outcome: Outcome, end: date) -> date | None:
+    """First day that the adoption may fall on; None where there was none, or none was known by the end."""
     if outcome.adopted not in {"yes", "partly"} or outcome.adopted_date is None:
         return None
     day = first_day(outcome.adopted_date)
-    return day if day <= end else None
+    return day if max(day, _told(outcome)) <= end else None
 
 
-def _spells(option: Option, start: date, leaves: date, months: int, success: date | None) -> Iterator[Spell]:
+def _told(outcome: Outcome) -> date:
+    """When the adoption was known."""
+    return last_day(outcome.known_from) if outcome.known_from else date.min
+
+
+def _spells(
+    option: Option, start: date, leaves: date, months: int, success: date | None, told: date
+) -> Iterator[Spell]:
     proposed = last_day(option.first_proposed)
     for number in range(WINDOW_MONTHS // months):
         begin, stop = later(proposed, number * months), later(proposed, (number + 1) * months)
@@ -169,5 +186,5 @@ def _spells(option: Option, start: date, leaves: date, months: int, success: dat
             continue
         yield Spell(
             option=option.id, cluster=option.cluster or option.id, issue=option.issue,
-            start=begin, end=stop, number=number, adopted=adopted,
+            start=begin, end=stop, number=number, adopted=adopted, known=max(stop, told) if adopted else stop,
         )  # fmt: skip

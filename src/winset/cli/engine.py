@@ -41,6 +41,9 @@ def backtest(
     until_proposed: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only options first proposed before this day.")
     ] = None,
+    from_proposed: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Score only options first proposed on or after this day.")
+    ] = None,
     draws: Annotated[int, typer.Option(min=0, help="Resamples of ideas behind the intervals.")] = 2000,
     seed: Annotated[int, typer.Option(help="Seed of the resamples.")] = 1,
     as_of: AsOf = None,
@@ -60,6 +63,7 @@ def backtest(
             end=end,
             months=months,
             until_proposed=until_proposed,
+            from_proposed=from_proposed,
             draws=draws,
             seed=seed,
             progress=tick,

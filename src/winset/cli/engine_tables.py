@@ -27,7 +27,12 @@ __all__ = [
 def print_backtest(found: Backtest) -> None:
     """What the data could show, who was tested, the table, the increment, calibration and pairs."""
     console = _console()
-    console.print(f"[bold]Retrospective fit, {found.start} to {found.as_of}[/bold]")
+    chosen = "".join(
+        f", options first proposed {word} {day}"
+        for word, day in (("before", found.until_proposed), ("from", found.from_proposed))
+        if day is not None
+    )
+    console.print(f"[bold]Retrospective fit, {found.start} to {found.as_of}{chosen}[/bold]")
     for line in (*_what_could_show(found), *_who(found)):
         console.print(line)
     table = _table(

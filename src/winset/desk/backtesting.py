@@ -21,6 +21,7 @@ def backtest(
     end: str | None = None,
     months: int = 6,
     until_proposed: str | None = None,
+    from_proposed: str | None = None,
     draws: int = 2000,
     seed: int = 1,
     progress: Progress | None = None,
@@ -34,6 +35,7 @@ def backtest(
     end : last day of which something is known (partial date), at most the desk's day; None for that day
     months : length of a stretch, a divisor of 24
     until_proposed : only options first proposed before this day (partial date); None for all
+    from_proposed : score only options first proposed on or after this day (partial date); None for all
     draws, seed : resamples of ideas behind the intervals
 
     Raises
@@ -49,6 +51,7 @@ def backtest(
         end=last,
         months=months,
         until_proposed=_day(until_proposed),
+        from_proposed=_day(from_proposed),
         draws=draws,
         seed=seed,
         progress=progress,
