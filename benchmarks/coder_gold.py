@@ -5,7 +5,8 @@
 Each set is split in two halves by a hash of the record's id: errors are only ever shown from half *a*; rules are made
 from classes of language seen there, and half *b* tells whether they hold. `strict` compares types as the codebook
 writes them; `folded` first maps the points where the gold's own manual differs from our codebook: it codes an announced
-act as AGREE (cooperative) or THREATEN (hostile) where we give the act's type with the mark *future*, and it merges
+act as AGREE (cooperative) or THREATEN (hostile) where we give the act's type with the mark *future*; it files sanctions
+under COERCE (as administrative sanctions) and attacks by computer under ASSAULT in part of its records; and it merges
 CONCEDE and RETREAT.
 """
 
@@ -64,6 +65,15 @@ def folded(event: dict[str, Any]) -> str:
     return plover
 
 
+def fits(want: str, event: dict[str, Any]) -> bool:
+    """Whether an event's type is the gold's, once both are read by the gold's manual."""
+    if want == "COERCE" and (event["cameo"] or "").startswith("163"):
+        return True
+    if want == "ASSAULT" and event["mode"] == "cyber":
+        return True
+    return want in (merged(event["plover"]), folded(event))
+
+
 def show(title: str, rows: Iterable[tuple[str, str]]) -> None:
     """Print one measure a line."""
     print(title)
@@ -96,7 +106,7 @@ def given(args: argparse.Namespace) -> None:
         if not out["events"]:
             part["none"] += 1
         got = [(merged(e["plover"]), folded(e)) for e in out["events"]]
-        strict, fold = any(want == s for s, _ in got), any(want == f for _, f in got)
+        strict, fold = any(want == s for s, _ in got), any(fits(want, e) for e in out["events"])
         part["strict"] += strict
         part["folded"] += fold
         part["quad"] += any(QUAD[want] == QUAD[s] for s, _ in got)
@@ -126,11 +136,12 @@ def raw(args: argparse.Namespace) -> None:
         want, part = r["gold"][0]["code"], count[half(r)]
         part["n"] += 1
         part["covered"] += bool(out["events"])
-        types = {(merged(e["plover"]), folded(e)) for e in out["events"]}
-        part["hit"] += any(want in t for t in types)
+        types = {merged(e["plover"]): fits(want, e) for e in out["events"]}
+        part["strict"] += want in types
+        part["hit"] += any(types.values())
         part["emitted"] += len(types)
-        part["right"] += sum(want in t for t in types)
-        if half(r) == "a" and not any(want in t for t in types) and shown < args.errors:
+        part["right"] += sum(types.values())
+        if half(r) == "a" and not any(types.values()) and shown < args.errors:
             shown += 1
             print(
                 "   ",
@@ -145,7 +156,8 @@ def raw(args: argparse.Namespace) -> None:
             f"raw text (types of the gold sentence's main act), half {name}",
             [
                 ("coverage", share(part["covered"], part["n"])),
-                ("root right in", share(part["hit"], part["n"])),
+                ("root right in, strict", share(part["strict"], part["n"])),
+                ("root right in, folded", share(part["hit"], part["n"])),
                 ("precision of types (lower bound)", share(part["right"], part["emitted"])),
             ],
         )
@@ -274,7 +286,7 @@ def reliability() -> None:
     bins: dict[int, list[int]] = defaultdict(list)
     for r, out in zip(records := read("plv_plover_train.jsonl"), code_records(records), strict=True):
         for e in out["events"]:
-            bins[int(e["confidence"] * 10)].append(int(r["gold"][0]["code"] in (merged(e["plover"]), folded(e))))
+            bins[int(e["confidence"] * 10)].append(int(fits(r["gold"][0]["code"], e)))
     show(
         "confidence: share of right types (a sentence's second act counts as wrong)",
         [(f"{b / 10:.1f}-{(b + 1) / 10:.1f}", share(sum(v), len(v))) for b, v in sorted(bins.items())],

@@ -10,7 +10,8 @@ from winset.coder.lexicon import lexicon, table
 from winset.reference.cameo import is_cameo
 from winset.reference.plover import plover_types
 
-VERBS = table("verbs.csv")
+VERBS = [row for row in table("verbs.csv") if row["plover"]]
+VOID = [row for row in table("verbs.csv") if not row["plover"]]
 NOUNS = table("nouns.csv")
 LIGHT = [row for row in table("light.csv") if row["example"]]
 ASPECT = [row for row in table("aspect.csv") if row["example"]]
@@ -18,7 +19,7 @@ ASPECT = [row for row in table("aspect.csv") if row["example"]]
 
 @cache
 def coded() -> dict[str, list[dict[str, Any]]]:
-    texts = [row["example"] for row in (*VERBS, *NOUNS, *LIGHT, *ASPECT)]
+    texts = [row["example"] for row in (*VERBS, *NOUNS, *LIGHT, *ASPECT, *VOID)]
     return {out["id"]: out["events"] for out in code_records({"id": text, "text": text} for text in texts)}
 
 
@@ -38,6 +39,12 @@ def test_the_example_of_a_row_gives_its_event_by_its_rule(row: dict[str, str]) -
         for e in coded()[row["example"]]
     }
     assert (*pair(row), row["plover"], row["id"]) in got
+
+
+@pytest.mark.parametrize("row", VOID, ids=lambda row: row["id"])
+def test_a_mere_statement_is_no_event(row: dict[str, str]) -> None:
+    assert row["cameo"].startswith("01")
+    assert coded()[row["example"]] == []
 
 
 @pytest.mark.parametrize("row", LIGHT, ids=lambda row: row["effect"])

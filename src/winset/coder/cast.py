@@ -200,7 +200,7 @@ class Cast:
             agent = self._agents.ending_at(p.lower, last)
             if agent is not None and agent[1] < start:
                 sector = agent[0].sector
-        extra = name.extra
+        extra = joined(name.extra, title.extra) if title is not None and name.extra else name.extra
         return (Who(country, sector, head, first, last, name.full, extra),)
 
     def _agent_before(self, start: int, left: list[int]) -> Agent | None:
@@ -269,33 +269,21 @@ class Cast:
             if inner and not countries:
                 chosen = [w for w in inner if w.country or w.extra] or list(inner)
                 return tuple(
-                    Who(w.country, sector or w.sector, head, first, max(head, w.last), name, w.extra + extra)
+                    Who(w.country, sector or w.sector, head, first, max(head, w.last), name, joined(w.extra, extra))
                     for w in chosen
                 )
         if not countries:
             owner = self._owner(head)
             if owner:
-                return (
-                    Who(owner.country, sector, head, first, head, name, owner.extra + extra if owner.extra else extra),
-                )
+                return (Who(owner.country, sector, head, first, head, name, joined(owner.extra, extra)),)
             if agent is not None and self._definite(head) and sector in ("GOV", "LEG", "MIL", "COP", "JUD"):
                 country = self._dominant()
                 return (Who(country, sector, head, first, head, None, extra),)
             return (Who(None, sector, head, first, head, name, extra),)
-        out = []
+        out: list[Who] = []
         for n in countries:
-            plain = n.kind in ("country", "demonym", "people", "capital", "place")
-            out.append(
-                Who(
-                    n.country,
-                    (sector or n.sector) if plain or not n.sector else (sector if not relay and sector else n.sector),
-                    head,
-                    first,
-                    head,
-                    n.full if not agent else None,
-                    n.extra + extra,
-                )
-            )
+            whose = n.full if agent is None or n.sector else None
+            out.append(Who(n.country, _blend(n, agent), head, first, head, whose, joined(n.extra, extra)))
         return tuple(out)
 
     def _belongs(self, head: int) -> tuple[Who, ...]:
@@ -418,32 +406,30 @@ class Cast:
 
     def within(self, head: int) -> tuple[Who, ...]:
         """Actors named inside a phrase that is none itself: "Syria's decision", "the attack by Iran", "a US plan"."""
+        return next(self.inside(head), ())
+
+    def inside(self, head: int) -> Iterator[tuple[Who, ...]]:
+        """The actors inside a phrase, group by group: the owner, names and words before the head, phrases after it."""
         p = self.parse
         for k in p.having(head, "poss"):
             found = tuple(w for c in p.with_conjuncts(k) for w in self.who(c) if w.known)
             if found:
-                return found
-            if p.lower[k] in _OWN | _WE:
-                owner = self._owner(head)
-                if owner is not None:
-                    return (self._at_token(owner, k),)
+                yield found
+            elif p.lower[k] in _OWN | _WE and (owner := self._owner(head)) is not None:
+                yield (self._at_token(owner, k),)
         listed = self._left_names([i for i in self._left(head) if p.deps[i] != "poss"])
         if listed:
-            spots = [i for i in self._left(head) if i in self._at]
-            return tuple(
-                Who(
-                    n.country,
-                    "CVL" if n.kind == "people" else n.sector,
-                    s,
-                    self._at[s][1],
-                    self._at[s][2],
-                    n.full,
-                    n.extra,
-                )
-                for n in listed
-                for s in [next((i for i in spots if self._at[i][0] is n), spots[0])]
-            )
-        return self._within_words(head) or self._within_phrases(head)
+            yield tuple(self._spot(n, head) for n in listed)
+        for group in (self._within_words(head), *self._within_phrases(head)):
+            if group:
+                yield group
+
+    def _spot(self, name: Name, head: int) -> Who:
+        """The actor of a name before a head, at its own words."""
+        spots = [i for i in self._left(head) if i in self._at]
+        at = next((i for i in spots if self._at[i][0] is name), spots[0])
+        sector = "CVL" if name.kind == "people" else name.sector
+        return Who(name.country, sector, at, self._at[at][1], self._at[at][2], name.full, name.extra)
 
     def _within_words(self, head: int) -> tuple[Who, ...]:
         """An actor among the words before a head: "police brutality", "an army offensive"."""
@@ -454,21 +440,17 @@ class Cast:
                 return found
         return ()
 
-    def _within_phrases(self, head: int) -> tuple[Who, ...]:
+    def _within_phrases(self, head: int) -> Iterator[tuple[Who, ...]]:
         """Actors in the phrases after a head: "the decision of the court", "demands made by Iran"."""
         p = self.parse
         for prep in _AFTER:
             for k in p.having(head, "prep", "agent"):
                 for o in p.having(k, "pobj") if p.lower[k] == prep else ():
-                    found = tuple(w for c in p.with_conjuncts(o) for w in self.who(c) if w.known) or self.within(o)
-                    if found:
-                        return found
+                    found = tuple(w for c in p.with_conjuncts(o) for w in self.who(c) if w.known)
+                    yield found or self.within(o)
         for k in p.having(head, "acl", "relcl"):
             for a in p.having(k, "agent"):
-                found = tuple(w for o in p.having(a, "pobj") for w in self.who(o) if w.known)
-                if found:
-                    return found
-        return ()
+                yield tuple(w for o in p.having(a, "pobj") for w in self.who(o) if w.known)
 
     def everyone(self) -> Iterator[Who]:
         """Every actor named in the sentence by a name of the tables."""
@@ -479,5 +461,26 @@ class Cast:
                 yield Who(name.country, name.sector, i, first, last, name.full, name.extra)
 
 
+def joined(actor: str, agent: str) -> str:
+    """One code out of a user's actor code and agent code, `~` standing for the actor; `---` where there is none."""
+    if not agent:
+        return actor
+    if not actor:
+        return agent
+    part = agent.replace("~", "")
+    return (
+        actor if actor.endswith(part) or (actor.startswith(part) and agent.endswith("~")) else agent.replace("~", actor)
+    )
+
+
+def _blend(name: Name, agent: Agent | None) -> str | None:
+    """The sector of a kind of actor with a name before it: "UN officials" are the UN, "Kremlin critics" are not GOV."""
+    if agent is None or agent.sector == "ELI" or not name.sector:
+        return agent.sector if agent is not None and agent.sector else name.sector
+    return name.sector if name.sector in _KEEPING or agent.relay else agent.sector
+
+
+_KEEPING: Final = frozenset(("IGO", "REB", "SPY", "COP", "MIL", "BUS", "MED", "NGO", "EDU"))
+"""Sectors of bodies whose officials and members count as the body."""
 _FIRST_NAMES: Final = words("first names")
 _NEUTRAL: Final = words("neutral nouns")

@@ -61,7 +61,7 @@ class Coded:
     events: tuple[Event, ...]
     claims: tuple[Claim, ...]
     skipped: str | None
-    """The furthest step reached, where there is neither event nor claim."""
+    """The furthest step reached, where there is no event."""
     unknown: dict[str, int] = field(default_factory=dict)
     """Proper names in the places of actors that no table knows, with counts."""
 
@@ -141,7 +141,7 @@ class Coder:
                     memory.mention(hit.readings[0].country)
             if reason is not None:
                 step = max(step, _STEPS.index(reason))
-        skipped = None if events or claims else _STEPS[step if pieces else 0]
+        skipped = None if events else _STEPS[step if pieces else 0]
         return Coded(events=tuple(events), claims=tuple(claims), skipped=skipped, unknown=memory.unknown)
 
     @staticmethod
@@ -212,7 +212,7 @@ def _sector(who: Who | None) -> str | None:
 
 
 def _id(who: Who | None) -> str | None:
-    return None if who is None else who.extra or actor_id(who.country, who.sector)
+    return None if who is None else who.extra.replace("~", "---") or actor_id(who.country, who.sector)
 
 
 def _span(p: Parse, who: Who | None, offset: int) -> tuple[int, int] | None:

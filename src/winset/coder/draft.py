@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Final
@@ -13,7 +13,7 @@ from winset.coder.frame import Grammar
 from winset.coder.lexicon import Lexicon
 from winset.coder.marks import Marks, marks_of
 
-__all__ = ["Draft", "drafts", "recast"]
+__all__ = ["Draft", "IsActor", "drafts", "recast"]
 
 _COOPERATIVE: Final = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
 _ALONE: Final = frozenset(
@@ -35,6 +35,8 @@ _ALONE: Final = frozenset(
 """Types that can be an event without a target in the text."""
 _TURN: Final = {"042": "043", "043": "042"}
 _TURN_MODE: Final = {"visit": "host", "host": "visit"}
+_BUSINESS: Final = frozenset(("BUS", "EDU", "MED"))
+_PRIVATE: Final = _BUSINESS | {"CVL", "ELI", "CRM"}
 MOST_PARTIES: Final = 4
 """Reciprocal acts of more parties give only pairs with the initiator, and pairs of the case's own countries."""
 
@@ -54,11 +56,14 @@ class Draft:
     """Both actors stand in the places of the rule themselves, not inside other phrases."""
 
 
-class _IsActor:
+class IsActor:
+    """Whether a phrase's head stands for an actor: a known one, or a proper name."""
+
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
 
     def __call__(self, head: int) -> bool:
+        """True for an actor, known or named."""
         found = self._cast.who(head)
         return bool(found) and (found[0].known or self._cast.parse.tags[head] in ("NNP", "NNPS"))
 
@@ -73,7 +78,7 @@ def drafts(cast: Cast, lexicon: Lexicon, *, own: frozenset[str] = frozenset()) -
     own : the case's own countries, for acts of five parties or more
     """
     grammar = Grammar(cast.parse, lexicon)
-    found = finds(grammar, _IsActor(cast))
+    found = finds(grammar, IsActor(cast))
     if not found:
         return [], "no words of the lexicon say an act"
     out: list[Draft] = []
@@ -108,6 +113,17 @@ def _known(cast: Cast, heads: Sequence[int]) -> tuple[list[Who], bool]:
     return _unique(inside), False
 
 
+def _readings(cast: Cast, heads: Sequence[int]) -> Iterator[tuple[list[Who], bool]]:
+    """The known actors among phrases, then, group by group, those inside them."""
+    direct = [w for h in heads for w in cast.who(h) if w.known]
+    if direct:
+        yield _unique(direct), True
+    for h in heads:
+        if not cast.who(h):
+            for group in cast.inside(h):
+                yield _unique(group), False
+
+
 def _unique(listed: Sequence[Who]) -> list[Who]:
     out: dict[tuple[str | None, str | None, str, str | None], Who] = {}
     for w in listed:
@@ -139,10 +155,10 @@ def _sources(find: Find, cast: Cast) -> tuple[list[Who], bool]:
 def _targets(find: Find, cast: Cast, sources: Sequence[Who]) -> tuple[list[Who], bool]:
     spare: list[Who] = []
     for heads in find.targets:
-        found, direct = _known(cast, heads)
-        fresh = [w for w in found if not any(_same(w, s) for s in sources)]
-        if fresh:
-            return fresh, direct
+        for found, direct in _readings(cast, heads):
+            fresh = [w for w in found if not any(_same(w, s) for s in sources)]
+            if fresh:
+                return fresh, direct
         spare = spare or _unknown(cast, heads)
     return spare, True
 
@@ -176,26 +192,46 @@ def _enough(find: Find, sources: Sequence[Who], targets: Sequence[Who]) -> bool:
     """Whether the actors suffice for an event; nothing is guessed."""
     if not sources:
         return False
+    if not any(_counts(w) for w in (*sources, *targets)) or _private(find, sources, targets):
+        return False
     known_source = any(s.known for s in sources)
     known_target = any(t.known for t in targets)
     if not known_source and not any(t.country for t in targets):
         return False
-    if not known_target and (
-        find.plover not in _ALONE or not any(s.country or s.sector == "IGO" or s.extra for s in sources)
-    ):
-        several = find.direction == "<>" and len(sources) > 1
+    if not known_target and (find.plover not in _ALONE or not any(_counts(s) for s in sources)):
+        several = find.direction in ("<>", "with") and len(sources) > 1
         return several and known_source
     return True
+
+
+def _private(find: Find, sources: Sequence[Who], targets: Sequence[Who]) -> bool:
+    """Whether it is a matter among private parties of one state, or of none: firms that agree, people who object."""
+    if find.plover in ("PROTEST", "ASSAULT") and not all(w.sector == "BUS" for w in (*sources, *targets)):
+        return False
+    loose = find.plover in ("AGREE", "SUPPORT", "COOPERATE", "CONSULT", "AID", "ACCUSE", "REQUEST")
+    if not all(w.sector in (_PRIVATE if loose else _BUSINESS) for w in (*sources, *targets)):
+        return False
+    return len({w.country for w in (*sources, *targets) if w.country}) < 2  # noqa: PLR2004 - two states
+
+
+def _counts(who: Who) -> bool:
+    """Whether an actor is one of the world's: a state's, or a body with a name of its own."""
+    coded = bool(who.extra) and "~" not in who.extra
+    return who.known and bool(who.country or who.sector == "IGO" or coded or who.name)
 
 
 def _pairs(
     find: Find, sources: list[Who], targets: list[Who], own: frozenset[str]
 ) -> list[tuple[Who, Who | None, bool]]:
     if find.direction in ("visit", "host"):
+        targets = [t for t in targets if t.country or t.extra or (find.direction == "host" and _counts(t))]
+        sources = [s for s in sources if _counts(s)]
         there: list[tuple[Who, Who | None, bool]] = [(s, t, False) for s, t in product(sources, targets)]
         back: list[tuple[Who, Who | None, bool]] = [(t, s, True) for s, t in product(sources, targets)]
         return there + back
     if find.direction == "<>":
+        return _mutual(find, sources, targets, own)
+    if not targets and find.direction == "with" and len(sources) > 1:
         return _mutual(find, sources, targets, own)
     if not targets:
         return [(s, None, False) for s in sources]

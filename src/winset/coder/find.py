@@ -18,6 +18,8 @@ _SWALLOWING: Final = frozenset(
     ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION")
 )
 """Types whose object is what they are about, not a second event."""
+_NEEDING: Final = frozenset(("AID", "RETREAT", "SANCTION", "MOBILIZE", "ASSAULT", "COERCE"))
+_CLAUSES: Final = frozenset(("ccomp", "advcl", "conj", "relcl", "npadvmod", "parataxis", "punct"))
 _PREPOSITIONS: Final = ("on", "against", "with", "to", "from", "at", "for", "into", "in", "of", "between", "over", "by")
 _UNREAL_OVER: Final = words("unreal nouns")
 
@@ -52,19 +54,21 @@ ActorTest = Callable[[int], bool]
 """Tells whether the phrase headed by a token stands for an actor."""
 
 
-def finds(grammar: Grammar, is_actor: ActorTest) -> list[Find]:
+def finds(grammar: Grammar, is_actor: ActorTest, *, given: bool = False) -> list[Find]:
     """Every act in the sentence, the swallowed ones marked.
 
     Parameters
     ----------
     grammar : of the sentence
     is_actor : tells whether a phrase's head stands for an actor
+    given : the actors are given, so that nouns count that need a verb otherwise
     """
-    return _Finder(grammar, is_actor).run()
+    return _Finder(grammar, is_actor, given=given).run()
 
 
 class _Finder:
-    def __init__(self, grammar: Grammar, is_actor: ActorTest) -> None:
+    def __init__(self, grammar: Grammar, is_actor: ActorTest, *, given: bool) -> None:
+        self.given = given
         self.g = grammar
         self.p: Parse = grammar.parse
         self.lex: Lexicon = grammar.lexicon
@@ -76,11 +80,13 @@ class _Finder:
     def run(self) -> list[Find]:
         p = self.p
         order = sorted(range(len(p)), key=lambda i: (sum(1 for _ in p.ancestors(i)), i))
-        verbs = [i for i in order if p.is_verb(i)]
+        verbs = [i for i in order if p.is_verb(i) and (p.deps[i] != "amod" or p.having(i, "agent", "prep"))]
         for v in verbs:
             self.verb(v)
+        for v in verbs:
+            self._wish(self.g.frame(v))
         nominal = [f for i in order if p.is_noun(i) and i not in self.used_nouns and (f := self.noun(i)) is not None]
-        out = [f for v in verbs if (f := self.made[v]) is not None] + nominal
+        out = [f for v in verbs if (f := self.made[v]) is not None and f.plover] + nominal
         return [replace(f, swallowed=True) if self._is_swallowed(f.head) else f for f in out]
 
     def _is_swallowed(self, head: int) -> bool:
@@ -104,9 +110,19 @@ class _Finder:
         light = self._light(frame)
         if light is not None and light.weight > score:
             return light
+        if best is not None and self._mere_vehicle(frame, best):
+            return None
         if best is not None:
             return self._from_rule(frame, best, score)
         return self._refused(frame) or light
+
+    def _mere_vehicle(self, frame: Frame, rule: VerbRule) -> bool:
+        """Whether the object only carries the verb inside it: "launched an operation to detain"."""
+        if not rule.obj or rule.obj == ACTOR_SLOT or frame.comp is None or frame.comp_kind != "to":
+            return False
+        held = self._holds(rule.obj, frame.obj)
+        vehicle = held is not None and bool(set(self.g.noun_lemmas(held)) & {"operation", "campaign", "mission"})
+        return vehicle and self.verb(frame.comp) is not None
 
     def _best_rule(self, frame: Frame) -> tuple[VerbRule | None, float]:
         best: VerbRule | None = None
@@ -124,8 +140,10 @@ class _Finder:
         fits = [1.0 + 1.5 * (len(rule.parts) - 1)]
         if rule.obj_needed is not None:
             fits.append(self._object_fit(rule, frame))
-        if rule.preps:
-            fits.append(max(self._prep_fit(name, slot, frame) for name, slot in rule.preps))
+        around = [self._prep_fit(name, slot, frame) for name, slot in rule.preps if name != "subj"]
+        if around:
+            fits.append(max(around))
+        fits.extend(self._subject_fit(slot, frame) for name, slot in rule.preps if name == "subj")
         if rule.comp:
             fits.append(self._comp_fit(rule, frame))
         if min(fits) <= 0:
@@ -147,10 +165,12 @@ class _Finder:
         return 2 + self._closeness(rule.obj, held) if held is not None else 0
 
     def _parts(self, parts: tuple[str, ...], frame: Frame) -> bool:
-        if len(parts) == 1:
-            return True
         p = self.p
-        near = {p.lower[k] for k in frame.near}
+        if len(parts) == 1:
+            return not any(p.deps[k] == "prt" for k in frame.near)
+        near = {p.lower[k] for k in frame.near if p.deps[k] != "prep" or not p.having(k, "pobj", "pcomp")}
+        near |= {p.lower[j] for k in p.kids[frame.verb] if k > frame.verb for j in p.kids[k] if p.tags[j] == "JJ"}
+        near |= {p.lower[k] for k in p.kids[frame.verb] if p.tags[k] == "JJ" and k > frame.verb}
         wanted = parts[1:]
         if all(w in near for w in wanted):
             return True
@@ -170,13 +190,19 @@ class _Finder:
         whole = self.g.noun_lemmas(noun)
         return (0.5 if whole and whole[0] in slot and "_" in whole[0] else 0) + 0.4 * max(0, 1 - len(slot) / 200)
 
+    def _subject_fit(self, slot: frozenset[str] | None, frame: Frame) -> float:
+        heads = frame.obj if frame.passive else frame.subj
+        return 2.5 if slot and self._holds(slot, heads) is not None else 0
+
     def _prep_fit(self, name: str, slot: frozenset[str] | None, frame: Frame) -> float:
+        if name == "dat":
+            return 1.2 if any(self.is_actor(h) for h in frame.dat) else 0
         if slot is None:
             return 1.2 if name in frame.preps or name in frame.gerunds else 0
         if slot == ACTOR_SLOT:
             return 1.2 if any(self.is_actor(h) for h in frame.preps.get(name, ())) else 0
         if self._holds(slot, frame.preps.get(name, [])) is not None:
-            return 2
+            return 2.5
         gerund = frame.gerunds.get(name)
         if gerund is not None and self.g.verb_lemma(gerund) in slot:
             return 2
@@ -208,9 +234,28 @@ class _Finder:
                 out.extend(self._comp_places(frame))
             elif place in frame.preps:
                 out.append(tuple(frame.preps[place]))
+        if frame.comp is not None and frame.comp_kind == "to" and "comp" not in wanted:
+            out.extend(self._comp_places(frame))
         if used is not None:
             out = [tuple(h for h in heads if h != used) for heads in out] + ([(used,)] if "obj" in wanted else [])
         return tuple(heads for heads in out if heads)
+
+    def _rest(self, frame: Frame, plover: str) -> tuple[tuple[int, ...], ...]:
+        """For acts that need a target: names further down in the phrases after the verb, clauses left out."""
+        if plover not in _NEEDING:
+            return ()
+        p = self.p
+        out: list[int] = []
+        stack = [k for k in p.kids[frame.verb] if k > frame.verb]
+        while stack:
+            i = stack.pop(0)
+            if p.deps[i] in _CLAUSES:
+                continue
+            if p.tags[i] in ("NNP", "NNPS") and self.is_actor(i):
+                out.append(i)
+            else:
+                stack.extend(p.kids[i])
+        return tuple((i,) for i in out)
 
     def _comp_places(self, frame: Frame) -> list[tuple[int, ...]]:
         """Targets inside a complement: what the inner act aims at, else the inner clause's own subject."""
@@ -239,7 +284,7 @@ class _Finder:
         if head_noun is not None:
             self.used_nouns.add(head_noun)
         sources = frame.subj or ([head_noun] if frame.passive and head_noun is not None else [])
-        targets = self._places(frame, rule.target, head_noun)
+        targets = self._places(frame, rule.target, head_noun) + self._rest(frame, rule.plover)
         plover, cameo, mode = rule.plover, rule.cameo, rule.mode
         direction = rule.direction
         if direction.startswith("<") and direction != "<>":
@@ -307,7 +352,7 @@ class _Finder:
         if frame.passive and effect not in ("do", "plan", "receive") and not frame.subj:
             return None
         self.used_nouns.add(n)
-        targets = self._places(frame, (*rule.target, "dat", *_PREPOSITIONS, "obj"), n)
+        targets = self._places(frame, (*rule.target, "dat", *_PREPOSITIONS, "obj"), n) + self._rest(frame, plover)
         sources = tuple(frame.subj)
         if effect == "receive":
             sources = tuple(h for name in ("from", "by", "of") for h in frame.preps.get(name, ())) or (n,)
@@ -379,7 +424,8 @@ class _Finder:
                 return None
             duty = [comp]
         subject = [c for k in p.having(comp, "nsubj", "nsubjpass") for c in p.with_conjuncts(k)]
-        if not subject or p.tags[subject[0]] == "PRP":
+        forbidding = p.lower[duty[0]] == "must" and bool(p.having(comp, "nsubjpass"))
+        if not subject or p.tags[subject[0]] == "PRP" or not (forbidding or self.is_actor(subject[0])):
             return None
         places = [tuple(subject)]
         inner_frame = self.g.frame(comp)
@@ -403,7 +449,29 @@ class _Finder:
     def _swallow(self, frame: Frame, found: Find) -> None:
         """Mark what a criticism, a demand, a promise is about: its complement and the acts named in its object."""
         p = self.p
-        if found.plover not in _SWALLOWING or not found.sources:
+        if found.plover in _SWALLOWING or not found.plover:
+            self._swallow_object(frame, found)
+        elif frame.comp is not None and p.deps[frame.comp] == "advcl" and not self._spoken(found, frame.comp):
+            self.swallowed.update(self._clause(frame.comp))
+
+    def _wish(self, frame: Frame) -> None:
+        """What somebody wants, expects or persuades others to do is not done: mark the others' act."""
+        if frame.comp is None or not any(e == "wish" for _, _, e in self.lex.aspect.get(frame.lemma, ())):
+            return
+        theirs = self.g.subjects(frame.comp)
+        if theirs and not set(theirs) & set(self.g.subjects(frame.verb)):
+            self.swallowed.update(self._clause(frame.comp))
+
+    def _spoken(self, found: Find, purpose: int) -> bool:
+        """Whether the purpose of a call or a meeting is itself an utterance: "called him to congratulate him"."""
+        inner = self.verb(purpose)
+        return found.plover == "CONSULT" and inner is not None and inner.plover in ("SUPPORT", "ACCUSE", "THREATEN")
+
+    def _swallow_object(self, frame: Frame, found: Find) -> None:
+        p = self.p
+        if frame.comp is not None and p.deps[frame.comp] == "advcl":
+            self.swallowed.update(self._clause(frame.comp))
+        if not found.sources:
             return
         if frame.comp is not None and not (
             found.rule.startswith("say") or (frame.comp_kind == "that" and found.plover == "SUPPORT")
@@ -423,7 +491,7 @@ class _Finder:
     def noun(self, n: int) -> Find | None:
         """An act named by a noun with its parties: "talks between A and B", "A's attack on B"."""
         rule = next((self.lex.nouns[w] for w in self.g.noun_lemmas(n) if w in self.lex.nouns), None)
-        if rule is None or self.p.deps[n] == "compound":
+        if rule is None or not (rule.alone or self.given) or self.p.deps[n] == "compound":
             return None
         preps: dict[str, list[int]] = {}
         self.g._prepositions(n, preps, {})  # noqa: SLF001 - one room, two modules
@@ -444,7 +512,8 @@ class _Finder:
             if agents and owners:
                 targets = (tuple(owners), *targets)
         else:
-            modifiers = [k for k in p.having(n, "amod", "compound", "nmod") if self.is_actor(k)]
+            left = (k for k in p.having(n, "amod", "compound", "nmod") if k < n)
+            modifiers = [j for k in left for j in sorted(p.subtree(k)) if self.is_actor(j)]
             if modifiers:
                 sources = tuple(modifiers)
             elif "of" in preps and "of" not in rule.target[:1]:

@@ -14,6 +14,9 @@ __all__ = ["Frame", "Grammar"]
 
 _TRANSPARENT: Final = words("measures")
 _DEEPEST: Final = 2
+_ACTIVE: Final = words("active participles")
+_TEXTS: Final = words("texts")
+_TIMES: Final = words("times")
 _SUBJECT_CONTROL: Final = words("subject control")
 _HOLDERS: Final = words("held nouns")
 
@@ -103,6 +106,7 @@ class Grammar:
     def _build(self, v: int) -> Frame:
         p = self.parse
         passive = bool(p.having(v, "nsubjpass", "auxpass", "csubjpass")) or self._reduced_passive(v)
+        passive = passive and not (p.lower[v] in _ACTIVE and not p.having(v, "agent"))
         near = [
             k for k in p.kids[v] if p.deps[k] in ("prt", "prep", "advmod", "agent", "npadvmod", "acomp", "oprd", "neg")
         ]
@@ -110,7 +114,7 @@ class Grammar:
         preps: dict[str, list[int]] = {}
         gerunds: dict[str, int] = {}
         self._prepositions(v, preps, gerunds)
-        subj = self.subjects(v)
+        subj = self.subjects(v) or (self._patients(v) if p.lower[v] in _ACTIVE else [])
         if passive:
             patient = self._patients(v)
             obj = patient + obj
@@ -183,7 +187,7 @@ class Grammar:
         p = self.parse
         for k in p.kids[i]:
             if p.deps[k] in ("prep", "prt", "agent") or (p.deps[k] in ("advmod", "acomp") and p.having(k, "prep")):
-                held = self._spread(p.having(k, "pobj"))
+                held = [o for o in self._spread(p.having(k, "pobj")) if p.lower[o] not in _TIMES]
                 if held:
                     preps.setdefault(p.lower[k], []).extend(held)
                 for g in p.having(k, "pcomp"):
@@ -247,11 +251,23 @@ class Grammar:
             return [p.heads[v]]
         return heads
 
+    def _meant(self, heads: list[int], v: int) -> list[int]:
+        """For a pronoun in a report ("Japan said it would"), the subject of the report."""
+        p = self.parse
+        if len(heads) != 1 or p.lower[heads[0]] not in ("it", "they", "he", "she") or p.deps[v] != "ccomp":
+            return heads
+        governor = p.heads[v]
+        own = p.having(governor, "nsubj")
+        if not p.is_verb(governor) or not own or own[0] > heads[0] or p.tags[own[0]].startswith("PRP"):
+            return heads
+        plural = len(p.with_conjuncts(own[0])) > 1 or p.tags[own[0]] in ("NNS", "NNPS")
+        return self._spread(own) if plural or p.lower[heads[0]] != "they" or p.tags[own[0]] == "NNP" else heads
+
     def _find_subjects(self, v: int) -> list[int]:
         p = self.parse
         own = self._spread(p.having(v, "nsubj"))
         if own:
-            return self._unrelative(own, v)
+            return self._meant(self._unrelative(own, v), v)
         return self._inherited(v, p.deps[v], p.heads[v])
 
     def _inherited(self, v: int, dep: str, head: int) -> list[int]:
@@ -303,12 +319,12 @@ class Grammar:
             return self._doers(over)
         if p.is_noun(over):
             return self._holders(over)
-        return []
+        return self._doers(p.heads[over]) if p.is_verb(p.heads[over]) else []
 
     def _of_modifier(self, v: int, noun: int) -> list[int]:
         p = self.parse
         infinitive = any(p.tags[j] == "TO" for j in p.having(v, "aux"))
-        if infinitive or p.lower[noun] in _HOLDERS:
+        if infinitive or p.lower[noun] in _HOLDERS or (p.lower[noun] in _TEXTS and p.tags[v] == "VBG"):
             held = self._holders(noun)
             if held:
                 return held

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from winset.coder.cast import Cast, Memory, Who
 from winset.coder.coding import Coded, Coder, Task, event_of
-from winset.coder.draft import Draft, recast
+from winset.coder.draft import Draft, IsActor, recast
 from winset.coder.find import Find, finds
 from winset.coder.frame import Grammar
 from winset.coder.language import parse_all
@@ -32,13 +32,6 @@ def code_given(coder: Coder, tasks: Sequence[Task], pairs: Sequence[tuple[str, s
     return [_one(coder, task, pair, parse) for task, pair, parse in zip(tasks, pairs, parses, strict=True)]
 
 
-class _Anything:
-    """Every noun may be an actor once the actors are given."""
-
-    def __call__(self, head: int) -> bool:  # noqa: ARG002 - the signature of the test
-        return True
-
-
 def _one(coder: Coder, task: Task, pair: tuple[str, str], parse: Parse) -> Coded:
     if not parse.words:
         return Coded(events=(), claims=(), skipped="the text is empty")
@@ -48,7 +41,9 @@ def _one(coder: Coder, task: Task, pair: tuple[str, str], parse: Parse) -> Coded
     cast = Cast(parse, coder.names.hits(parse.text), coder.agents, memory)
     places = [_tokens(parse, words) for words in pair]
     grammar = Grammar(parse, coder.lexicon)
-    listed = finds(grammar, _Anything())
+    heads = {_head(parse, tokens) for tokens in places}
+    test = IsActor(cast)
+    listed = finds(grammar, lambda head: head in heads or test(head), given=True)
     if not listed:
         return Coded(events=(), claims=(), skipped="no words of the lexicon say an act")
     best = max(listed, key=lambda f: (_fit(f, grammar, *places), -f.head))
@@ -109,6 +104,8 @@ def _fit(find: Find, grammar: Grammar, source: Sequence[int], target: Sequence[i
     """How well an act links the given source to the given target."""
     p = grammar.parse
     doer = _touch(p, find.sources, source)
+    if doer and _own_subject(find, grammar):
+        doer += 0.25
     done = max((_touch(p, heads, target) * (1 - 0.05 * i) for i, heads in enumerate(find.targets)), default=0)
     under = set(p.subtree(find.head))
     if not done and set(target) & under:
@@ -120,3 +117,12 @@ def _fit(find: Find, grammar: Grammar, source: Sequence[int], target: Sequence[i
     depth = sum(1 for _ in p.ancestors(find.head))
     score = 3 * doer + 2 * max(done, 0.8 if both else 0) + 0.25 * find.weight - 0.15 * depth
     return score - (1.5 if wrong else 0) - (1.0 if find.swallowed else 0) - (0.6 if find.nominal else 0)
+
+
+def _own_subject(find: Find, grammar: Grammar) -> bool:
+    """Whether the verb has a subject or an agent of its own, or shares that of the verb that it is coordinated with."""
+    p = grammar.parse
+    at = find.head
+    while p.deps[at] == "conj" and p.is_verb(p.heads[at]):
+        at = p.heads[at]
+    return bool(p.having(at, "nsubj", "nsubjpass", "agent"))

@@ -50,12 +50,14 @@ class VerbRule:
     comp: frozenset[str]
     """`to`, `that`, or lemmas of the complement that the verb must have; empty for none."""
     plover: str
+    """Empty for what only looks like an act: a mere statement, CAMEO 01."""
     cameo: str
     mode: str | None
     target: tuple[str, ...]
     """Places to look for the target, in order: obj, dat, comp, subj, or prepositions."""
     direction: str
-    """`>`, `<>` both ways, `<` the target acts, `visit`, `host`."""
+    """`>`, `<>` both ways, `<` the target acts, `with` both ways when the
+    text has no target, `visit`, `host`."""
     breadth: int
     """Verbs that share the row; of two rules that fit alike the narrower wins."""
     example: str
@@ -74,6 +76,8 @@ class NounRule:
     direction: str
     ended: tuple[str, str] | None
     """PLOVER and CAMEO of the act's end, or None where ending it is no event."""
+    alone: bool
+    """Whether the noun says an act without a verb that carries it; "sanctions on Iran" are a state, not an act."""
     example: str
     expect: str
 
@@ -148,6 +152,7 @@ def _noun_rules() -> dict[str, NounRule]:
             target=tuple(row["target"].split()),
             direction=row["dir"] or ">",
             ended=(row["ended_plover"], row["ended_cameo"]) if row["ended_plover"] else None,
+            alone=row["alone"] != "no",
             example=row["example"],
             expect=row["expect"],
         )

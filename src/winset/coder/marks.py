@@ -16,6 +16,7 @@ _NOT: Final = frozenset(("not", "n't", "never", "neither", "nor", "hardly", "n�
 _FUTURE: Final = frozenset(("will", "'ll", "shall", "wo", "’ll"))
 _MAYBE: Final = frozenset(("may", "might", "could", "can", "ca", "should", "would", "'d", "must", "ought"))
 _UNWILLING: Final = frozenset(("will", "wo", "would", "'ll", "'d", "can", "ca", "could", "’ll"))
+_UNREAL: Final = words("unreal nouns")
 _IF: Final = frozenset(("if", "unless", "whether", "should", "provided", "once", "until"))
 _COMING: Final = words("coming")
 _POSSIBLE: Final = words("possible")
@@ -108,13 +109,23 @@ def _step(grammar: Grammar, at: int, marks: Marks) -> int | None:
             _adjective(grammar, head, marks)
             head = p.heads[head]
         return head if p.is_verb(head) and _governor(grammar, head, at, marks) else None
-    if dep == "pcomp" and p.is_verb(p.heads[head]):
-        if p.lower[head] == "without":
-            marks.negated = head
-            return None
-        return p.heads[head] if _governor(grammar, p.heads[head], at, marks) else None
+    if dep == "pcomp":
+        return _over_preposition(grammar, at, head, marks)
     if dep == "acl" and grammar.is_infinitive(at) and marks.future is None:
         marks.future = head
+    return None
+
+
+def _over_preposition(grammar: Grammar, at: int, prep: int, marks: Marks) -> int | None:
+    """Read "without signing", "accused of signing", "the idea of signing"."""
+    p = grammar.parse
+    over = p.heads[prep]
+    if p.lower[prep] == "without":
+        marks.negated = prep
+    elif p.lower[over] in _UNREAL:
+        marks.hypothetical = over
+    elif p.is_verb(over) and _governor(grammar, over, at, marks):
+        return over
     return None
 
 
@@ -149,9 +160,8 @@ def _reported(grammar: Grammar, verb: int) -> bool:
     at = verb
     while p.deps[at] == "conj" and p.heads[at] != at:
         at = p.heads[at]
-    if p.deps[at] not in ("ccomp", "acl", "relcl"):
-        return False
-    return not any(p.lower[k] == "if" for k in p.kids[verb])
+    conditions = (k for k in p.having(at, "advcl") for m in p.having(k, "mark") if p.lower[m] in ("if", "unless"))
+    return next(conditions, None) is None
 
 
 def _condition(grammar: Grammar, verb: int, marks: Marks) -> None:

@@ -161,7 +161,7 @@ class Names:
         self._patterns = sorted(by_text)
         self._readings = [tuple(dict.fromkeys(by_text[p])) for p in self._patterns]
         self._automaton = AhoCorasick(
-            self._patterns, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+            self._patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
     def __len__(self) -> int:
@@ -176,33 +176,19 @@ class Names:
         searched = text.upper() if self._fold else text
         if len(searched) != len(text):
             searched = text
+        size = len(text)
+        found = [
+            (start, -end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(searched, overlapping=True)
+            if _edge(searched, start - 1, start) and _edge(searched, end - 1, end, size)
+        ]
         out: list[Hit] = []
-        at, size = 0, len(text)
-        found = self._automaton.find_matches_as_indexes(searched)
-        for index, start, end in found:
-            if start < at:
-                continue
-            if _edge(searched, start - 1, start) and _edge(searched, end - 1, end, size):
-                out.append(Hit(start, end, self._readings[index]))
-                at = end
-            else:
-                shorter = self._inside(searched, start, end)
-                if shorter:
-                    out.append(shorter)
-                    at = shorter.end
+        at = 0
+        for start, minus_end, index in sorted(found):
+            if start >= at:
+                at = -minus_end
+                out.append(Hit(start, at, self._readings[index]))
         return out
-
-    def _inside(self, text: str, start: int, end: int) -> Hit | None:
-        """A shorter name at the start of a longest match that broke a word ("Chin" in "Chinatown" gives none)."""
-        if not _edge(text, start - 1, start):
-            return None
-        for stop in range(end - 1, start + 1, -1):
-            if _edge(text, stop - 1, stop):
-                piece = text[start:stop]
-                found = self._lookup().get(piece)
-                if found is not None:
-                    return Hit(start, stop, self._readings[found])
-        return None
 
     def _lookup(self) -> Mapping[str, int]:
         if not hasattr(self, "_by_pattern"):
