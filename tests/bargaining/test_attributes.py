@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from winset.bargaining.attributes import COVER, PROFILES, TOUCHES, conditions_of, profile_of
+from winset.bargaining.attributes import COMPANY, PROFILES, TOUCHES, conditions_of, profile_of
 from winset.model import FORMATS, INSTRUMENTS
 from winset.testing import option
 
 
 def test_tables_have_a_row_for_every_word() -> None:
     assert set(PROFILES) == set(INSTRUMENTS)
-    assert set(COVER) == set(FORMATS)
+    assert set(COMPANY) == set(FORMATS)
 
 
 def test_more_company_gives_more_cover() -> None:
-    assert [COVER[f] for f in FORMATS] == sorted(COVER.values(), reverse=True)
+    cover = [COMPANY[f].cover for f in FORMATS]
+    assert cover == sorted(cover, reverse=True)
+    assert max(FORMATS, key=lambda f: COMPANY[f].bar) == "unilateral"
 
 
 def test_sovereignty_raises_the_bar_most() -> None:

@@ -11,7 +11,18 @@ from typing import Final, NamedTuple
 
 from winset.model import Option
 
-__all__ = ["CONDITIONS", "COVER", "PROFILES", "TOUCHES", "Condition", "Profile", "Touch", "conditions_of", "profile_of"]
+__all__ = [
+    "COMPANY",
+    "CONDITIONS",
+    "PROFILES",
+    "TOUCHES",
+    "Company",
+    "Condition",
+    "Profile",
+    "Touch",
+    "conditions_of",
+    "profile_of",
+]
 
 
 class Profile(NamedTuple):
@@ -72,10 +83,26 @@ TOUCHES: Final = MappingProxyType(
 """Sovereignty first (a side of a conflict is at stake), then guilt, then law and livelihoods, then third parties: a
 quarter of the ladder, a seventh, a tenth, a twentieth. A raised bar, not a price: it fails small and large alike."""
 
-COVER: Final = MappingProxyType(
-    {"unilateral": 1.2, "bilateral": 1.0, "trilateral": 0.8, "trilateral-plus": 0.75, "multilateral": 0.7}
+
+class Company(NamedTuple):
+    """What a format does for those who must ratify."""
+
+    cover: float
+    """Factor on the bars of touched subjects: company gives cover at home."""
+    bar: float
+    """By how much it raises the bar by itself, in units of the ladder."""
+
+
+COMPANY: Final = MappingProxyType(
+    {
+        "unilateral": Company(1.2, 0.1),
+        "bilateral": Company(1.0, 0.0),
+        "trilateral": Company(0.8, 0.0),
+        "trilateral-plus": Company(0.75, 0.02),
+        "multilateral": Company(0.7, 0.04),
+    }
 )
-"""How far a format carries a touched subject: a step of one's own has no return, a third party gives cover."""
+"""A step of one's own has no return and no cover; outsiders want to be asked."""
 
 
 class Condition(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from winset.bargaining.arrays import Bools, Floats, Ints
-from winset.bargaining.attributes import COVER, TOUCHES
+from winset.bargaining.attributes import COMPANY, TOUCHES
 from winset.bargaining.burdens import Loads, called_up
 from winset.bargaining.game import Game
 from winset.bargaining.helpers import fitting
@@ -40,6 +40,8 @@ class Board:
     """Shape (v, T), by how much each raises the bar, format's cover included, in ladder units; 0 in an unused slot."""
     touch_multiplier: Floats
     """Shape (v, n, T), what the frame does to the salience of the touched issue."""
+    format_bar: Floats
+    """Shape (v,), by how much the format itself raises the bar, in ladder units."""
     load: Floats
     """Shape (c, v), signed strength of the constraints that each country's gatekeeper feels on the form's issues."""
     instrument: Ints
@@ -68,6 +70,7 @@ class Board:
             touch_columns=self.touch_columns[kept],
             touch_bars=self.touch_bars[kept],
             touch_multiplier=self.touch_multiplier[kept],
+            format_bar=self.format_bar[kept],
             load=self.load[:, kept],
             instrument=self.instrument[kept],
             bound=self.bound[:, kept],
@@ -97,6 +100,7 @@ def board_of(game: Game, case: Case, forms: Sequence[Form]) -> Board:
         touch_columns=touch_columns,
         touch_bars=touch_bars,
         touch_multiplier=_gathered(which, touch_columns, game),
+        format_bar=np.array([COMPANY[form.variant.format].bar for form in forms], dtype=np.float64),
         load=Loads(game, case, options).of(case.constraints),
         instrument=np.array([INSTRUMENTS.index(f.variant.instrument) for f in forms], dtype=np.intp),
         bound=np.array([[c in f.countries for f in forms] for c in game.countries], dtype=np.bool_).reshape(
@@ -137,7 +141,7 @@ def _touch_slots(game: Game, options: Sequence[Option], forms: Sequence[Form], w
     bars = np.zeros((len(options), width))
     for v, (option, form) in enumerate(zip(options, forms, strict=True)):
         for slot, (column, bar) in enumerate(_touched(game, option)):
-            columns[v, slot], bars[v, slot] = column, bar * COVER[form.variant.format]
+            columns[v, slot], bars[v, slot] = column, bar * COMPANY[form.variant.format].cover
     return columns, bars
 
 

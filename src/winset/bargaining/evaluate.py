@@ -214,13 +214,14 @@ def bar_value(board: Board, inputs: Inputs, salience: Floats) -> Floats:
 
 
 def _costs(game: Game, board: Board, inputs: Inputs, salience: Floats) -> Floats:
-    """Kappa, shape (n, v): touched subjects for everyone, constraints in force for the gatekeepers.
+    """Kappa, shape (n, v): the format and touched subjects for everyone, constraints in force for the gatekeepers.
 
     A touched subject raises the bar in proportion to its own salience: its cost is 2 b s_touched sum_k abs(o_k - q_k).
     """
     touched = inputs.salience.T[board.touch_columns].transpose(0, 2, 1) * board.touch_multiplier
     step = _steps(board, inputs).sum(axis=1)
     cost = 2.0 * np.einsum("vnt,vt->nv", touched, board.touch_bars) * step
+    cost += bar_value(board, inputs, salience).T * board.format_bar
     for c, country in enumerate(game.countries):
         row = game.negotiators[country]
         cost[row] += inputs.burden * board.load[c] * bar_value(board, inputs, salience[:, row])
