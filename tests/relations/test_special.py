@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from winset.relations.special import beta_cdf, beta_quantile, log_gamma, normal_quantile, t_quantile
 
 shapes = st.floats(0.03, 1000)
+shares = st.floats(0, 1 - 1e-6)  # nearer to 1 the last bit of x decides, and no two programs agree
 
 
 @given(st.floats(1e-3, 1e3))
@@ -17,7 +18,7 @@ def test_log_gamma_is_scipys(x: float) -> None:
     assert log_gamma(x) == pytest.approx(scipy.special.gammaln(x), abs=1e-11)
 
 
-@given(st.floats(0, 1), shapes, shapes)
+@given(shares, shapes, shapes)
 def test_beta_cdf_is_scipys(x: float, a: float, b: float) -> None:
     assert beta_cdf(x, a, b) == pytest.approx(scipy.special.betainc(a, b, x), abs=1e-11)
 

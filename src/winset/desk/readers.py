@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from winset.coder import code_records
+from winset.errors import Problem
 from winset.model import Case, Document
 from winset.sources.folder import read_documents
+from winset.sources.icews import import_icews, is_icews
 from winset.sources.sentences import sentences
 from winset.store import Coder, DocumentReader, EventReader, code_version
 
@@ -26,7 +29,12 @@ def document_reader() -> DocumentReader:
 
 def event_readers() -> tuple[EventReader, ...]:
     """Event data sets, tried in this order before a file is taken for text."""
-    return ()
+    code = code_version("sources", "reference", "model")
+    return (EventReader(code=code, recognises=is_icews, write=_icews),)
+
+
+def _icews(path: Path, name: str, to: Path) -> Sequence[Problem]:
+    return import_icews(path, to, file=name).problems
 
 
 def coding_version() -> str:
