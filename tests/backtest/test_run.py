@@ -44,6 +44,14 @@ def test_the_population_is_counted(found: Backtest) -> None:
     assert (found.power.with_adoption, found.power.without) == (16, 16)
 
 
+def test_every_settled_option_is_listed_with_its_first_look(found: Backtest) -> None:
+    assert len(found.looks) == 32
+    assert [look.day for look in found.looks] == sorted(look.day for look in found.looks)
+    look = next(x for x in found.looks if x.option == "hard-2000")
+    assert (look.day, look.ambition, look.adopted) == ("2000-05-20", 1.0, False)
+    assert look.miss == look.index
+
+
 def test_the_pair_is_shown_as_it_looked_then(found: Backtest) -> None:
     (pair,) = found.pairs
     assert pair.earlier.days[0] == "2000-05-20"

@@ -5,7 +5,7 @@ from winset.backtest.observe import Sample, observed
 from winset.backtest.outlook import Outlook, outlooks
 from winset.backtest.pairs import Attempt, PairLook
 from winset.backtest.power import Power
-from winset.backtest.result import Backtest, Bin, Calibration, Increment, Population, RuleScore
+from winset.backtest.result import Backtest, Bin, Calibration, Increment, Look, Population, RuleScore
 from winset.backtest.run import backtest
 from winset.backtest.scores import Estimate
 from winset.backtest.spells import RiskSet, Spell, risk_set
@@ -18,6 +18,7 @@ __all__ = [
     "Estimate",
     "Increment",
     "LedgerScore",
+    "Look",
     "Outlook",
     "PairLook",
     "Population",

@@ -9,7 +9,7 @@ from winset.backtest.pairs import PairLook
 from winset.backtest.power import Power
 from winset.backtest.scores import Estimate
 
-__all__ = ["DEVELOPED", "WHAT", "Backtest", "Bin", "Calibration", "Increment", "Population", "RuleScore"]
+__all__ = ["DEVELOPED", "WHAT", "Backtest", "Bin", "Calibration", "Increment", "Look", "Population", "RuleScore"]
 
 WHAT: Final = (
     "Retrospective fit, not validation: options, ladders and positions were written down by people who knew "
@@ -49,6 +49,23 @@ class Population:
     """Adopted in part: leaves the risk set on that day."""
     late: tuple[str, ...]
     """Adopted after the window had closed: counts as not adopted within it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """An option on its first day of exposure, and what came of it."""
+
+    option: str
+    day: str
+    index: float
+    ambition: float
+    adopted: bool
+    """Within its window."""
+
+    @property
+    def miss(self) -> float:
+        """Distance of index and outcome, 0 to 1."""
+        return abs(self.index - self.adopted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +152,8 @@ class Backtest:
     increment: Increment
     calibration: Calibration
     pairs: tuple[PairLook, ...]
+    looks: tuple[Look, ...]
+    """Every option whose window is settled, in order of first exposure."""
     draws: int
     """Resamples of ideas behind the intervals."""
     seed: int

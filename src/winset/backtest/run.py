@@ -14,7 +14,7 @@ from winset.backtest.logistic import fitted
 from winset.backtest.observe import Progress, Sample, observed
 from winset.backtest.pairs import looked
 from winset.backtest.power import Power, power
-from winset.backtest.result import Backtest, Bin, Calibration, Increment, Population, RuleScore
+from winset.backtest.result import Backtest, Bin, Calibration, Increment, Look, Population, RuleScore
 from winset.backtest.rules import BURN_IN, hazards
 from winset.backtest.scores import Estimate, auc, brier, estimate, log_score, resamples, slope
 from winset.backtest.spells import WINDOW_MONTHS, RiskSet, clusters_in_order, risk_set
@@ -96,6 +96,7 @@ def backtest(
         pairs=looked(
             case, end=end, months=months, proposed_before=until_proposed, settings=settings, reading=reading
         ),
+        looks=_looks(told.sample, main),
         draws=draws,
         seed=seed,
     )  # fmt: skip
@@ -121,6 +122,20 @@ def _first_days(sample: Sample, of: RiskSet) -> tuple[list[int], Bools]:
     """Rows of the first exposure of each option whose window is settled, and whether it was adopted."""
     rows = sample.first([name for name, _ in of.outcomes]).tolist()
     return rows, np.array([adopted for _, adopted in of.outcomes], dtype=np.bool_)
+
+
+def _looks(sample: Sample, of: RiskSet) -> tuple[Look, ...]:
+    rows, adopted = _first_days(sample, of)
+    return tuple(
+        Look(
+            option=sample.spells[row].option,
+            day=sample.spells[row].start.isoformat(),
+            index=float(sample.index[row]),
+            ambition=-float(sample.values["ambition"][row]),
+            adopted=bool(was),
+        )
+        for row, was in zip(rows, adopted, strict=True)
+    )
 
 
 def _power(sample: Sample, of: RiskSet) -> Power:

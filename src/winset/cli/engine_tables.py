@@ -23,6 +23,8 @@ __all__ = [
     "print_written_forecasts",
 ]
 
+_MISSES = 6
+
 
 def print_backtest(found: Backtest) -> None:
     """What the data could show, who was tested, the table, the increment, calibration and pairs."""
@@ -57,6 +59,10 @@ def print_backtest(found: Backtest) -> None:
     console.print(f"[bold]{plus.sentence}[/bold]")
     for line in _calibration(found):
         console.print(line)
+    worst = sorted(found.looks, key=lambda look: -look.miss)[:_MISSES]
+    console.print(
+        "Furthest off: " + ", ".join(f"{x.option} ({x.index:.2f}, {'yes' if x.adopted else 'no'})" for x in worst)
+    )
     for pair in found.pairs:
         console.print(_pair(pair))
     console.print(found.what, style="dim")
