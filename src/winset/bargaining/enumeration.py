@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from winset.bargaining.arrays import Bools, Floats, Ints
+from winset.bargaining.halves import halved, survivors
 from winset.bargaining.objectives import worth
 from winset.bargaining.packages import Items, Stakes
 from winset.bargaining.screening import Screen, bits
@@ -24,6 +25,8 @@ MOST_ITEMS: Final = 20
 _BLOCK: Final = 1 << 13
 _FIRST: Final = 1 << 10
 """Packages tried in the first round; each later round takes four times as many."""
+_EASY: Final = 1 << 12
+"""Packages tried one by one before all that are left are counted together, where the items allow it."""
 _SAME: Final = 1e-12
 """Relative difference of values below which two packages are equally good; then the smaller package wins."""
 
@@ -47,11 +50,11 @@ def enumerated(
     """
     search = _Search(items, stakes, need, scale, limit)
     value = search.regrets() if objective == "minimax-regret" else search.values(objective)
-    for ids in _from_the_best(value):
-        for at in search.plausible(ids).tolist():
-            if search.admits(int(ids[at])):
-                best = search.smallest(int(ids[at]), value)
-                return np.flatnonzero(bits(np.array([best]), search.m)[0]), float(value[best])
+    for ids in search.candidates(value):
+        first = search.first_admitted(ids[search.plausible(ids)])
+        if first is not None:
+            best = search.smallest(first, value)
+            return np.flatnonzero(bits(np.array([best]), search.m)[0]), float(value[best])
     return None
 
 
@@ -60,6 +63,7 @@ class _Search:
 
     def __init__(self, items: Items, stakes: Stakes, need: int, scale: Floats, limit: float) -> None:
         self.m, self._items, self._scale, self._limit = len(items.names), items, scale, limit
+        self._stakes, self._need = stakes, need
         self._screen = Screen(items, stakes, need=need)
         self._each = stakes.utilities(items)[:, list(stakes.chiefs)]  # (f, c, d)
         cost = np.zeros(len(scale)) if stakes.cost is None else np.asarray(stakes.cost)[list(stakes.chiefs)]
@@ -115,23 +119,42 @@ class _Search:
             return None
         return transfers(self._gain[ids] / self._scale, self._limit) * self._scale
 
+    def candidates(self, value: Floats) -> Iterator[Ints]:
+        """Package numbers from the best value down; after the first rounds only those that a full count leaves."""
+        halves = None if self._limit else halved(self._items)
+        tried = 0
+        for ids in _from_the_best(value):
+            if halves is not None and tried >= _EASY:
+                worth = np.isfinite(value) & (value <= value[ids[0]])
+                left = survivors(self._items, self._stakes, halves, worth, self._need)
+                yield from _from_the_best(np.where(np.isin(np.arange(value.size), left), value, -np.inf))
+                return
+            tried += len(ids)
+            yield ids
+
     def plausible(self, ids: Ints) -> Ints:
         """Places in `ids`, in order, of packages that may be ratified often enough."""
         return self._screen.plausible(bits(ids, self.m), self._received(ids))
 
-    def admits(self, package: int) -> bool:
-        """Whether enough draws ratify a package; exact."""
-        ids = np.array([package])
-        return bool(self._screen.admitted(bits(ids, self.m), self._received(ids))[0])
+    def first_admitted(self, ids: Ints) -> int | None:
+        """The first package that enough draws ratify; exact. A few are looked at together, then more."""
+        at, size = 0, 4
+        while at < len(ids):
+            some = ids[at : at + size]
+            admitted = self._screen.admitted(bits(some, self.m), self._received(some))
+            if admitted.any():
+                return int(some[np.argmax(admitted)])
+            at, size = at + size, min(4 * size, 256)
+        return None
 
     def smallest(self, best: int, value: Floats) -> int:
         """Of all packages as good as the best, one with fewest items, then the first."""
-        equal = np.flatnonzero(value >= value[best] - _SAME * max(1.0, abs(float(value[best]))))
+        with np.errstate(invalid="ignore"):  # minus infinity is no package
+            near = np.abs(value - value[best]) <= _SAME * max(1.0, abs(float(value[best])))
+        equal = np.flatnonzero(near)
         size = bits(equal, self.m).sum(axis=1)
-        for package in equal[np.lexsort((equal, size))].tolist():
-            if package == best or self.admits(package):
-                return int(package)
-        return best
+        found = self.first_admitted(equal[np.lexsort((equal, size))])
+        return best if found is None else found
 
 
 def _from_the_best(value: Floats) -> Iterator[Ints]:

@@ -19,8 +19,8 @@ Singles = NDArray[np.float32]
 
 _TIE: Final = 1e-12
 """A gain below this share of the sum of its terms' sizes is a tie, and a tie is a rejection."""
-_SINGLE: Final = 1e-5
-"""The same for the quick look in single precision, on the generous side."""
+_SINGLE: Final = 6e-8
+"""Rounding of single precision, for each term of a sum: the quick look lets through whatever this may have hidden."""
 _CELLS: Final = 3_000_000
 """Utilities held at a time."""
 
@@ -80,8 +80,10 @@ class Screen:
         failures = np.zeros(len(shape), dtype=np.int64)
         table = self._single[:, list(players)]
         cost = self._cost[list(players)]
-        slack = _SINGLE * (
-            np.abs(table).sum(axis=0).max(axis=-1) + np.abs(cost) + (0.0 if paid is None else paid.max())
+        slack = (
+            _SINGLE
+            * (len(table) + 4)
+            * (np.abs(table).sum(axis=0).max(axis=-1) + np.abs(cost) + (0.0 if paid is None else paid.max()))
         )
         bound = (cost - slack).astype(np.float32)
         may_fail = self.draws - self._need

@@ -36,8 +36,8 @@ def cooke_weights(
 
     Parameters
     ----------
-    quantiles : shape (e, i, 3): 5, 50 and 95 % (or (e, i, 5): 5, 25, 50, 75 and 95 %) of e experts on i questions; NaN
-        where an expert gave none
+    quantiles : shape (e, i, 3): 5, 50 and 95 % of e experts on i questions (or (e, i, 5): 5, 25, 50, 75 and 95 %);
+        NaN where an expert gave none
     realisation : shape (i,), the true values; questions with NaN are left out
     scale : i times `uniform` or `log`, the background measure
     overshoot : share of the range of all answers by which the background is wider at either end
@@ -51,8 +51,8 @@ def cooke_weights(
     Raises
     ------
     BadInput
-        wrong shapes, quantiles that do not rise, a value that is not positive on a log scale, an unknown scale, an expert
-        without an answer, or nobody who reaches `alpha`.
+        wrong shapes, quantiles that do not rise, a value that is not positive on a log scale, an unknown scale, an
+        expert without an answer, or nobody who reaches `alpha`.
     """
     table, truth, scale = _checked(quantiles, realisation, scale)
     known = ~np.isnan(truth)
