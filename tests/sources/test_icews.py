@@ -132,6 +132,16 @@ def test_line_ends_and_marks_of_spreadsheets(tmp_path: Path, end: str, mark: byt
     assert rows[0]["publisher"] == "The Paper"
 
 
+def test_a_damaged_file_gives_the_rows_before_the_damage(tmp_path: Path) -> None:
+    lines = [line(id=str(n), source=f"Citizen {n * 7919} (France)") for n in range(3000)]
+    whole = gzip.compress("\n".join([HEADER, *lines]).encode())
+    path = tmp_path / "e.tab.gz"
+    path.write_bytes(whole[: len(whole) // 2])
+    rows, problems = read(path)
+    assert 100 < len(rows) < 3000
+    assert problems[-1].code == "damaged"
+
+
 NAMED = """Police (Australia)\tConsult\tCity Mayor (Australia)\t2005-10-11
 Barack Obama\tMake a visit\tJapan\t2009-11-13
 Barack Obama\tMake a visit\tJapan\t2005-11-13
@@ -219,7 +229,7 @@ def test_the_same_file_gives_the_same_bytes(shared: Path, tmp_path: Path) -> Non
 LINES = st.lists(st.one_of(st.just(line()), st.text(max_size=30), st.just(line(code="13y"))), max_size=6)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINES, st.binary(max_size=60))
 def test_no_bytes_raise(tmp_path: Path, lines: list[str], tail: bytes) -> None:
     path = tmp_path / "f.tab"

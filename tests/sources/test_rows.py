@@ -146,6 +146,7 @@ def test_json_lines_name_their_faults() -> None:
         json.dumps(good | {"id": "k", "countries": 7}),
         json.dumps(good | {"id": "l", "text": {"a": 1}}),
         "[" * 100_000,
+        json.dumps(good | {"id": "m", "sources": []}),
     ]
     found, problems = read_rows("\n".join(lines), Happening, file="h.jsonl", form="jsonl")
     assert [h.id for h in found] == ["h", "j"]
@@ -160,6 +161,7 @@ def test_json_lines_name_their_faults() -> None:
         (6, "countries", "type"),
         (7, "text", "type"),
         (8, None, "json"),
+        (9, "sources", "missing"),
     }
 
 

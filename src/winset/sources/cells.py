@@ -14,7 +14,7 @@ from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 from winset.model import is_partial_date
 from winset.reference.countries import is_country, named
 from winset.reference.table import LIST_SEPARATOR
-from winset.sources.checks import ANY, COUNTRY_FIELDS, DATE_FIELDS, MAY_BE_EMPTY, RANGES, choices
+from winset.sources.checks import ANY, COUNTRY_FIELDS, DATE_FIELDS, MAY_BE_EMPTY, NEVER_EMPTY, RANGES, choices
 from winset.sources.limits import Limits
 
 __all__ = ["Bad", "field_types", "has_default", "required", "value"]
@@ -98,7 +98,9 @@ def value(kind: Any, raw: Any, name: str, cls: str, limits: Limits) -> Any:  # n
 def _members(kind: Any, raw: Any, name: str, cls: str, limits: Limits) -> tuple[Any, ...]:  # noqa: ANN401
     """A list: JSON or TOML arrays, cells joined by ` | `, or a table of pairs."""
     args = get_args(kind)
-    if raw is None or raw == "":
+    if raw is None or raw in ("", []):
+        if (cls, name) in NEVER_EMPTY:
+            raise Bad("missing", "is empty; name at least one")
         return ()
     if isinstance(raw, str):
         raw = [part.strip() for part in raw.split(LIST_SEPARATOR.strip())]

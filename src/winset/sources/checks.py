@@ -23,6 +23,7 @@ __all__ = [
     "ISSUE_FIELDS",
     "KEYS",
     "MAY_BE_EMPTY",
+    "NEVER_EMPTY",
     "ORDERED",
     "RANGES",
     "choices",
@@ -47,9 +48,14 @@ ISSUE_FIELDS: Final = frozenset({"issue"})
 """Issue ids; labels of the alias table are turned into ids."""
 
 MAY_BE_EMPTY: Final = frozenset({
-    "description", "note", "outcome", "participants", "place", "proposed_source", "role", "text", "title", "topics",
+    "description", "note", "outcome", "participants", "place", "proposed_source", "role", "topics",
 })  # fmt: skip
 """Text fields in which an empty cell says that there is nothing to say."""
+
+NEVER_EMPTY: Final = frozenset({
+    ("Constraint", "evidence"), ("Happening", "countries"), ("Happening", "sources"), ("Meeting", "countries"),
+})  # fmt: skip
+"""(class, field) of lists that must name something."""
 
 CHOICES: Final[Mapping[tuple[str, str], Collection[str]]] = {
     (ANY, "sector"): (*SECTORS, ANY),
@@ -81,8 +87,11 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "high": (0.0, 1.0),
     "low": (0.0, 1.0),
     "multiplier": (1e-9, float("inf")),
+    "day": (1.0, 31.0),
+    "month": (1.0, 12.0),
     "n": (1.0, 1e9),
     "percent": (-100.0, 100.0),
+    "probability": (0.0, 1.0),
     "quota": (1e-9, 1.0),
     "salience": (0.0, float("inf")),
     "salience_high": (0.0, float("inf")),

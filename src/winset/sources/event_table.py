@@ -23,6 +23,7 @@ from winset.sources.limits import Limits
 __all__ = ["ImportReport", "cleaned", "connection", "first_line", "quoted", "stage"]
 
 _NO_DELIMITER: Final = "\x01\x02\x03"
+_STRAY: Final = {code: " " for code in range(32) if chr(code) not in "\t\n"}
 _CHUNK: Final = 1 << 22
 
 
@@ -109,20 +110,27 @@ def stage(con: duckdb.DuckDBPyConnection, path: Path, columns: Sequence[tuple[st
 
 
 @contextmanager
-def cleaned(path: Path, limits: Limits) -> Iterator[Path]:
-    """A copy of a file in which what is not UTF-8 stands as U+FFFD and lines beyond the limit are cut short.
+def cleaned(path: Path, limits: Limits) -> Iterator[tuple[Path, str | None]]:
+    """A copy of a file without what DuckDB cannot read, and why it ends early if it does; every line keeps its number.
 
-    Every line keeps its number.
+    What is not UTF-8 stands as U+FFFD, stray carriage returns and control characters are blanks, and lines beyond the
+    limit are cut short.
     """
     with tempfile.TemporaryDirectory(prefix="winset-") as folder:
         copy = Path(folder, "cleaned.tsv")
-        with _opened(path) as source, copy.open("wb") as target:
-            while line := source.readline(limits.line_chars):
-                whole = line.endswith(b"\n")
-                text = line.decode("utf-8", "replace").replace("\x00", "\ufffd")
-                target.write(text.encode("utf-8"))
-                while not whole and (rest := source.readline(_CHUNK)):
-                    whole = rest.endswith(b"\n")
-                    if whole:
-                        target.write(b"\n")
-        yield copy
+        try:
+            _copy(path, copy, limits)
+        except (OSError, EOFError, zlib.error) as error:
+            yield copy, f"the file is damaged ({str(error)[:60]}); what stands before that is read"
+        else:
+            yield copy, None
+
+
+def _copy(path: Path, copy: Path, limits: Limits) -> None:
+    with _opened(path) as source, copy.open("wb") as target:
+        while line := source.readline(limits.line_chars):
+            whole = line.endswith(b"\n")
+            text = line.decode("utf-8", "replace").rstrip("\r\n").translate(_STRAY)
+            target.write((text + "\n").encode("utf-8"))
+            while not whole and (rest := source.readline(_CHUNK)):
+                whole = rest.endswith(b"\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -113,16 +114,21 @@ def _imported(
         )
     con = stack.enter_context(closing(connection()))
     columns = _FULL if layout == "full" else _NAMED
+    damage = None
     try:
         lines = stage(con, path, columns)
         con.execute("SET VARIABLE broken = false")
     except duckdb.Error:
-        lines = stage(con, stack.enter_context(cleaned(path, limits)), columns)
+        copy, damage = stack.enter_context(cleaned(path, limits))
+        lines = stage(con, copy, columns)
         con.execute("SET VARIABLE broken = true")
     _look_up(con, layout)
     for query in (JUDGED_FULL if layout == "full" else JUDGED_NAMED, REPEATED, GOOD):
         con.execute(query)
-    return con, _report(con, file, layout, lines - (layout == "full"), limits)
+    report = _report(con, file, layout, lines - (layout == "full"), limits)
+    if damage is not None:
+        report = replace(report, problems=(*report.problems, Problem(file=file, code="damaged", what=damage)))
+    return con, report
 
 
 def _look_up(con: duckdb.DuckDBPyConnection, layout: str) -> None:
