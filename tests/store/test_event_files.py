@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -41,14 +40,53 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(case: CaseFolder, to
     path = case.path / "sources" / "b.rows"
     toy.fill(case.path, {"b.rows": "JPN KOR 040 2020-01-02\n"})
 
-    def changing(where: Path, name: str) -> Iterator[object]:
-        yield from toy.read_rows(where, name)
+    def changing(where: Path, name: str, to: Path) -> object:
+        problems = toy.write_rows(where, name, to)
         path.write_text("JPN KOR 112 2020-01-02\nJPN KOR 112 2020-01-03\n")
+        return problems
 
-    reader = EventReader(code="1", recognises=lambda _: True, read=changing)
+    reader = EventReader(code="1", recognises=lambda _: True, write=changing)
     with case.writing() as writer, pytest.raises(StorageError, match="changed while it was being read"):
         ingest(writer, toy.DOCUMENTS, [reader])
     with case.writing() as writer:
         (reading,) = ingest(writer, toy.DOCUMENTS, [toy.EVENTS])
         assert [part.rows for part in parts(writer.db)] == [2]
     assert reading.rows == 2
+
+
+def test_three_countries_in_one_report_are_one_many_sided_act(case: CaseFolder, toy: ModuleType) -> None:
+    toy.fill(
+        case.path,
+        {
+            "b.rows": (
+                "JPN KOR 040 2020-01-02 s1\nKOR USA 042 2020-01-02 s1\nUSA JPN 040 2020-01-02 s1\n"
+                "CHN JPN 040 2020-01-02 s1\nJPN KOR 112 2020-01-02 s1\n"
+                "JPN KOR 040 2020-01-03 s2\nKOR USA 040 2020-01-03 s2\n"
+                "JPN KOR 040 2020-01-04\nKOR USA 040 2020-01-04\nUSA JPN 040 2020-01-04\n"
+            )
+        },
+    )
+    with case.writing() as writer:
+        toy.update(writer)
+    with case.query() as query:
+        rows = query.rows("SELECT row, parties FROM imported ORDER BY row")
+    assert {row["row"]: row["parties"] for row in rows} == {1: 3, 2: 3, 3: 3, 4: 2, 5: 2, 6: 2, 7: 2, 8: 2, 9: 2, 10: 2}
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2020-02-03", "2020-02-03", "2020-02-03"),
+    ],
+)
+def test_a_partial_date_is_an_interval_known_at_its_end(
+    case: CaseFolder, toy: ModuleType, date: str, first: str, last: str
+) -> None:
+    toy.fill(case.path, {"b.rows": f"JPN KOR 040 {date}\n"})
+    with case.writing() as writer:
+        toy.update(writer)
+    with case.query() as query:
+        (row,) = query.rows("SELECT date, first_day, last_day, known_day FROM imported")
+    assert [str(value) for value in row.values()] == [date, first, last, last]

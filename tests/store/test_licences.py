@@ -37,7 +37,9 @@ def test_the_first_block_whose_pattern_fits_decides() -> None:
 def test_a_rule_is_written_for_people_and_read_back(folder: Path) -> None:
     add_rule(folder, RULE, files=["a[1].txt"])
     add_rule(folder, RULE, files=["b.txt", "a[1].txt"])
-    add_rule(folder, SourceRule(id="nyt", title="", licence="all rights reserved", redistributable=False), files=["c"])
+    add_rule(
+        folder, SourceRule(id="nyt", title="Times", licence="all rights reserved", redistributable=False), files=["c"]
+    )
     rules, problems = source_rules(folder)
     assert problems == []
     assert [rule.id for rule in rules] == ["wh", "nyt"]
@@ -49,7 +51,7 @@ def test_a_rule_is_written_for_people_and_read_back(folder: Path) -> None:
 
 def test_a_block_without_files_and_one_written_over_several_lines(folder: Path) -> None:
     marker = folder / "winset.toml"
-    block = '[[source]]\nid = "wh"\ntitle = ""\nlicence = "x"\nredistributable = true\n'
+    block = '[[source]]\nid = "wh"\ntitle = "White House"\nlicence = "x"\nredistributable = true\n'
     marker.write_text(f"{marker.read_text()}\n{block}")
     add_rule(folder, RULE, files=["a.txt"])
     assert source_rules(folder)[0][0].files == ("a.txt",)

@@ -128,6 +128,7 @@ IMPORTED: Final = (
     Column("happening", "VARCHAR", "Rows of one act share it: same day, unordered pair of countries, CAMEO root"),
     Column("weight", "DOUBLE", "1 over the number of rows of its happening in its directed dyad"),
     Column("parties", "INTEGER", "Countries that take part in the act"),
+    Column("story", "VARCHAR", "Id of the report that the data set gives"),
     Column("publisher", "VARCHAR", "Who published the report"),
     Column("url", "VARCHAR", "Page of origin, where the data set gives one"),
 )

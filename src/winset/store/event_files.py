@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from winset.errors import Problem, StorageError
-from winset.model import actor_id, first_day, last_day
+from winset.store.columns import COLUMNS
 from winset.store.disk import storage
+from winset.store.duck import quoted
 from winset.store.source_files import Reading, SourceFile
 from winset.store.writer import Writer
 
@@ -24,30 +25,29 @@ class EventReader:
     """Version of the functions."""
     recognises: Callable[[Path], bool]
     """Whether a file is of this data set, by its first lines."""
-    read: Callable[[Path, str], Iterable[Mapping[str, Any] | Problem]]
-    """(file, name that the user knows) -> rows with the columns of `imported`, and what could not be read."""
+    write: Callable[[Path, str, Path], Sequence[Problem]]
+    """(file, name that the user knows, where to) -> what could not be read.
+
+    The usable rows are written as Parquet with columns of `imported`: `data`, `row`, `date` and both countries at
+    least, and `story` where the rows of one report share it.
+    """
 
 
 def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Reading:
     """Write the rows of a file as one part, unless it is there already."""
-    problems: list[Problem] = []
-    rows = _rows(reader.read(file.path, file.name), problems)
-    part = writer.parts.write(
-        "imported",
-        file.sha256,
-        0,
-        inputs=(file.sha256,),
-        code=reader.code,
-        rows=rows,
-        then=_HAPPENINGS,
-    )
-    for _ in rows:  # a part that was there already leaves the problems to be found
-        pass
-    with storage(f"could not read {file.name}"):
-        stat = file.path.stat()
-    if (stat.st_size, stat.st_mtime_ns) != (file.bytes, file.modified_ns):
-        writer.parts.keep_only("imported", file.sha256, 0)
-        raise StorageError(f"{file.path} changed while it was being read: run the command again")
+    rows = writer.parts.temporary("rows.parquet")
+    try:
+        with storage(f"could not read {file.name}"):
+            problems = reader.write(file.path, file.name, rows)
+            stat = file.path.stat()
+        if (stat.st_size, stat.st_mtime_ns) != (file.bytes, file.modified_ns):
+            raise StorageError(f"{file.path} changed while it was being read: run the command again")
+        query = _happenings(rows)
+        part = writer.parts.write_query(
+            "imported", file.sha256, 0, inputs=(file.sha256,), code=reader.code, query=query
+        )
+    finally:
+        rows.unlink(missing_ok=True)
     return Reading(
         name=file.name,
         sha256=file.sha256,
@@ -58,29 +58,55 @@ def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Readin
     )
 
 
-_HAPPENINGS: Final = """
+def _happenings(rows: Path) -> str:
+    """Query for the columns of `imported` from rows that have some of them."""
+    columns = COLUMNS["imported"]
+    nothing = ", ".join(f'NULL::{column.type} AS "{column.name}"' for column in columns)
+    wanted = ", ".join(f'"{column.name}"::{column.type} AS "{column.name}"' for column in columns)
+    given = f"SELECT {nothing} WHERE false UNION ALL BY NAME FROM read_parquet({quoted(rows)})"  # noqa: S608 - our own names
+    return f'WITH given AS ({given}), {_DATED}, {_TRIADS}, {_PARTIES} SELECT {wanted} FROM ({_WEIGHED}) ORDER BY "row"'  # noqa: S608 - our own names
+
+
+_DATED: Final = """dated AS (
+    SELECT *, left(cameo, 2) AS root,
+        least(source_country, target_country) AS a, greatest(source_country, target_country) AS b
+    FROM (SELECT * REPLACE (
+        nullif(concat_ws(' ', source_country, source_sector), '') AS source,
+        nullif(concat_ws(' ', target_country, target_sector), '') AS target,
+        CAST(rpad(date, 10, '-01-01'[length(date) - 3:]) AS DATE) AS first_day,
+        CASE length(date) WHEN 4 THEN CAST(date || '-12-31' AS DATE)
+            WHEN 7 THEN last_day(CAST(date || '-01' AS DATE)) ELSE CAST(date AS DATE) END AS last_day
+    ) FROM given)
+)"""
+"""Days that a date may mean, actor ids, and the two countries in the order of the alphabet."""
+
+_TRIADS: Final = """pairs AS (
+    SELECT DISTINCT story, date, root, a, b FROM dated WHERE story IS NOT NULL AND a <> b
+    QUALIFY count(*) OVER (PARTITION BY story, date, root) > 2
+), sides AS (
+    SELECT story, date, root, a AS one, b AS other FROM pairs UNION ALL SELECT story, date, root, b, a FROM pairs
+), triads AS (
+    SELECT p.story, p.date, p.root, p.a, p.b, count(*) AS thirds
+    FROM pairs p JOIN sides x ON (x.story, x.date, x.root, x.one) = (p.story, p.date, p.root, p.a)
+        JOIN sides y ON (y.story, y.date, y.root, y.one) = (p.story, p.date, p.root, p.b) AND x.other = y.other
+    GROUP BY ALL
+)"""
+"""A third country that one report shows in the same kind of act with both sides takes part in it."""
+
+_PARTIES: Final = """acts AS (
+    SELECT dated.* REPLACE (
+        2 + coalesce(thirds, 0) AS parties,
+        CASE WHEN dated.a <> dated.b THEN dated.date || ' ' || dated.a || '-' || dated.b || ' ' ||
+            coalesce(dated.root, plover) END AS happening,
+        coalesce(known_day, last_day) AS known_day
+    ) FROM dated LEFT JOIN triads USING (story, date, root, a, b)
+)"""
+"""Rows of one day, unordered pair and CAMEO root are reports of one act."""
+
+_WEIGHED: Final = """
     SELECT * REPLACE (
         CASE WHEN happening IS NOT NULL
-            THEN 1.0 / count(*) OVER (PARTITION BY happening, source_country, target_country) END AS weight
-    ) FROM (
-        SELECT * REPLACE (CASE WHEN source_country <> target_country
-            THEN date || ' ' || least(source_country, target_country) || '-' ||
-                greatest(source_country, target_country) || ' ' || coalesce(left(cameo, 2), plover)
-            END AS happening) FROM given
-    ) ORDER BY "row"
-"""
-"""Rows of one day, unordered pair and CAMEO root are reports of one act, which weighs 1 in each direction."""
-
-
-def _rows(found: Iterable[Mapping[str, Any] | Problem], problems: list[Problem]) -> Iterator[dict[str, Any]]:
-    for item in found:
-        if isinstance(item, Problem):
-            problems.append(item)
-            continue
-        row = dict(item)
-        row["source"] = actor_id(row.get("source_country"), row.get("source_sector"))
-        row["target"] = actor_id(row.get("target_country"), row.get("target_sector"))
-        row["first_day"], row["last_day"] = first_day(row["date"]), last_day(row["date"])
-        row["known_day"] = last_day(row.get("known_from") or row["date"])
-        row.setdefault("parties", 2)
-        yield row
+            THEN 1.0 / count(*) OVER (PARTITION BY happening, source_country, target_country) END AS weight,
+        CASE WHEN happening IS NOT NULL THEN max(parties) OVER (PARTITION BY happening) ELSE parties END AS parties
+    ) FROM acts"""
+"""An act weighs 1 in each direction, split over its rows."""

@@ -88,31 +88,32 @@ class Parts:
         return part if part is not None and _whole(part_file(self.folder, part), part.bytes) else None
 
     def write(
-        self,
-        kind: str,
-        origin: str,
-        shard: int,
-        *,
-        inputs: Sequence[str],
-        code: str,
-        rows: Iterable[Mapping[str, Any]],
-        then: str = "FROM given",
+        self, kind: str, origin: str, shard: int, *, inputs: Sequence[str], code: str, rows: Iterable[Mapping[str, Any]]
     ) -> Part:
         """Write rows, in their order, as the part of these inputs, unless it is there already.
 
-        Parameters
-        ----------
-        rows : mappings with the columns of the kind; a missing one is NULL
-        then : query over the table `given` of these rows, for columns that depend on several rows; it must fix the
-            order, so that the same rows always give the same bytes
+        `rows` are mappings with the columns of the kind; a missing one is NULL.
         """
         if (there := self.find(kind, origin, shard, inputs=inputs, code=code)) is not None:
             return there
-        listed = self.folder / f"{TEMPORARY}{os.getpid()}.jsonl"
-        temporary = self.folder / f"{TEMPORARY}{os.getpid()}.parquet"
+        listed = self.temporary("jsonl")
         try:
             _list(rows, kind, listed)
-            query = f"WITH given AS (FROM {_listed(kind, listed)}) {then}"
+            query = f"FROM {_listed(kind, listed)}"
+            return self.write_query(kind, origin, shard, inputs=inputs, code=code, query=query)
+        finally:
+            listed.unlink(missing_ok=True)
+
+    def write_query(self, kind: str, origin: str, shard: int, *, inputs: Sequence[str], code: str, query: str) -> Part:
+        """Write what a query yields as the part of these inputs, unless it is there already.
+
+        The query gives the columns of the kind and fixes the order of the rows; then the same rows are the same bytes,
+        whatever the number of threads.
+        """
+        if (there := self.find(kind, origin, shard, inputs=inputs, code=code)) is not None:
+            return there
+        temporary = self.temporary("parquet")
+        try:
             copy = f"COPY ({query}) TO {quoted(temporary)} (FORMAT parquet, COMPRESSION zstd)"
             ((count,),) = self._duck.execute(copy).fetchall()
             with storage(f"could not write {kind}"):
@@ -121,7 +122,6 @@ class Parts:
                 publish(temporary, self.folder / f"{sha256}.parquet")
         finally:
             temporary.unlink(missing_ok=True)
-            listed.unlink(missing_ok=True)
         part = Part(
             kind=kind,
             origin=origin,
@@ -137,6 +137,10 @@ class Parts:
             self._drop_what_rests_on(part)
             self._con.execute(f"INSERT OR REPLACE INTO parts ({_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?)", astuple(part))  # noqa: S608 - field names of Part
         return part
+
+    def temporary(self, ending: str) -> Path:
+        """A file for something on its way; the next session removes it if this one does not."""
+        return self.folder / f"{TEMPORARY}{os.getpid()}.{ending}"
 
     def keep_only(self, kind: str, origin: str, shards: int) -> None:
         """Forget shards of an origin beyond the number that it has now."""

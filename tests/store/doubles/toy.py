@@ -8,8 +8,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
+
+import duckdb
 
 from winset.errors import Problem
 from winset.model import Document
@@ -114,27 +117,26 @@ def _event(match: re.Match[str], document: Document) -> dict[str, Any]:
     }
 
 
-def read_rows(path: Path, name: str) -> Iterator[Mapping[str, Any] | Problem]:
-    """One row a line: source, target, CAMEO code, date."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        cells = line.split()
-        if len(cells) != 4:
-            yield Problem(file=name, row=number, code="ragged", what="needs four cells")
-            continue
-        yield {
-            "data": "toy",
-            "row": number,
-            "event_id": str(number),
-            "source_country": cells[0],
-            "target_country": cells[1],
-            "cameo": cells[2],
-            "goldstein": -5.0 if cells[2] >= "09" else 3.0,
-            "date": cells[3],
-        }
+def write_rows(path: Path, name: str, to: Path) -> list[Problem]:
+    """One row a line: source, target, CAMEO code, date, and the report if it is told."""
+    problems = []
+    with closing(duckdb.connect()) as con:
+        con.execute("""CREATE TABLE rows (data VARCHAR, row BIGINT, source_country VARCHAR, target_country VARCHAR,
+            cameo VARCHAR, date VARCHAR, goldstein DOUBLE, story VARCHAR)""")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            cells = line.split()
+            if len(cells) not in {4, 5}:
+                problems.append(Problem(file=name, row=number, code="ragged", what="needs four cells"))
+                continue
+            goldstein = -5.0 if cells[2] >= "09" else 3.0
+            story = cells[4] if len(cells) == 5 else None
+            con.execute("INSERT INTO rows VALUES ('toy', ?, ?, ?, ?, ?, ?, ?)", [number, *cells[:4], goldstein, story])
+        con.execute("COPY rows TO $to (FORMAT parquet)", {"to": str(to)})
+    return problems
 
 
 DOCUMENTS = DocumentReader(code="toy 1", read=read, sentences=sentences)
-EVENTS = EventReader(code="toy 1", recognises=lambda path: path.suffix == ".rows", read=read_rows)
+EVENTS = EventReader(code="toy 1", recognises=lambda path: path.suffix == ".rows", write=write_rows)
 
 
 def update(writer: Writer, *, jobs: int = 1) -> None:
