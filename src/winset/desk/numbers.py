@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["FUNCTIONS", "Answer", "answer", "meaning"]
 
 Value = float | int | str | None
+REACH: Final = 0.5
+"""Index from which an option is within reach."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +123,12 @@ def options_within_reach(desk: Desk) -> Answer:
     return Answer(value=found, note="index of joint ratification at least 0.5")
 
 
+def one_country_short(desk: Desk) -> Answer:
+    """Number of open options out of reach that all countries but one would ratify, each with an index above 0.5."""
+    short = [o for o in desk.ranking.options if o.p_joint < REACH and sum(o.p[c] < REACH for c in o.countries) == 1]
+    return Answer(value=len(short), note="; ".join(o.title for o in short))
+
+
 def status_quo(desk: Desk, *, issue: str) -> Answer:
     """Level at which an issue stood on the day."""
     rows = [row for row in desk.issue(issue).status_quo if first_day(row.since) <= desk.day]
@@ -134,6 +142,13 @@ def most_ambitious(desk: Desk, *, issue: str) -> Answer:
     """Highest level of an issue that all concerned ratify with index 0.8 or more."""
     found = next(ladder for ladder in desk.ladders if ladder.issue == issue)
     return Answer(value=found.most_ambitious, note=f"as {found.instrument}, framed as {found.frame}")
+
+
+def overlap_reach(desk: Desk, *, issue: str) -> Answer:
+    """Highest level of an issue that lies in the win-set of every country concerned, or the status quo."""
+    found = next(ladder for ladder in desk.ladders if ladder.issue == issue)
+    value = max([found.status_quo, *(high for _, high in found.overlap)])
+    return Answer(value=value, note=f"as {found.instrument}, framed as {found.frame}, at the players' mean positions")
 
 
 def scenario(desk: Desk, *, id: str, option: str) -> Answer:  # noqa: A002 - the word of the table
@@ -175,8 +190,10 @@ FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("binding_adds", binding_adds),
     ("options_ranked", options_ranked),
     ("options_within_reach", options_within_reach),
+    ("one_country_short", one_country_short),
     ("status_quo", status_quo),
     ("most_ambitious", most_ambitious),
+    ("overlap_reach", overlap_reach),
     ("scenario", scenario),
     ("scenario_chance", scenario_chance),
     ("constraint_cost", constraint_cost),

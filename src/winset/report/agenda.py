@@ -9,13 +9,24 @@ from markupsafe import Markup
 from winset.desk import Desk, Ranked
 from winset.report.book import Book
 from winset.report.charts.ranking import RankMark, pareto_chart, ranking_chart
+from winset.report.consent import ambition_word, consent_holders, first_step, players
 from winset.report.figure import Figure, Studio
-from winset.report.words import country_name, spoken
+from winset.report.words import (
+    capital,
+    country_name,
+    dated,
+    form_of,
+    framed,
+    joined,
+    plural,
+    readable,
+)
 
 __all__ = ["AgendaView", "OptionView", "agenda_section"]
 
 PICTURED = 20
 DETAILED = 12
+_APART = {"done": "done", "replaced": "replaced", "within": "already practised"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +44,16 @@ class OptionView:
     low: Markup
     high: Markup
     ambition: Markup
+    ambition_word: str
     countries: tuple[tuple[str, Markup, Markup], ...]
     """(country, index of ratification, gain)."""
     binding: str
     adds: Markup
+    short_form: str
     form: str
+    consent: str
+    """Who must consent, each with its acceptance."""
+    step: str
     three: str
     frames: tuple[tuple[str, str], ...]
     """(frame, index) of the best form under each frame."""
@@ -89,38 +105,57 @@ def agenda_section(desk: Desk, book: Book, studio: Studio) -> AgendaView:
             lambda width: ranking_chart(
                 marks[:PICTURED],
                 title=_title(desk),
-                subtitle=["Index of joint ratification, with its 5–95 % range over uncertain inputs; dot: ambition"],
+                subtitle=["Stroke: index, 0 to 1. Bar: its range (5 to 95%) over uncertain inputs. Dot: ambition."],
                 width=width,
             ),
-            caption="Order: Pareto layer, index, least gain. A wide bar means that the inputs leave much open.",
+            caption=(
+                "Options come in layers, first those that no other beats on consent, gain, durability, cost and time; "
+                "within a layer by index. A long bar means that the inputs leave much open."
+            ),
         ),
         studio.figure(
             "pareto",
             lambda width: pareto_chart(
                 marks,
-                title="Few options are both likely to pass and worth much to the one who gains least",
-                subtitle=["Index against the gain of the country that gains least; filled: on the Pareto front"],
+                title=_trade_off(desk),
+                subtitle=["Index against the gain of the country that gains least. Filled: no option beats it on all."],
                 width=width,
             ),
-            caption="A gain of 1 is the best that the country could ratify; below 0 its negotiator would lose.",
+            caption=(
+                "A gain of 1 is the best that the country could ratify; below 0 its government would lose. "
+                "Losses beyond -1 are drawn at -1."
+            ),
             data="ranking",
         ),
     )
     return AgendaView(
         figures=figures if marks else (),
         rows=tuple(_view(desk, book, row) for row in ranking.options),
-        apart=tuple((titles.get(e.option, e.option), e.state, e.note) for e in ranking.apart),
+        apart=tuple(
+            (titles.get(e.option, e.option), _APART.get(e.state, e.state), readable(e.note)) for e in ranking.apart
+        ),
     )
 
 
 def _title(desk: Desk) -> str:
     ripe = sum(o.tier in {"ripe", "within reach"} for o in desk.ranking.options)
-    return f"{ripe} of {len(desk.ranking.options)} open options are ripe or within reach"
+    return f"{ripe} of {plural(len(desk.ranking.options), 'open option')} {'is' if ripe == 1 else 'are'} within reach"
+
+
+def _trade_off(desk: Desk) -> str:
+    likely = [o for o in desk.ranking.options if o.tier in {"ripe", "within reach"}]
+    big = [o for o in likely if min(o.gain[c] for c in o.countries) >= 0.5]  # noqa: PLR2004 - half of the best
+    if not likely:
+        return "No option is within reach; those nearest to it are at the right"
+    if not big:
+        return "What is within reach brings the one who gains least less than half of its best"
+    verb = "brings" if len(big) == 1 else "bring"
+    return f"{len(big)} of the {len(likely)} within reach {verb} every country at least half of its best"
 
 
 def _view(desk: Desk, book: Book, row: Ranked) -> OptionView:
     option = next(o for o in desk.case.options if o.id == row.id)
-    names = {p.id: p.name for p in desk.game.players}
+    names = players(desk)
     number = _Numbers(book, row.id)
     return OptionView(
         id=row.id,
@@ -134,26 +169,35 @@ def _view(desk: Desk, book: Book, row: Ranked) -> OptionView:
         low=number("p_low"),
         high=number("p_high"),
         ambition=number("ambition"),
-        countries=tuple((country_name(c), number("p", c), number("gain", c, "{:+.2f}")) for c in row.p),
-        binding=names.get(row.binding.player, row.binding.player) if row.binding else "nobody",
+        ambition_word=ambition_word(row.ambition),
+        countries=tuple((country_name(c), number("p", c), number("gain", c, "{:+.2f}")) for c in row.countries),
+        binding=names.get(row.binding.player, row.binding.player) if row.binding else "nobody alone",
         adds=book.number("binding_adds", "{:+.2f}", id=row.id),
-        form=f"{spoken(row.variant.instrument)}, framed as {row.variant.frame}, {row.variant.format}",
+        short_form=capital(form_of(row.variant.instrument, row.variant.frame, row.countries).split(", presented")[0]),
+        form=capital(form_of(row.variant.instrument, row.variant.frame, row.countries)),
+        consent=", ".join(f"{names.get(p, p)} {row.accept[p]:.2f}" for p in consent_holders(row)),
+        step=first_step(desk, row),
         three=row.three.sentence,
-        frames=tuple((a.variant.frame, f"{a.joint:.2f}") for a in row.frames),
-        conditions=tuple(f"{c.who}: {c.what}" for c in row.conditions),
+        frames=tuple((framed(a.variant.frame), f"{a.joint:.2f}") for a in row.frames),
+        conditions=tuple(f"{capital(c.who)}: {c.what}" for c in row.conditions),
         stable=(
-            f"rank {row.rank_low} to {row.rank_high} in nine draws of ten; "
-            f"{row.recoded[0]} to {row.recoded[1]} when the ladders are bent"
+            f"rank {row.rank_low} to {row.rank_high} in nine of ten draws of the inputs; "
+            f"{row.recoded[0]} to {row.recoded[1]} when the ladders are stretched or squeezed"
         ),
         state=row.state,
-        note=row.note,
-        agencies=tuple((country_name(c), "; ".join(who)) for c, who in desk.issue(row.issue).agencies),
+        note=readable(row.note),
+        agencies=tuple((country_name(c), _owners(who)) for c, who in desk.issue(row.issue).agencies),
         evidence=tuple(
-            (e.date, e.sentence, e.url or "", names.get(e.player, e.player), f"{e.shift:+.2f}")
+            (dated(e.date), e.sentence, e.url or "", names.get(e.player, e.player), f"{e.shift:+.2f}")
             for e in row.evidence[:6]
         ),
         detailed=row.rank <= DETAILED,
     )
+
+
+def _owners(agencies: tuple[str, ...]) -> str:
+    """Names of the day; what they were called before stays in the data."""
+    return joined([name.split(" (")[0] for name in agencies])
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,15 @@ class Book:
         text = shown(form, found.answer.value)
         return Markup('<a class="n" href="#{}">{}</a>').format(found.id, text)
 
+    def linked(self, text: str, function: str, /, **arguments: Any) -> Markup:  # noqa: ANN401 - JSON values
+        """Other words as a link to the number's evidence."""
+        return Markup('<a class="n" href="#{}">{}</a>').format(self.entry(function, **arguments).id, text)
+
     def link(self, function: str, /, **arguments: Any) -> str:  # noqa: ANN401 - JSON values
         """Only the anchor, for marks on charts."""
         return f"#{self.entry(function, **arguments).id}"
 
 
 def shown(form: str, value: Any) -> str:  # noqa: ANN401 - JSON values
-    """A value in a format such as `{:.1f} %`; what is missing is a dash."""
-    return "–" if value is None else form.format(value).replace(" %", "\N{NO-BREAK SPACE}%")
+    """A value in a format such as `{:.1f}%`; what is missing is a dash."""
+    return "–" if value is None else form.format(value).replace(" %", "%")

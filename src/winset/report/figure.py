@@ -27,6 +27,10 @@ class Figure:
     """SVG for a page."""
     narrow: Markup
     """SVG for a phone."""
+    alt: str
+    """What a reader hears who does not see it."""
+    spec: dict[str, Any]
+    """The chart at page width, for formats that want a bitmap."""
     caption: Markup
     """What it shows and where that comes from."""
     data: str
@@ -41,8 +45,29 @@ class Studio:
     """Folder for rendered files."""
 
     def figure(
-        self, name: str, chart: Callable[[int], dict[str, Any]], *, caption: Markup | str, data: str = ""
+        self,
+        name: str,
+        chart: Callable[[int], dict[str, Any]],
+        *,
+        caption: Markup | str,
+        data: str = "",
+        alt: str = "",
+        width: int = WIDE,
     ) -> Figure:
-        """Render `chart(width)` at both widths."""
-        wide, narrow = (Markup(svg(chart(width), cache=self.cache)) for width in (WIDE, NARROW))  # noqa: S704 - our own SVG
-        return Figure(id=name, wide=wide, narrow=narrow, caption=Markup.escape(caption), data=data or name)
+        """Render a chart for a page, at its `width`, and for a phone."""
+        spec = chart(width)
+        title = alt or heading_of(spec)
+        wide, narrow = (
+            Markup(svg(one, cache=self.cache, label=title))  # noqa: S704 - our own SVG
+            for one in (spec, chart(NARROW))
+        )
+        return Figure(
+            id=name, wide=wide, narrow=narrow, alt=title, spec=spec, caption=Markup.escape(caption), data=data or name
+        )
+
+
+def heading_of(spec: dict[str, Any]) -> str:
+    """Title and subtitle of a chart, whose lines are lists, as one."""
+    title = spec.get("title", {})
+    subtitle = title.get("subtitle", [])
+    return ". ".join(filter(None, (" ".join(title.get("text", [])), " ".join(subtitle)))).replace("..", ".")

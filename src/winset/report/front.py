@@ -6,107 +6,242 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from winset.desk import Desk
+from winset.desk import Desk, Ranked, Threat, top
 from winset.report.book import Book
+from winset.report.consent import ambition_word, consent_holders, first_step, players
 from winset.report.opinion import headline
-from winset.report.words import country_name, joined, spoken
+from winset.report.words import capital, country_name, dated, form_of, joined, plural
 
-__all__ = ["Front", "front_page"]
+__all__ = ["Block", "First", "Front", "front_page"]
 
 FIRST = 3
 """Options named on the first page."""
+BLOCKS = 2
+"""Constraints named for each country."""
+TURNS = 2
+THREATS = 2
+FELT = 0.01
+"""Loss of the index from which a scenario is worth a sentence."""
+TELLING = 0.05
+"""Gain of the index from which the player on whom an option turns is worth a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class First:
+    """One option to do first."""
+
+    id: str
+    title: str
+    tier: str
+    form: str
+    """As what, among whom, presented as what."""
+    consent: str
+    """Who must consent."""
+    step: str
+    """First step."""
+    index: Markup
+    low: Markup
+    high: Markup
+    confidence: str
+    ambition: Markup
+    ambition_word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What holds one government back."""
+
+    country: str
+    rows: tuple[Markup, ...]
+    way: Markup | None
+    """A way around the first of them that the index bears out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
-    """What stands on the first page; each entry is a sentence with its numbers linked."""
+    """What stands on the first page; each sentence has its numbers linked."""
 
+    lead: Markup
     moved: tuple[Markup, ...]
-    blocks: tuple[Markup, ...]
-    first: tuple[Markup, ...]
+    blocks: tuple[Block, ...]
+    first: tuple[First, ...]
     breaks: tuple[Markup, ...]
     sure: tuple[Markup, ...]
+    ledger: Markup
 
 
 def front_page(desk: Desk, book: Book) -> Front:
     """Compose the page from the desk's results."""
     return Front(
+        lead=_lead(desk, book),
         moved=tuple(_moved(desk, book)),
-        blocks=tuple(_blocks(desk, book)),
-        first=tuple(_first(desk, book)),
+        blocks=tuple(_block(desk, book, country) for country in desk.case.countries),
+        first=tuple(_first(desk, book, row) for row in desk.ranking.options[:FIRST]),
         breaks=tuple(_breaks(desk, book)),
-        sure=tuple(_sure(book)),
+        sure=tuple(_sure(desk, book)),
+        ledger=Markup(
+            "Forecast ledger: no forecast of this case has been resolved yet, so nothing has borne the index out."
+        ),
     )
+
+
+def _lead(desk: Desk, book: Book) -> Markup:
+    rows = desk.ranking.options
+    if not rows:
+        return Markup("No option is open on this day: add options to the case.")
+    total = book.number("options_ranked", "{}")
+    ripe = sum(row.tier in {"ripe", "within reach"} for row in rows)
+    if not ripe:
+        return Markup("Of {} open options none is within reach of all who must consent; the nearest is “{}”.").format(
+            total, rows[0].title
+        )
+    lead = Markup("Of {} open options {} {} within reach of all who must consent.").format(
+        total, book.number("options_within_reach", "{}"), "is" if ripe == 1 else "are"
+    )
+    if desk.answer("one_country_short").value:
+        lead += Markup(" Of the others, {} would pass everywhere but in one country.").format(
+            book.number("one_country_short", "{}")
+        )
+    return lead
 
 
 def _moved(desk: Desk, book: Book) -> list[Markup]:
     found = headline(desk, book)
-    latest = sorted(desk.case.history, key=lambda turn: turn.date)[-FIRST:]
+    latest = sorted(desk.case.history, key=lambda turn: turn.date)[-TURNS:]
     found += [
-        Markup("{} ({}): {}.").format(joined(turn.dyad), turn.date, turn.what.rstrip(".")) for turn in reversed(latest)
+        Markup("{}: {} ({}).").format(joined(turn.dyad), turn.what.rstrip("."), dated(turn.date))
+        for turn in reversed(latest)
     ]
+    leaders = [m for m in desk.case.meetings if m.level == "leaders"]
+    if leaders:
+        last = max(leaders, key=lambda m: m.date)
+        found.append(
+            Markup("The latest leaders' meeting on record: {}, {}, {}.").format(
+                joined(last.countries, article=True), last.place, dated(last.date)
+            )
+        )
     return found or [Markup("Nothing in the record yet: add a chronicle, polls or event data to the case.")]
 
 
-def _blocks(desk: Desk, book: Book) -> list[Markup]:
-    found = []
-    for country in desk.case.countries:
-        rows = [c for c in desk.constraints if c.country == country and c.direction == "constrains"]
-        if rows:
-            row = max(rows, key=lambda c: c.strength)
-            strength = book.number("constraint", "{:.1f}", id=row.id)
-            found.append(
-                Markup("<b>{}</b>: {} <span class=small>(strength {}, {}–{}; claimed by {})</span>").format(
-                    country_name(country), row.what, strength, f"{row.low:.1f}", f"{row.high:.1f}", row.by
-                )
-            )
-    return found or [Markup("No constraint in force is on record.")]
-
-
-def _first(desk: Desk, book: Book) -> list[Markup]:
-    found = []
-    for row in desk.ranking.options[:FIRST]:
-        index = book.number("option", "{:.2f}", id=row.id, field="p_joint")
-        low = book.number("option", "{:.2f}", id=row.id, field="p_low")
-        high = book.number("option", "{:.2f}", id=row.id, field="p_high")
-        found.append(
-            Markup(
-                '<b><a href="#option-{}">{}</a></b>, as {}: <span class="tag">{}</span> index {} ({}–{}), ambition {}.'
-            ).format(
-                row.id, row.title, spoken(row.variant.instrument), row.tier, index, low, high, f"{row.ambition:.2f}"
-            )
+def _block(desk: Desk, book: Book, country: str) -> Block:
+    rows = top(desk.register, country, BLOCKS)
+    sentences = [
+        Markup("{} <span class=small>(claimed by {}; strength {})</span>").format(
+            row.constraint.what, row.constraint.by, book.number("constraint", "{:.2f}", id=row.constraint.id)
         )
-    return found or [Markup("No option is open on this day.")]
+        for row in rows
+    ]
+    found = ((row, way) for row in rows for way in desk.strategies(row, number=1))
+    way = next(
+        (
+            Markup("{} The index of that option would go from {} to {}.").format(
+                way.what,
+                book.number("way", "{:.2f}", constraint=row.constraint.id, kind=way.kind, field="joint_before"),
+                book.number("way", "{:.2f}", constraint=row.constraint.id, kind=way.kind, field="joint_after"),
+            )
+            for row, way in found
+        ),
+        None,
+    )
+    return Block(
+        country=country_name(country),
+        rows=tuple(sentences) or (Markup("No constraint in force is on record."),),
+        way=way,
+    )
+
+
+def _first(desk: Desk, book: Book, row: Ranked) -> First:
+    names = players(desk)
+    return First(
+        id=row.id,
+        title=row.title,
+        tier=row.tier,
+        form=capital(form_of(row.variant.instrument, row.variant.frame, row.countries)),
+        consent=joined([names.get(p, p) for p in consent_holders(row)]),
+        step=first_step(desk, row),
+        index=book.number("option", "{:.2f}", id=row.id, field="p_joint"),
+        low=book.number("option", "{:.2f}", id=row.id, field="p_low"),
+        high=book.number("option", "{:.2f}", id=row.id, field="p_high"),
+        confidence=row.confidence,
+        ambition=book.number("option", "{:.2f}", id=row.id, field="ambition"),
+        ambition_word=ambition_word(row.ambition),
+    )
 
 
 def _breaks(desk: Desk, book: Book) -> list[Markup]:
-    found = []
-    names = {p.id: p.name for p in desk.game.players}
-    for row in desk.ranking.options[:FIRST]:
-        if row.binding is not None:
-            adds = book.number("binding_adds", "{:.2f}", id=row.id)
-            found.append(
-                Markup("{}: everything turns on the {} – its sure consent would add {} to the index.").format(
-                    row.title, names.get(row.binding.player, row.binding.player), adds
-                )
-            )
-        found += [Markup("{}: {}.").format(row.title, c.what.rstrip(".")) for c in row.conditions[:1]]
-    return found or [Markup("No single player or outside consent stands in the way of the first options.")]
-
-
-def _sure(book: Book) -> list[Markup]:
-    ranked = book.number("options_ranked", "{}")
-    happenings = book.number("happenings", "{}")
-    verified = book.number("happenings", "{}", status="verified")
-    polls = book.number("corpus", "{}", of="polls")
-    readings = book.number("corpus", "{}", of="readings")
-    pages = book.number("sources", "{}")
-    return [
-        Markup(
-            "The index orders {} open options; it is <b>not a probability</b>: no forecast of this case has been "
-            "resolved yet, so nothing has borne it out."
-        ).format(ranked),
-        Markup("It rests on {} happenings ({} verified), {} poll figures and {} dated readings from {} pages.").format(
-            happenings, verified, polls, readings, pages
-        ),
+    rows = desk.ranking.options[:FIRST]
+    names = players(desk)
+    found = [
+        Markup("Option {} turns on {}: sure consent there would add {} to its index.").format(
+            row.rank,
+            names.get(row.binding.player, row.binding.player),
+            book.number("binding_adds", "{:.2f}", id=row.id),
+        )
+        for row in rows
+        if row.binding is not None and row.binding.adds > TELLING
     ]
+    found += [_threat(book, threat, rows) for threat in _worst(desk, rows)]
+    needs: dict[str, list[str]] = {}
+    for row in rows:
+        for condition in row.conditions:
+            needs.setdefault(condition.what.rstrip("."), []).append(str(row.rank))
+    found += [
+        Markup("For option{} {}: {}.").format("" if len(ranks) == 1 else "s", joined(ranks), what)
+        for what, ranks in needs.items()
+    ]
+    return found or [Markup("No single player, scenario or outside consent stands in the way of the first options.")]
+
+
+def _worst(desk: Desk, rows: tuple[Ranked, ...]) -> list[Threat]:
+    """Scenarios that are expected to take most from the first options together: loss times chance."""
+    found = []
+    for threat in desk.threats:
+        loss = sum(max(row.p_joint - threat.joint[row.id], 0.0) for row in rows)
+        chance = threat.scenario.probability
+        found.append((loss * (1.0 if chance is None else chance), loss, threat))
+    found.sort(key=lambda entry: (-entry[0], entry[2].scenario.id))
+    return [threat for _, loss, threat in found if loss > FELT][:THREATS]
+
+
+def _threat(book: Book, threat: Threat, rows: tuple[Ranked, ...]) -> Markup:
+    hit = max(rows, key=lambda row: row.p_joint - threat.joint[row.id])
+    chance = Markup("")
+    if threat.scenario.probability is not None:
+        chance = Markup(" (chance within a year: {})").format(
+            book.number("scenario_chance", "{:.0%}", id=threat.scenario.id)
+        )
+    return Markup("{}{}: option {} would fall from {} to {}.").format(
+        threat.scenario.title,
+        chance,
+        hit.rank,
+        book.number("option", "{:.2f}", id=hit.id, field="p_joint"),
+        book.number("scenario", "{:.2f}", id=threat.scenario.id, option=hit.id),
+    )
+
+
+def _sure(desk: Desk, book: Book) -> list[Markup]:
+    rows = desk.ranking.options[:FIRST]
+    found = [Markup("The index is an order, <b>not a probability</b>: it says which options are nearer to consent.")]
+    if rows:
+        found.append(
+            Markup(
+                "Confidence in the first {}, in order: {}. A range such as {}–{} says how far the inputs leave it open."
+            ).format(
+                plural(len(rows), "option"),
+                joined([row.confidence for row in rows]),
+                book.number("option", "{:.2f}", id=rows[-1].id, field="p_low"),
+                book.number("option", "{:.2f}", id=rows[-1].id, field="p_high"),
+            )
+        )
+    found.append(
+        Markup(
+            "It rests on {} dated readings of {} happenings ({} confirmed) and {} poll figures, from {} pages."
+        ).format(
+            book.number("corpus", "{:,}", of="readings"),
+            book.number("happenings", "{:,}"),
+            book.number("happenings", "{:,}", status="verified"),
+            book.number("corpus", "{:,}", of="polls"),
+            book.number("sources", "{:,}"),
+        )
+    )
+    return found

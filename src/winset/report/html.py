@@ -13,6 +13,7 @@ from winset import __version__
 from winset.desk import Desk
 from winset.report.agenda import AgendaView, agenda_section
 from winset.report.book import Book
+from winset.report.calendar import Calendar, calendar_section
 from winset.report.figure import Studio
 from winset.report.front import Front, front_page
 from winset.report.opinion import Opinion, opinion_section
@@ -20,7 +21,7 @@ from winset.report.register import CountryRegister, register_section
 from winset.report.relations import RelationsView, relations_section
 from winset.report.timeline import Timeline, timeline_section
 from winset.report.winsets import WinSets, winset_section
-from winset.report.words import joined
+from winset.report.words import MARKS, capital, dated
 
 __all__ = ["Page", "composed", "rendered"]
 
@@ -30,8 +31,8 @@ class Page:
     """Everything that the template shows."""
 
     title: str
-    countries: str
     as_of: str
+    """The day in words."""
     snapshot: str
     version: str
     command: str
@@ -39,6 +40,7 @@ class Page:
     front: Front
     opinion: Opinion
     timeline: Timeline
+    calendar: Calendar
     relations: RelationsView
     register: tuple[CountryRegister, ...]
     winsets: WinSets
@@ -54,14 +56,14 @@ def composed(desk: Desk, book: Book, studio: Studio) -> Page:
     settings = desk.ranking.settings
     return Page(
         title=desk.case.title,
-        countries=joined(desk.case.countries),
-        as_of=desk.day.isoformat(),
+        as_of=dated(desk.day.isoformat()),
         snapshot=desk.snapshot,
         version=__version__,
         command=f"winset report {desk.folder.path.name} --as-of {desk.day.isoformat()}",
         front=front_page(desk, book),
         opinion=opinion_section(desk, book, studio),
         timeline=timeline_section(desk, book, studio),
+        calendar=calendar_section(desk, studio),
         relations=relations_section(desk, studio),
         register=register_section(desk, book),
         winsets=winset_section(desk, book, studio),
@@ -82,10 +84,13 @@ def rendered(page: Page, book: Book) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("winset.report"),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["capitalize_first"] = capital
+    environment.globals |= {"marks": MARKS, "dated": dated}
+    return environment

@@ -10,7 +10,7 @@ from winset.desk import Desk, Record, Trend, lowest
 from winset.report.book import Book
 from winset.report.charts.opinion import ModeBreak, OpinionPoint, opinion_chart
 from winset.report.figure import Figure, Studio
-from winset.report.words import country_name, day_of
+from winset.report.words import country_name, dated, day_of, in_words, joined, plural, the
 
 __all__ = ["Opinion", "headline", "opinion_section", "told"]
 
@@ -41,7 +41,7 @@ def told(desk: Desk) -> list[Trend]:
 
 def headline(desk: Desk, book: Book) -> list[Markup]:
     """One sentence for the question with the most readings: where it stands and how low it has been."""
-    return [_sentence(trend, book) for trend in told(desk)[:1]]
+    return [_sentence(trend, book, short=True) for trend in told(desk)[:1]]
 
 
 def opinion_section(desk: Desk, book: Book, studio: Studio) -> Opinion:
@@ -58,28 +58,32 @@ def _size(trend: Trend) -> int:
     return sum(len(run.waves) for run in trend.runs)
 
 
-def _sentence(trend: Trend, book: Book) -> Markup:
+def _sentence(trend: Trend, book: Book, *, short: bool = False) -> Markup:
     last = trend.runs[-1].waves[-1]
-    asked, about = country_name(trend.respondents), country_name(trend.about)
-    now = book.number("poll", "{:g} %", id=last.figures[0].id)
-    text = Markup("{}: {} of respondents “{}” about {} in {} ({}).").format(
-        asked, now, trend.question, about, last.end, trend.pollster
+    text = Markup("In {}, {} of those asked {} ({}, {}).").format(
+        the(trend.respondents),
+        book.number("poll", "{:g}%", id=last.figures[0].id),
+        in_words(trend.question, trend.about),
+        trend.pollster.split(",")[0],
+        dated(last.end[:7]),
     )
     record = lowest(trend)
     if record is not None and record.wave is not last:
-        low = book.number("poll", "{:g} %", id=record.wave.figures[0].id)
-        text += Markup(" The low was {} in {}, the {}.").format(low, record.wave.end, _record(trend, book))
+        low = book.number("poll", "{:g}%", id=record.wave.figures[0].id)
+        text += Markup(" The low was {} in {}, the {}.").format(
+            low, dated(record.wave.end[:7]), _record(trend, record, book, short=short)
+        )
     if trend.breaks:
-        text += Markup(" Readings before and after {} were taken in different ways and cannot be compared.").format(
+        text += Markup(" Surveys before and after {} were taken in different ways and are not compared.").format(
             trend.breaks[-1].date[:4]
         )
     return text
 
 
-def _record(trend: Trend, book: Book) -> Markup:
-    return book.number(
+def _record(trend: Trend, record: Record, book: Book, *, short: bool) -> Markup:
+    return book.linked(
+        record.text.split(",")[0] if short else record.text,
         "poll_record",
-        "{}",
         respondents=trend.respondents,
         about=trend.about,
         question=trend.question,
@@ -96,46 +100,59 @@ def _figure(trend: Trend, book: Book, studio: Studio, number: int) -> Figure:
             series=country_name(trend.respondents),
             segment=segment,
             link=book.link("poll", id=figure.id),
-            label=f"{wave.end}: {figure.percent:g} %",
+            label=f"{dated(wave.end)}: {figure.percent:g}%",
         )
         for segment, run in enumerate(trend.runs)
         for wave in run.waves
         for figure in wave.figures
     ]
-    named = [p for p in points if record is not None and p.date == day_of(record.wave.end)] + points[-1:]
-    breaks = [ModeBreak(date=day_of(b.date), label=f"now {b.after or 'another mode'}") for b in trend.breaks]
-    asked, about = country_name(trend.respondents), country_name(trend.about)
-    title = _title(trend, record, asked, about)
+    low = [] if record is None else [p for p in points if p.date == day_of(record.wave.end)][:1]
+    breaks = [ModeBreak(date=day_of(b.date), label=f"from here: {b.after or 'another mode'}") for b in trend.breaks]
+    said = in_words(trend.question, trend.about)
     return studio.figure(
         f"opinion-{number}",
         lambda width: opinion_chart(
             points,
             breaks,
-            title=title,
-            subtitle=[f"{asked}: {trend.question}", f"{trend.pollster}"],
+            title=_title(trend, record),
+            subtitle=[f"Share of those asked in {the(trend.respondents)} who {said}", trend.pollster],
             width=width,
-            named=named,
+            named=low + points[-1:],
         ),
-        caption=Markup("Each mark opens its source. {} readings; no line crosses a break of survey mode.").format(
-            len(points)
+        alt=f"{_title(trend, record)}. Share of those asked in {the(trend.respondents)} who {said}.",
+        caption=Markup("{}; each mark opens its source. No line crosses a change of survey mode.").format(
+            plural(len(points), "reading")
         ),
         data="polls",
     )
 
 
-def _title(trend: Trend, record: Record | None, asked: str, about: str) -> str:
+def _title(trend: Trend, record: Record | None) -> str:
     last = trend.runs[-1].waves[-1]
+    who = f"{country_name(trend.respondents)} on {the(trend.about)}"
     if record is None:
-        return f"{asked} on {about}: {last.low:g} % in {last.end[:4]}"
+        return f"{who}: {last.low:g}% in {last.end[:4]}"
     if record.wave is last:
-        return f"{asked} on {about}: at its lowest, {last.low:g} % in {last.end[:4]}"
-    return f"{asked} on {about}: {record.wave.low:g} % in {record.wave.end[:4]}, {last.low:g} % in {last.end[:4]}"
+        return f"{who}: at its lowest, {last.low:g}% in {last.end[:4]}"
+    if any(b.date > record.wave.end for b in trend.breaks):
+        low, now = f"{record.wave.low:g}% in {record.wave.end[:4]}", f"{last.low:g}% in {last.end[:4]}"
+        return f"{who}: a low of {low}; asked in another way since, {now}"
+    return f"{who}: from a low of {record.wave.low:g}% in {record.wave.end[:4]} to {last.low:g}% in {last.end[:4]}"
 
 
 def _row(trend: Trend, book: Book) -> tuple[str, str, str, str, int, str, Markup, str]:
     waves = [wave for run in trend.runs for wave in run.waves]
     record = lowest(trend)
     period = waves[0].end[:4] if len(waves) == 1 else f"{waves[0].end[:4]}–{waves[-1].end[:4]}"
-    last = book.number("poll", "{:g} %", id=waves[-1].figures[0].id)
-    low = "–" if record is None else f"{record.wave.low:g} % in {record.wave.end}"
-    return (trend.respondents, trend.about, trend.question, trend.pollster, len(waves), period, last, low)
+    last = book.number("poll", "{:g}%", id=waves[-1].figures[0].id)
+    low = "–" if record is None else f"{record.wave.low:g}% in {record.wave.end[:7]}"
+    return (
+        country_name(trend.respondents),
+        joined(trend.about.split("-")),
+        trend.question,
+        trend.pollster,
+        len(waves),
+        period,
+        last,
+        low,
+    )

@@ -1,4 +1,4 @@
-"""The register of domestic constraints, country by country."""
+"""The register of domestic constraints, country by country, with ways around the first of them."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from winset.desk import Desk, Evidence
+from winset.desk import Desk, Evidence, Row, Strategy, top
 from winset.report.book import Book
-from winset.report.words import country_name
+from winset.report.consent import players
+from winset.report.words import country_name, dated, issue_name, kind_of, readable, the
 
-__all__ = ["ConstraintView", "CountryRegister", "register_section"]
+__all__ = ["ConstraintView", "CountryRegister", "TopView", "WayView", "register_section"]
+
+FIRST = 3
+"""Constraints of each country that get ways around them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +29,42 @@ class ConstraintView:
     by: str
     strength: Markup
     spread: str
+    cost: Markup
+    """Mean loss of the index over all open options."""
     since: str
     evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayView:
+    """One way around a constraint."""
+
+    title: str
+    what: str
+    why: str
+    before: Markup
+    after: Markup
+    step: str
+    agencies: str
+    """Lead agency in each country."""
+    precedent: str
+    """What went this way before, or that nothing on record did."""
+    precedent_url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopView:
+    """One of the first constraints of a country."""
+
+    id: str
+    what: str
+    kind: str
+    issue: str
+    by: str
+    condition: bool
+    """Whether a court or those wronged have stated it: it is to be met, not got around."""
+    gap: str
+    ways: tuple[WayView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,37 +72,87 @@ class CountryRegister:
     """What holds one government back, and what helps it."""
 
     country: str
+    first: tuple[TopView, ...]
     constrains: tuple[ConstraintView, ...]
     enables: tuple[ConstraintView, ...]
 
 
 def register_section(desk: Desk, book: Book) -> tuple[CountryRegister, ...]:
     """One block a country, in the order of the case."""
-    found = []
-    for country in desk.case.countries:
-        rows = [(c.direction, _view(desk, book, c.id)) for c in desk.constraints if c.country == country]
-        found.append(
-            CountryRegister(
-                country=country_name(country),
-                constrains=tuple(view for direction, view in rows if direction == "constrains"),
-                enables=tuple(view for direction, view in rows if direction == "enables"),
-            )
+    return tuple(
+        CountryRegister(
+            country=country_name(country),
+            first=tuple(_top(desk, book, row) for row in top(desk.register, country, FIRST)),
+            constrains=tuple(_view(desk, book, row) for row in _rows(desk, country, "constrains")),
+            enables=tuple(_view(desk, book, row) for row in _rows(desk, country, "enables")),
         )
-    return tuple(found)
+        for country in desk.case.countries
+    )
 
 
-def _view(desk: Desk, book: Book, name: str) -> ConstraintView:
-    row = next(c for c in desk.constraints if c.id == name)
-    names = {p.id: p.name for p in desk.game.players}
+def _rows(desk: Desk, country: str, direction: str) -> list[Row]:
+    mine = [r for r in desk.register if (r.constraint.country, r.constraint.direction) == (country, direction)]
+    return sorted(mine, key=lambda r: r.rank)
+
+
+def _view(desk: Desk, book: Book, found: Row) -> ConstraintView:
+    row = found.constraint
     return ConstraintView(
         id=row.id,
         what=row.what,
-        kind=row.kind,
-        issue=row.issue,
-        player=names.get(row.player, row.player),
+        kind=kind_of(row.kind),
+        issue=issue_name(row.issue),
+        player=players(desk).get(row.player, ""),
         by=row.by,
-        strength=book.number("constraint", "{:.1f}", id=row.id),
-        spread=f"{row.low:.1f}–{row.high:.1f}",
-        since=row.since,
+        strength=book.number("constraint", "{:.2f}", id=row.id),
+        spread=f"{row.low:.2f}–{row.high:.2f}",
+        cost=book.number("constraint_cost", "{:.3f}", id=row.id),
+        since=dated(row.since),
         evidence=tuple(desk.evidence[e] for e in row.evidence if e in desk.evidence),
     )
+
+
+def _top(desk: Desk, book: Book, row: Row) -> TopView:
+    constraint = row.constraint
+    return TopView(
+        id=constraint.id,
+        what=constraint.what,
+        kind=kind_of(constraint.kind),
+        issue=issue_name(constraint.issue),
+        by=constraint.by,
+        condition=row.condition,
+        gap=_gap(row),
+        ways=tuple(_way(book, constraint.id, way) for way in desk.strategies(row)),
+    )
+
+
+def _gap(row: Row) -> str:
+    if row.gap is None or abs(row.gap.difference) < 0.1:  # noqa: PLR2004 - a tenth of the ladder is a rung
+        return ""
+    ahead, behind = ("government", "public") if row.gap.difference > 0 else ("public", "government")
+    return (
+        f"On {issue_name(row.constraint.issue).lower()} the {ahead} would go further than the {behind} "
+        f"({max(row.gap.government, row.gap.public):.2f} against {min(row.gap.government, row.gap.public):.2f})."
+    )
+
+
+def _way(book: Book, constraint: str, way: Strategy) -> WayView:
+    number = {"constraint": constraint, "kind": way.kind}
+    leads = [f"{the(c)}: {names[0].split(' (')[0]}" for c, names in way.agencies.items() if names]
+    return WayView(
+        title=way.title,
+        what=way.what,
+        why=way.why,
+        before=book.number("way", "{:.2f}", **number, field="joint_before"),
+        after=book.number("way", "{:.2f}", **number, field="joint_after"),
+        step=way.first_step,
+        agencies="; ".join(leads),
+        precedent="Nothing on record went this way." if way.precedent is None else _precedent(way),
+        precedent_url=None if way.precedent is None else way.precedent.url,
+    )
+
+
+def _precedent(way: Strategy) -> str:
+    if way.precedent is None:
+        return ""
+    return f"{way.precedent.title}, {dated(way.precedent.date)} ({way.precedent.near}). {readable(way.precedent.text)}"

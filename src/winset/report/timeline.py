@@ -10,7 +10,7 @@ from winset.desk import Desk
 from winset.report.book import Book
 from winset.report.charts.timeline import TimelineMark, timeline_chart
 from winset.report.figure import Figure, Studio
-from winset.report.words import day_of, joined
+from winset.report.words import MARKS, country_name, dated, day_of, joined, plural
 
 __all__ = ["Timeline", "Turn", "timeline_section"]
 
@@ -47,7 +47,7 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
             lane=_lane(h.countries, case.countries),
             kind="happening",
             link="",
-            label=f"{h.date}: {h.text}",
+            label=f"{dated(h.date)}: {h.text}",
         )
         for h in case.chronicle
         if len(set(h.countries) & set(case.countries)) > 1
@@ -58,18 +58,20 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
             lane=_lane(t.dyad, case.countries),
             kind=t.direction,
             link="#turns",
-            label=f"{t.date}: {t.what}",
+            label=f"{dated(t.date)}: {t.what}",
         )
         for t in case.history
     ]
-    marks.sort(key=lambda m: (-m.lane.count("–"), m.lane, m.date))
+    marks.sort(key=lambda m: (m.lane != "All together", m.lane, m.date))
     count = book.number("happenings", "{}")
     figure = studio.figure(
         "timeline",
         lambda width: timeline_chart(
             marks,
             title=_title(desk),
-            subtitle=["Triangles: turning points named by the case; ticks: happenings in its chronicle"],
+            subtitle=[
+                "Triangles: known turning points. Ticks: happenings in the chronicle, as far as its compilers looked."
+            ],
             width=width,
         ),
         caption=Markup(
@@ -82,15 +84,21 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
     return Timeline(
         figures=(figure,) if marks else (),
         turns=tuple(
-            Turn(date=t.date, dyad=joined(t.dyad), direction=t.direction, what=t.what, source=t.source)
+            Turn(date=dated(t.date), dyad=joined(t.dyad), direction=t.direction, what=t.what, source=t.source)
             for t in case.history
         ),
-        recent=tuple((h.date, h.text, h.status, desk.evidence[h.id].url or "", h.id) for h in reversed(recent)),
+        recent=tuple(
+            (dated(h.date), h.text, MARKS.get(h.status, h.status), desk.evidence[h.id].url or "", h.id)
+            for h in reversed(recent)
+        ),
     )
 
 
 def _lane(countries: tuple[str, ...], order: tuple[str, ...]) -> str:
-    return "–".join(c for c in order if c in countries)
+    named = [c for c in order if c in countries]
+    if len(named) == len(order) > 2:  # noqa: PLR2004 - two of two are a pair
+        return "All together"
+    return " – ".join(country_name(c) for c in named)
 
 
 def _title(desk: Desk) -> str:
@@ -98,5 +106,7 @@ def _title(desk: Desk) -> str:
     if not turns:
         return "What the chronicle records"
     worse = sum(t.direction == "worse" for t in turns)
-    better = len(turns) - worse
-    return f"{len(turns)} turns of level since {turns[0].date[:4]}: {worse} for the worse, {better} for the better"
+    since = turns[0].date[:4]
+    return (
+        f"Since {since} relations turned {plural(worse, 'time')} for the worse and {len(turns) - worse} for the better"
+    )

@@ -8,13 +8,17 @@ from markupsafe import Markup
 
 from winset.desk import Desk, Ladder, rung_of
 from winset.report.book import Book
-from winset.report.charts.winsets import WinSetRow, winset_chart
+from winset.report.charts.winsets import Rung, WinSetRow, winset_chart
 from winset.report.figure import Figure, Studio
-from winset.report.words import country_name, joined, spoken
+from winset.report.words import capital, country_name, joined, spoken, the
 
 __all__ = ["LadderView", "WinSets", "winset_section"]
 
 PICTURES = 6
+HALF = 520
+"""Width in pixels of a picture that has another beside it."""
+NEAR = 0.02
+"""Levels nearer than this are the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +30,12 @@ class LadderView:
     now: Markup
     now_text: str
     """The rung on which things stand."""
+    reach: Markup
+    reach_text: str
+    """The highest rung that lies in every win-set, or why there is none."""
+    first_to_stop: str
     furthest: Markup
     furthest_text: str
-    overlap: str
     instrument: str
 
 
@@ -36,6 +43,7 @@ class LadderView:
 class WinSets:
     """The section's content."""
 
+    lead: str
     figures: tuple[Figure, ...]
     rows: tuple[LadderView, ...]
 
@@ -43,20 +51,45 @@ class WinSets:
 def winset_section(desk: Desk, book: Book, studio: Studio) -> WinSets:
     """Pictures of the ladders with the most room above the status quo, and all ladders as a table."""
     ladders = sorted(desk.ladders, key=lambda ladder: -_room(ladder))
+    open_now = [ladder for ladder in ladders if _room(ladder) > NEAR]
     return WinSets(
+        lead=(
+            f"On {len(open_now)} of {len(ladders)} issues every country could go further than today; "
+            "on the others one of them prefers what stands, or less."
+        ),
         figures=tuple(_figure(desk, ladder, studio) for ladder in ladders[:PICTURES]),
         rows=tuple(_view(desk, ladder, book) for ladder in ladders),
     )
 
 
+def _reach(ladder: Ladder) -> float:
+    """The top of the overlap above the status quo, or the status quo."""
+    return max([ladder.status_quo, *(high for _, high in ladder.overlap)])
+
+
 def _room(ladder: Ladder) -> float:
     """How far the overlap reaches above the status quo."""
-    return max((high - ladder.status_quo for _, high in ladder.overlap), default=0.0)
+    return _reach(ladder) - ladder.status_quo
 
 
-def _span(desk: Desk, ladder: Ladder) -> tuple[float, float]:
-    levels = [level.at for level in desk.issue(ladder.issue).levels]
-    return min(levels), max(levels)
+def _first_to_stop(ladder: Ladder) -> list[str]:
+    """The countries whose win-set above today ends first."""
+    ends = {
+        country: max([ladder.status_quo, *(high for _, high in intervals)])
+        for country, intervals in zip(ladder.countries, ladder.winsets, strict=True)
+    }
+    least = min(ends.values())
+    return [country for country, end in ends.items() if end <= least + NEAR]
+
+
+def _finding(desk: Desk, ladder: Ladder) -> str:
+    title = desk.issue(ladder.issue).title
+    stop = _first_to_stop(ladder)
+    if _room(ladder) <= NEAR:
+        return f"{title}: no common room above today"
+    if len(stop) == len(ladder.countries):
+        return f"{title}: all could go further, about equally far"
+    return f"{title}: all could go further; {joined(stop, article=True)} {'stops' if len(stop) == 1 else 'stop'} first"
 
 
 def _figure(desk: Desk, ladder: Ladder, studio: Studio) -> Figure:
@@ -65,24 +98,28 @@ def _figure(desk: Desk, ladder: Ladder, studio: Studio) -> Figure:
         WinSetRow(country=country_name(c), intervals=tuple(intervals), sure=_sure(ladder, i))
         for i, (c, intervals) in enumerate(zip(ladder.countries, ladder.winsets, strict=True))
     ]
-    reach = max((high for _, high in ladder.overlap), default=ladder.status_quo)
-    rung = rung_of(issue, min(reach, _span(desk, ladder)[1]))
-    title = f"{issue.title}: " + ("room to move" if _room(ladder) > 0 else "no common room above today")
+    rungs = [Rung(at=level.at, text=level.text) for level in issue.levels]
+    reach = rung_of(issue, _reach(ladder))
+    caption = Markup("Highest rung that lies in every win-set: “{}”").format(reach.text if reach else "none")
+    if any(row.sure is not None for row in rows):
+        caption += Markup(" Diamond: highest level that the country ratifies with an index of at least 0.8.")
     return studio.figure(
         f"winset-{ladder.issue}",
         lambda width: winset_chart(
             rows,
             ladder.overlap,
+            rungs,
             status_quo=ladder.status_quo,
-            span=_span(desk, ladder),
-            title=title,
-            subtitle=[f"as {spoken(ladder.instrument)}; overlap of {joined(ladder.countries)} shaded"],
+            title=_finding(desk, ladder),
+            subtitle=[
+                f"Bars: what each could ratify as {spoken(ladder.instrument)}, at its players' mean positions.",
+                "Shaded: what all could. Rungs are in order, not to scale.",
+            ],
             width=width,
         ),
-        caption=Markup("The overlap reaches {}: {} A diamond is the highest level ratified with index 0.8.").format(
-            f"{reach:.2f}", rung.text if rung else "below the lowest rung."
-        ),
+        caption=caption,
         data="ladders",
+        width=HALF,
     )
 
 
@@ -95,14 +132,19 @@ def _sure(ladder: Ladder, row: int) -> float | None:
 def _view(desk: Desk, ladder: Ladder, book: Book) -> LadderView:
     issue = desk.issue(ladder.issue)
     now = rung_of(issue, ladder.status_quo)
+    reach = rung_of(issue, _reach(ladder))
     far = None if ladder.most_ambitious is None else rung_of(issue, ladder.most_ambitious)
+    room = _room(ladder) > NEAR
+    stop = _first_to_stop(ladder)
     return LadderView(
         issue=issue.id,
         title=issue.title,
         now=book.number("status_quo", "{:.2f}", issue=issue.id),
         now_text=now.text if now else "",
+        reach=book.number("overlap_reach", "{:.2f}", issue=issue.id),
+        reach_text=(reach.text if reach else "") if room else "No common room above today.",
+        first_to_stop="all alike" if len(stop) == len(ladder.countries) else capital(joined([the(c) for c in stop])),
         furthest=book.number("most_ambitious", "{:.2f}", issue=issue.id),
-        furthest_text=far.text if far else "no level above today is ratified by all with index 0.8",
-        overlap=", ".join(f"{low:.2f} to {high:.2f}" for low, high in ladder.overlap) or "none",
-        instrument=ladder.instrument,
+        furthest_text=far.text if far else "",
+        instrument=spoken(ladder.instrument),
     )

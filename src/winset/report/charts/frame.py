@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 
 from winset.report.charts.theme import config
 
 __all__ = ["finished", "rows_of"]
+
+TITLE: Final = 7.6
+SUBTITLE: Final = 6.0
+"""Mean width of a letter in pixels."""
 
 
 def rows_of(rows: Iterable[Any]) -> alt.Chart:
@@ -20,11 +25,26 @@ def rows_of(rows: Iterable[Any]) -> alt.Chart:
 
 
 def finished(
-    chart: alt.TopLevelMixin, *, title: str, subtitle: str | list[str], width: int, height: int | alt.Step
+    chart: alt.TopLevelMixin,
+    *,
+    title: str,
+    subtitle: str | list[str],
+    width: int,
+    height: int | alt.Step,
+    beside: int = 44,
 ) -> dict[str, Any]:
-    """The specification with title, size and our look."""
-    sized = chart.properties(
-        width=width, height=height, title=alt.Title(title, subtitle=subtitle), config=config(width)
+    """The specification with title, size and our look.
+
+    Parameters
+    ----------
+    width : pixels of the whole picture; title and subtitle are broken to it
+    beside : pixels that axis and labels take beside the plot
+    """
+    lines = [subtitle] if isinstance(subtitle, str) else subtitle
+    heading = alt.Title(
+        textwrap.wrap(title, int(width / TITLE)),
+        subtitle=[part for line in lines for part in textwrap.wrap(line, int(width / SUBTITLE))],
     )
+    sized = chart.properties(width=width - beside, height=height, title=heading, config=config(width))
     spec: dict[str, Any] = sized.to_dict(validate=False)
     return spec

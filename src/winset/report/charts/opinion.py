@@ -49,7 +49,7 @@ def opinion_chart(
     width: int,
     named: Sequence[OpinionPoint] = (),
 ) -> dict[str, Any]:
-    """Vega-Lite specification; `named` points carry their percentage as text."""
+    """Vega-Lite specification; `named` points carry their percentage as text, the last of them above its mark."""
     series = list(dict.fromkeys(p.series for p in points))
     scale = alt.Scale(domain=series, range=list(SERIES[: max(1, len(series))]))
     base = rows_of(points).encode(
@@ -61,9 +61,13 @@ def opinion_chart(
         base.mark_line(strokeWidth=2).encode(detail=["segment:N"]),
         base.mark_point(filled=True, size=44, opacity=1).encode(href="link:N", description="label:N"),
     ]
-    if named:
-        shown = rows_of(asdict(p) | {"shown": f"{p.percent:g} %"} for p in named)
-        text = shown.mark_text(dy=14, fontWeight=600, color=INK)
+    for point in named:
+        shown = rows_of([asdict(point) | {"shown": f"{point.percent:g}%"}])
+        text = (
+            shown.mark_text(fontWeight=600, color=INK, dy=-11, align="right")
+            if point is named[-1]
+            else shown.mark_text(fontWeight=600, color=INK, dy=15, align="center")
+        )
         layers.append(text.encode(x="date:T", y="percent:Q", text="shown:N"))
     if breaks:
         at = rows_of(breaks).encode(x="date:T")

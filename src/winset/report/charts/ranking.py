@@ -18,6 +18,8 @@ TIER_COLOURS = (ACCENT, GOOD, NEUTRAL, BAD)
 LABELLED = 8
 """Options named in the trade-off."""
 PHONE = 500
+TURN = 0.55
+"""Index from which a label stands to the left of its mark."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class RankMark:
 
 
 def _rows(marks: Sequence[RankMark], width: int) -> list[dict[str, Any]]:
-    longest = 26 if width < PHONE else 48
+    longest = 28 if width < PHONE else 58
     return [
         {
             "rank": m.rank,
@@ -79,11 +81,12 @@ def _colour() -> alt.Color:
 def ranking_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list[str], width: int) -> dict[str, Any]:
     """Vega-Lite specification: a row an option, bar from 5 to 95 %, tick at the index, dot at the ambition."""
     rows = _rows(marks, width)
+    beside = 165 if width < PHONE else 330
     y = alt.Y(
         "name:N",
         title=None,
         sort=[row["name"] for row in rows],
-        axis=alt.Axis(domain=False, ticks=False, labelLimit=170 if width < PHONE else 320),
+        axis=alt.Axis(domain=False, ticks=False, labelLimit=beside),
     )
     x = alt.X("low:Q", title="index", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=5))
     base = rows_of(rows)
@@ -94,15 +97,16 @@ def ranking_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list
         base.mark_tick(thickness=3, bandSize=16).encode(x=alt.X("index:Q"), y=y, color=_colour()),
         base.mark_point(size=22, filled=True, color=INK, opacity=0.9).encode(x=alt.X("ambition:Q"), y=y),
     )
-    inner = width - (170 if width < PHONE else 320)
-    return finished(chart, title=title, subtitle=subtitle, width=max(inner, 140), height=alt.Step(22))
+    return finished(chart, title=title, subtitle=subtitle, width=width, height=alt.Step(22), beside=beside + 12)
 
 
 def pareto_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list[str], width: int) -> dict[str, Any]:
     """Vega-Lite specification: index against the least gain, the front filled and its first options named."""
     rows = _rows(marks, width)
-    x = alt.X("index:Q", title="index of joint ratification", scale=alt.Scale(domain=[0, 1]))
-    y = alt.Y("gain:Q", title="gain of the least gaining country", scale=alt.Scale(zero=False))
+    x = alt.X(
+        "index:Q", title="index of joint ratification", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=5)
+    )
+    y = alt.Y("gain:Q", title="gain of the country that gains least", scale=alt.Scale(zero=False))
     named = [row for row in rows if row["front"]][: 4 if width < PHONE else LABELLED]
     chart = alt.layer(
         rows_of({"gain": 0.0} for _ in rows[:1]).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y="gain:Q"),
@@ -112,6 +116,11 @@ def pareto_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list[
         rows_of(row for row in rows if row["front"])
         .mark_point(size=70, filled=True, opacity=1)
         .encode(x=x, y=y, color=_colour(), href="link:N", description="label:N"),
-        rows_of(named).mark_text(align="left", dx=7, dy=-4, color=INK, fontSize=10).encode(x=x, y=y, text="name:N"),
+        rows_of(row for row in named if row["index"] < TURN)
+        .mark_text(align="left", dx=8, dy=-5, color=INK, fontSize=10)
+        .encode(x=x, y=y, text="name:N"),
+        rows_of(row for row in named if row["index"] >= TURN)
+        .mark_text(align="right", dx=-8, dy=-5, color=INK, fontSize=10)
+        .encode(x=x, y=y, text="name:N"),
     )
-    return finished(chart, title=title, subtitle=subtitle, width=width - 60, height=320)
+    return finished(chart, title=title, subtitle=subtitle, width=width, height=320, beside=60)

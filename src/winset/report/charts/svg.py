@@ -10,25 +10,29 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+from markupsafe import escape
 
 __all__ = ["foreign_hosts", "polished", "svg"]
 
 _LINK = re.compile(r'xlink:href="[^"#]*(#[^"]*)"')
 _MARK = re.compile(r"<(path|rect|text|line)\b([^>]*?)(/?)>")
 _LABEL = re.compile(r'aria-label="([^"]*)"')
+_EMPTY = re.compile(r"<g\b[^>]*(?:/>|></g>)")
 _SPACES = re.compile(r'xmlns(?::\w+)?="[^"]*"')
 _HOST = re.compile(r"""(?:href|src|url\()\s*=?\s*["'(]?\s*(?:https?:)?//[^"')\s]+""", re.IGNORECASE)
 
 
-def polished(raw: str) -> str:
+def polished(raw: str, label: str = "") -> str:
     """The renderer's SVG with relative links made relative again, a `<title>` on every labelled mark.
 
-    vl-convert resolves `#n1` against a host of its own; a report must not name one.
+    vl-convert resolves `#n1` against a host of its own; a report must not name one. Marks that link stay reachable by
+    keyboard, so a picture with links is a group; one without is an image with `label` as its name.
     """
     text = _LINK.sub(r'href="\1"', raw)
-    text = text.replace(' target="_blank"', "")
+    text = _EMPTY.sub("", text.replace(' target="_blank"', ""))
     text = _MARK.sub(_with_title, text)
-    return text.replace("<svg ", '<svg role="img" ', 1)
+    role = "group" if "<a " in text else "img"
+    return text.replace("<svg ", f'<svg role="{role}" aria-label="{escape(label)}" ', 1)
 
 
 def _with_title(found: re.Match[str]) -> str:
@@ -45,7 +49,13 @@ def foreign_hosts(text: str) -> list[str]:
     return _HOST.findall(_SPACES.sub("", text))
 
 
-def svg(spec: dict[str, Any], *, cache: Path | None = None, write: Callable[[Path, bytes], None] | None = None) -> str:
+def svg(
+    spec: dict[str, Any],
+    *,
+    cache: Path | None = None,
+    write: Callable[[Path, bytes], None] | None = None,
+    label: str = "",
+) -> str:
     """Render a Vega-Lite specification; with a cache folder, the same specification is rendered once.
 
     Parameters
@@ -53,6 +63,7 @@ def svg(spec: dict[str, Any], *, cache: Path | None = None, write: Callable[[Pat
     spec : Vega-Lite JSON object
     cache : folder for rendered files, named by content
     write : how to write a file there, `Path.write_bytes` by default
+    label : what the picture says, for screen readers
     """
     body = orjson.dumps(spec, option=orjson.OPT_SORT_KEYS)
     key = hashlib.sha256(version("vl-convert-python").encode() + b"\n" + body).hexdigest()[:24]
@@ -66,4 +77,4 @@ def svg(spec: dict[str, Any], *, cache: Path | None = None, write: Callable[[Pat
         if file is not None:
             file.parent.mkdir(parents=True, exist_ok=True)
             (write or Path.write_bytes)(file, raw.encode())
-    return polished(raw)
+    return polished(raw, label)

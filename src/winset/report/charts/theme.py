@@ -51,7 +51,7 @@ def config(width: int) -> dict[str, Any]:
             "subtitleFontSize": 12,
             "subtitlePadding": 6,
             "offset": 12,
-            "frame": "group",
+            "frame": "bounds",
         },
         "legend": {
             "labelColor": INK,
@@ -60,7 +60,7 @@ def config(width: int) -> dict[str, Any]:
             "labelFontSize": 11,
             "titleFontSize": 11,
             "symbolStrokeWidth": 2,
-            "columns": 2 if small else 0,
+            "columns": 2 if small else 6,
         },
         "text": {"color": INK, "fontSize": 11},
         "rule": {"color": NEUTRAL},

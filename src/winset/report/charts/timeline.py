@@ -34,7 +34,8 @@ def timeline_chart(
     """Vega-Lite specification: thin ticks for happenings, triangles for turning points."""
     lanes = list(dict.fromkeys(m.lane for m in marks))
     x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", grid=True, tickCount=6))
-    y = alt.Y("lane:N", title=None, sort=lanes, axis=alt.Axis(grid=False, domain=False, ticks=False))
+    narrow = alt.Axis(grid=False, domain=False, ticks=False, labelExpr="split(datum.label, ' – ')", labelLimit=110)
+    y = alt.Y("lane:N", title=None, sort=lanes, axis=narrow)
     ticks = rows_of(m for m in marks if m.kind == "happening").mark_tick(
         thickness=1, color=NEUTRAL, opacity=0.55, bandSize=18
     )
@@ -53,4 +54,4 @@ def timeline_chart(
             description="label:N",
         ),
     )
-    return finished(chart, title=title, subtitle=subtitle, width=width, height=alt.Step(46))
+    return finished(chart, title=title, subtitle=subtitle, width=width, height=alt.Step(46), beside=120)

@@ -1,19 +1,32 @@
-"""Win-sets on the ladder of one issue: a row a country, the overlap of all shaded."""
+"""Win-sets on the ladder of one issue: a column a country, the rungs in words, the overlap of all shaded."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
+import numpy as np
 
 from winset.report.charts.frame import finished, rows_of
-from winset.report.charts.theme import ACCENT, GOOD, INK, MUTED
+from winset.report.charts.theme import ACCENT, BAD, GOOD, GRID, INK, MUTED
 
-__all__ = ["WinSetRow", "winset_chart"]
+__all__ = ["Rung", "WinSetRow", "winset_chart"]
 
 Interval = tuple[float, float]
+PHONE: Final = 500
+LETTER: Final = 6.2
+"""Mean width of a letter in pixels at the size of the rungs' words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung:
+    """A described level of the ladder."""
+
+    at: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,50 +43,103 @@ class WinSetRow:
 def winset_chart(
     rows: Sequence[WinSetRow],
     overlap: Sequence[Interval],
+    rungs: Sequence[Rung],
     *,
     status_quo: float,
-    span: Interval,
     title: str,
     subtitle: str | list[str],
     width: int,
 ) -> dict[str, Any]:
-    """Vega-Lite specification; intervals are cut to `span`, the described part of the ladder."""
+    """Vega-Lite specification; ladders are ordinal, so rungs stand at equal distances and levels lie between them."""
+    ladder = [rung.at for rung in rungs]
+    column = 58 if width < PHONE else 84
+    inner = column * len(rows)
+    step = 46 if width < PHONE else 38
     names = [row.country for row in rows]
-    x = alt.X(
-        "low:Q",
-        title="level on the ladder",
-        scale=alt.Scale(domain=list(span), nice=False),
-        axis=alt.Axis(grid=False, tickCount=5),
+    y = alt.Y("y:Q", title=None, scale=alt.Scale(domain=[-0.6, len(rungs) - 0.4], nice=False), axis=None)
+    heads = alt.Axis(
+        orient="top",
+        domain=False,
+        ticks=False,
+        labelAngle=0,
+        labelPadding=16 if any(" " in name for name in names) else 4,
+        labelLimit=column,
+        labelExpr="split(datum.label, ' ')",
+        labelColor=INK,
     )
-    quiet = alt.Axis(domain=False, ticks=False)
-    y = alt.Y("country:N", title=None, sort=names, scale=alt.Scale(domain=names), axis=quiet)
-    bars = [_bar(row.country, cut) for row in rows for cut in _cut(row.intervals, span)]
-    sure = [
-        {"country": row.country, "low": row.sure, "label": f"{row.country}: up to {row.sure:.2f} with probability 0.8"}
+    x = alt.X("country:N", title=None, sort=names, scale=alt.Scale(domain=names), axis=heads)
+    now = _place(status_quo, ladder)
+    words = _words(rungs, int((width - inner - 50) / LETTER))
+    layers = [
+        rows_of({"y": i} for i in range(len(rungs))).mark_rule(color=GRID).encode(y=y),
+        rows_of(_bands(overlap, ladder)).mark_rect(color=ACCENT, opacity=0.16).encode(y=y, y2="y2:Q"),
+        rows_of(_bars(rows, ladder, status_quo))
+        .mark_bar(width=18)
+        .encode(
+            x=x,
+            y=y,
+            y2="y2:Q",
+            color=alt.Color("way:N", legend=None, scale=alt.Scale(domain=["on", "back"], range=[GOOD, BAD])),
+            description="label:N",
+        ),
+        rows_of([{"y": now}]).mark_rule(color=INK, strokeWidth=1.6).encode(y=y),
+        rows_of([{"y": now}])
+        .mark_text(text="today", align="right", dx=-5, color=INK, fontWeight=600)
+        .encode(x=alt.value(0), y=y),
+        rows_of(_sure(rows, ladder))
+        .mark_point(shape="diamond", filled=True, size=60, color=INK, opacity=1)
+        .encode(x=x, y=y, description="label:N"),
+        rows_of(words)
+        .mark_text(align="left", baseline="middle", lineBreak="\n", color=MUTED, fontSize=11, lineHeight=13)
+        .encode(x=alt.value(inner + 12), y=y, text="text:N"),
+    ]
+    return finished(
+        alt.layer(*layers), title=title, subtitle=subtitle, width=width, height=step * len(rungs), beside=width - inner
+    )
+
+
+def _place(level: float, ladder: Sequence[float]) -> float:
+    """Where a level lies between the rungs, counted from the lowest; beyond the ends at most half a rung."""
+    place = float(np.interp(level, ladder, range(len(ladder))))
+    return place - 0.5 if level < ladder[0] else place + 0.5 if level > ladder[-1] else place
+
+
+def _bands(overlap: Sequence[Interval], ladder: Sequence[float]) -> Iterator[dict[str, float]]:
+    return ({"y": _place(low, ladder), "y2": _place(high, ladder)} for low, high in overlap)
+
+
+def _bars(rows: Sequence[WinSetRow], ladder: Sequence[float], status_quo: float) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        for low, high in row.intervals:
+            back = high <= status_quo + 1e-9
+            what = "would rather do less" if back else "could go further"
+            yield {
+                "country": row.country,
+                "y": _place(low, ladder),
+                "y2": _place(high, ladder),
+                "way": "back" if back else "on",
+                "label": f"{row.country} {what}: {low:.2f} to {high:.2f}",
+            }
+
+
+def _sure(rows: Sequence[WinSetRow], ladder: Sequence[float]) -> list[dict[str, Any]]:
+    return [
+        {
+            "country": row.country,
+            "y": _place(row.sure, ladder),
+            "label": f"{row.country}: up to {row.sure:.2f} with an index of at least 0.8",
+        }
         for row in rows
         if row.sure is not None
     ]
-    now = rows_of([{"low": status_quo}])
-    layers: list[Any] = [
-        rows_of({"low": low, "high": high} for low, high in _cut(overlap, span))
-        .mark_rect(color=ACCENT, opacity=0.18)
-        .encode(x=x, x2="high:Q"),
-        rows_of(bars).mark_bar(color=GOOD, height=12).encode(x=x, x2="high:Q", y=y, description="label:N"),
-        now.mark_rule(color=INK, strokeWidth=1.5).encode(x=x),
-        now.mark_text(text="status quo", y=-6, color=MUTED, fontSize=10).encode(x=x),
-        rows_of(sure)
-        .mark_point(shape="diamond", filled=True, size=70, color=INK, opacity=1)
-        .encode(x=x, y=y, description="label:N"),
-    ]
-    return finished(alt.layer(*layers), title=title, subtitle=subtitle, width=width, height=alt.Step(26))
 
 
-def _cut(intervals: Sequence[Interval], span: Interval) -> list[Interval]:
-    """The parts of the intervals that lie within the span."""
-    cut = [(max(low, span[0]), min(high, span[1])) for low, high in intervals]
-    return [(low, high) for low, high in cut if low < high]
-
-
-def _bar(country: str, interval: Interval) -> dict[str, Any]:
-    low, high = interval
-    return {"country": country, "low": low, "high": high, "label": f"{country}: {low:.2f} to {high:.2f}"}
+def _words(rungs: Sequence[Rung], letters: int) -> list[dict[str, Any]]:
+    """The rungs' words in at most three lines."""
+    found = []
+    for i, rung in enumerate(rungs):
+        lines = textwrap.wrap(rung.text, max(letters, 20))
+        if len(lines) > 3:  # noqa: PLR2004 - what fits between two rungs
+            lines = [*lines[:2], f"{lines[2].rstrip('.,;')} …"]
+        found.append({"y": i, "text": "\n".join(lines)})
+    return found
