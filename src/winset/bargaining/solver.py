@@ -248,7 +248,7 @@ class _Programme:
         best: tuple[Ints, float] | None = None
         bound = np.inf
         while self._left > 0.0:
-            chosen = self._run()
+            chosen = self._run(grains=2.0)
             if chosen is None:
                 break
             value = float(worth("nash", self._gains(chosen), scale)[0])
@@ -281,11 +281,15 @@ class _Programme:
         rows[0, chosen] = True
         return np.asarray(self._items.indicators(rows) @ self._mean - self._cost)
 
-    def _run(self) -> Ints | None:
-        """The items of the best package found in the time left; None where none was."""
+    def _run(self, grains: float = 0.0) -> Ints | None:
+        """The items of the best package found in the time left; None where none was.
+
+        The search ends within `grains` whole numbers of the bound, or within 1e-6 of it where `grains` is 0.
+        """
         self.solver.parameters.max_time_in_seconds = max(0.05, self._left)
         self.solver.parameters.random_seed = 1
-        self.solver.parameters.relative_gap_limit = _GAP
+        self.solver.parameters.relative_gap_limit = 0.0 if grains else _GAP
+        self.solver.parameters.absolute_gap_limit = grains
         status = self.solver.solve(self.model)
         self._left -= self.solver.wall_time
         self.exhausted = status == self._cp.INFEASIBLE
