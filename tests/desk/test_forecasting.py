@@ -13,7 +13,7 @@ from winset.errors import CaseError, UnknownName
 from winset.store import CaseFolder
 from winset.store.ledger import LEDGER
 
-NOW = datetime(2004, 7, 15, 12, tzinfo=UTC)
+NOW = datetime(2000, 7, 15, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -22,19 +22,19 @@ def path(tmp_path: Path) -> Path:
 
 
 def early(path: Path) -> Desk:
-    return open_case(path, as_of="2004-06-30")
+    return open_case(path, as_of="2000-06-30")
 
 
 def test_every_open_option_gets_one_line_a_horizon(path: Path) -> None:
     desk = early(path)
     written = forecast(desk, horizons=(12, 24), now=NOW)
     assert len(written.rows) == 2 * len(desk.ranking.options)
-    assert {row.by for row in written.rows} == {"2005-07-15", "2006-07-15"}
+    assert {row.by for row in written.rows} == {"2001-07-15", "2002-07-15"}
     assert written.seal == written.rows[-1].sha256
     for row in written.rows:
         assert 0.0 < row.probability < 1.0
         assert row.index == pytest.approx(desk.ranking.option(row.option).p_joint, abs=1e-6)
-        assert (row.as_of, row.made[:10], row.snapshot) == ("2004-06-30", "2004-07-15", desk.snapshot)
+        assert (row.as_of, row.made[:10], row.snapshot) == ("2000-06-30", "2000-07-15", desk.snapshot)
 
 
 def test_the_same_knowledge_is_not_forecast_twice(path: Path) -> None:
@@ -53,34 +53,34 @@ def test_a_later_horizon_has_the_larger_chance_and_beats_or_meets_the_base(path:
 
 
 def test_what_was_open_then_is_resolved_now(path: Path) -> None:
-    forecast(early(path), options=["psi-rok-entry-2003"], horizons=(12,), now=NOW)
-    (row,) = score(open_case(path, as_of="2006"), draws=10).score.rows
+    forecast(early(path), options=["culture-opening-korea"], horizons=(12,), now=NOW)
+    (row,) = score(open_case(path, as_of="2002"), draws=10).score.rows
     assert row.state == "not adopted"
     assert score(early(path), draws=10).score.rows[0].state == "open"
 
 
 def test_a_forecast_written_after_the_day_counts_for_nothing(path: Path) -> None:
     desk = early(path)
-    written = forecast(desk, options=["psi-rok-entry-2003"], horizons=(12,))
-    assert written.rows[0].by > written.rows[0].made[:10] > "2007"
+    written = forecast(desk, options=["culture-opening-korea"], horizons=(12,))
+    assert written.rows[0].by > written.rows[0].made[:10] > "2003"
     assert score(desk, draws=10).score.rows[0].state == "open"
 
 
 def test_a_touched_ledger_is_named_and_not_added_to(path: Path) -> None:
     desk = early(path)
-    forecast(desk, options=["psi-rok-entry-2003"], horizons=(12,), now=NOW)
+    forecast(desk, options=["culture-opening-korea"], horizons=(12,), now=NOW)
     ledger = path / LEDGER
     ledger.write_text(ledger.read_text(encoding="utf8").replace('"base"', '"base" '), encoding="utf8")
     assert score(desk, draws=0).problems == ()  # spaces of JSON say nothing
-    ledger.write_text(ledger.read_text(encoding="utf8").replace("2005-07-15", "2025-07-15"), encoding="utf8")
+    ledger.write_text(ledger.read_text(encoding="utf8").replace("2001-07-15", "2021-07-15"), encoding="utf8")
     assert [p.code for p in score(desk, draws=0).problems] == ["changed"]
     with pytest.raises(CaseError, match="broken"):
-        forecast(desk, options=["psi-rok-entry-2003"], horizons=(24,), now=NOW)
+        forecast(desk, options=["culture-opening-korea"], horizons=(24,), now=NOW)
 
 
 def test_nonsense_is_a_sentence(path: Path) -> None:
     desk = early(path)
     with pytest.raises(UnknownName, match="open option"):
-        forecast(desk, options=["psi-rok-entry-2030"], now=NOW)
+        forecast(desk, options=["culture-opening-koreas"], now=NOW)
     with pytest.raises(CaseError, match="horizon of 0"):
         forecast(desk, horizons=(0,), now=NOW)
