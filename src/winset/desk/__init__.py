@@ -9,6 +9,7 @@ from winset.desk.evidence import Evidence
 from winset.desk.explaining import Explanation, explain
 from winset.desk.measures import Measured, Relations
 from winset.desk.numbers import Answer, meaning
+from winset.desk.packaging import Proposal
 from winset.desk.threats import Threat
 from winset.desk.verify import Verification, verified
 from winset.desk.winsets import rung_of
@@ -24,6 +25,7 @@ __all__ = [
     "Ladder",
     "Measured",
     "Progress",
+    "Proposal",
     "Ranked",
     "ReadReport",
     "Record",

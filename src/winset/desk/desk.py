@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from winset.bargaining import Assessment, Game, Ladder, Ranking, assessed, ranked
 from winset.constraints import Row, Strategy, register, strategies_for
@@ -19,6 +19,10 @@ from winset.errors import CaseError, Problem, UnknownName
 from winset.model import Case, Constraint, Issue, as_of, is_partial_date, last_day
 from winset.relations import Trend, trends
 from winset.store import CaseFolder
+
+if TYPE_CHECKING:
+    from winset.desk.forecasting import Ledger
+    from winset.desk.packaging import Packages
 
 __all__ = ["Desk", "open_case", "record_end"]
 
@@ -116,6 +120,20 @@ class Desk:
     def threats(self) -> tuple[Threat, ...]:
         """What each scenario of the day would do to every open option."""
         return threats_of(self.assessment)
+
+    @cached_property
+    def packages(self) -> Packages:
+        """The packages to propose, by the solutions that are shown."""
+        from winset.desk.packaging import package  # noqa: PLC0415 - it opens with a desk
+
+        return package(self)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The forecasts written down and how they fared."""
+        from winset.desk.forecasting import score  # noqa: PLC0415 - it opens with a desk
+
+        return score(self)
 
     def issue(self, name: str) -> Issue:
         """An issue of the case; raises UnknownName with the nearest ids."""

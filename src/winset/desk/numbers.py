@@ -151,6 +151,23 @@ def overlap_reach(desk: Desk, *, issue: str) -> Answer:
     return Answer(value=value, note=f"as {found.instrument}, framed as {found.frame}, at the players' mean positions")
 
 
+def package(desk: Desk, *, objective: str, field: str, country: str | None = None) -> Answer:
+    """Share of draws in which a package is ratified, or a country's gain from it."""
+    found = next(p for p in desk.packages.proposals if p.objective == objective)
+    value = getattr(found, field)
+    if country is not None:
+        value = dict(value)[country]
+    note = f"package {', '.join(found.options)} as {desk.packages.instrument}, {objective} solution"
+    return Answer(value=value, note=note)
+
+
+def forecasts(desk: Desk, *, state: str | None = None) -> Answer:
+    """Number of forecasts in the ledger, or of those in one state."""
+    counts = dict(desk.ledger.score.counts)
+    value = sum(counts.values()) if state is None else counts.get(state, 0)
+    return Answer(value=value, note="lines of the forecast ledger, resolved by what is known on the day")
+
+
 def scenario(desk: Desk, *, id: str, option: str) -> Answer:  # noqa: A002 - the word of the table
     """Index of an option if a scenario happened now."""
     found = next(t for t in desk.threats if t.scenario.id == id)
@@ -194,6 +211,8 @@ FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("status_quo", status_quo),
     ("most_ambitious", most_ambitious),
     ("overlap_reach", overlap_reach),
+    ("package", package),
+    ("forecasts", forecasts),
     ("scenario", scenario),
     ("scenario_chance", scenario_chance),
     ("constraint_cost", constraint_cost),

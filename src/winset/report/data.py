@@ -40,6 +40,7 @@ def data_files(desk: Desk, book: Book) -> dict[str, bytes]:
         "series": relations["series"],
         "shifts": [_flat(row) for row in relations["shifts"]],
         "ladders": _ladders(desk),
+        "package": _packages(desk),
         "numbers": _numbers(book),
     }
     found = {f"{name}.csv": _csv(rows) for name, rows in tables.items() if rows}
@@ -84,6 +85,22 @@ def _ladders(desk: Desk) -> list[dict[str, Any]]:
         }
         for ladder in desk.ladders
         for country, winset in zip(ladder.countries, ladder.winsets, strict=True)
+    ]
+
+
+def _packages(desk: Desk) -> list[dict[str, Any]]:
+    """A row an option and package, in it or not."""
+    return [
+        {
+            "objective": p.objective,
+            "instrument": desk.packages.instrument,
+            "option": option,
+            "in_package": option in p.options,
+            "carried": option in p.carried,
+            "joint": p.joint,
+        }
+        for p in desk.packages.proposals
+        for option in p.pool
     ]
 
 

@@ -79,9 +79,7 @@ def front_page(desk: Desk, book: Book) -> Front:
         first=tuple(_first(desk, book, row) for row in desk.ranking.options[:FIRST]),
         breaks=tuple(_breaks(desk, book)),
         sure=tuple(_sure(desk, book)),
-        ledger=Markup(
-            "Forecast ledger: no forecast of this case has been resolved yet, so nothing has borne the index out."
-        ),
+        ledger=_ledger(desk, book),
     )
 
 
@@ -245,3 +243,30 @@ def _sure(desk: Desk, book: Book) -> list[Markup]:
         )
     )
     return found
+
+
+def _ledger(desk: Desk, book: Book) -> Markup:
+    """What the forecasts written down so far say about the index."""
+    counts = dict(desk.ledger.score.counts)
+    total, settled = sum(counts.values()), counts.get("adopted", 0) + counts.get("not adopted", 0)
+    if desk.ledger.problems:
+        return Markup("Forecast ledger: its chain is broken, so no score of it can be trusted.")
+    if not total:
+        return Markup(
+            "Forecast ledger: empty. No forecast of this case has been written down yet, so nothing has borne the "
+            "index out."
+        )
+    if not settled:
+        return Markup(
+            "Forecast ledger: {} written down, none resolved yet, so nothing has borne the index out."
+        ).format(book.number("forecasts", "{}"))
+    score = desk.ledger.score
+    verdict = "better" if (score.brier.value or 0.0) < (score.brier_base.value or 0.0) else "no better"
+    return Markup(
+        "Forecast ledger: {} written down, {} came true and {} did not; {} than the base rate so far."
+    ).format(
+        book.number("forecasts", "{}"),
+        book.number("forecasts", "{}", state="adopted"),
+        book.number("forecasts", "{}", state="not adopted"),
+        verdict,
+    )

@@ -17,6 +17,7 @@ from winset.report.calendar import Calendar, calendar_section
 from winset.report.figure import Studio
 from winset.report.front import Front, front_page
 from winset.report.opinion import Opinion, opinion_section
+from winset.report.package import PackageView, package_section
 from winset.report.register import CountryRegister, register_section
 from winset.report.relations import RelationsView, relations_section
 from winset.report.timeline import Timeline, timeline_section
@@ -45,6 +46,7 @@ class Page:
     register: tuple[CountryRegister, ...]
     winsets: WinSets
     agenda: AgendaView
+    package: PackageView
     calibrated: bool
     rho: float
     draws: int
@@ -68,6 +70,7 @@ def composed(desk: Desk, book: Book, studio: Studio) -> Page:
         register=register_section(desk, book),
         winsets=winset_section(desk, book, studio),
         agenda=agenda_section(desk, book, studio),
+        package=package_section(desk, book, studio),
         calibrated=desk.ranking.calibrated,
         rho=settings.rho,
         draws=settings.draws,
