@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from winset.coder.agents import agents
-from winset.coder.cast import Cast, Memory
+from winset.coder.cast import Cast
 from winset.coder.claims import claims_of
 from winset.coder.claims.match import matches
 from winset.coder.claims.rules import ClaimRule, classes, rules, rules_by_word
 from winset.coder.language import parse_all
+from winset.coder.memory import Memory
 from winset.coder.names import names
 from winset.model import CLAIM_KINDS, CONSTRAINT_KINDS
 

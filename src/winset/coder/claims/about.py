@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from winset.coder.cast import Cast, Who
+from winset.coder.cast import Cast
 from winset.coder.claims.clause import phrase, subjects
 from winset.coder.claims.match import Match
 from winset.coder.claims.rules import classes
 from winset.coder.inflect import verb_forms
+from winset.coder.memory import Who
 from winset.coder.parse import Parse
 
 __all__ = ["Scene", "addressees", "affected", "doers", "section_country"]
@@ -65,9 +66,10 @@ def affected(cast: Cast, match: Match, scene: Scene) -> tuple[str, ...]:
 
     Several only where the sentence coordinates them ("for Rome, Paris and Madrid").
     """
+    told = [w for w in doers(cast, match.subjects) if not w.country and w.sector == "IGO"]
     weighed = [(_weight(cast, who, match), who) for who in _mentions(cast, match)]
     if not weighed:
-        return scene.fallback()
+        return () if told else scene.fallback()
     best = max(weight for weight, _ in weighed)
     if best <= _WEAK and scene.fallback():
         return scene.fallback()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from winset.coder.claims.match import Match
+from winset.coder.claims.rules import classes
 from winset.coder.parse import Parse
 
 __all__ = ["holds", "negated"]
@@ -27,9 +28,10 @@ def holds(p: Parse, match: Match) -> bool:
         return False
     denied = negated(p, match) and not match.rule.needs & _NOT
     if kind == "constraint":
-        return not denied and not (match.rule.polarity > 0 and _urged(p, match.verb))
+        return not denied and not _aimed(p, match) and not (match.rule.polarity > 0 and _urged(p, match.verb))
     if kind == "commitment":
-        return not denied and not aux & _SUPPOSED and not (one and match.rule.construction == "modal")
+        own = not (one and match.rule.construction == "modal") and p.deps[match.verb] != "pcomp"
+        return own and not denied and not aux & _SUPPOSED and not _wished(p, match.verb)
     if kind == "stance":
         return not one and not aux & (_SUPPOSED | _URGED | {"will"})
     return not (one and match.rule.construction == "modal")
@@ -41,9 +43,28 @@ def _conditional(p: Parse, verb: int) -> bool:
     return any(p.lower[k] in _UNLESS for a in clauses for k in p.having(a, "mark", "advmod"))
 
 
+def _wished(p: Parse, verb: int) -> bool:
+    """Whether somebody only hopes or expects it."""
+    clauses = [a for a in (verb, *p.ancestors(verb)) if p.deps[a] in {"ccomp", "acl", "relcl"}]
+    return any(p.lower[p.heads[a]] in classes()["wish"] for a in clauses)
+
+
 def _urged(p: Parse, verb: int) -> bool:
     """Whether the clause, or one above it, says what should be."""
     return any(p.lower[k] in _URGED for a in (verb, *p.ancestors(verb)) for k in p.having(a, "aux"))
+
+
+def _aimed(p: Parse, match: Match) -> bool:
+    """Whether the verb names a purpose or a means ("to limit", "by limiting"), not what happens."""
+    if match.rule.construction != "verb":
+        return False
+    at, dep = match.at, p.deps[match.at]
+    if dep == "conj":
+        at, dep = p.heads[at], p.deps[p.heads[at]]
+    infinitive = any(p.tags[k] == "TO" for k in p.kids[match.at]) or any(p.tags[k] == "TO" for k in p.kids[at])
+    if dep == "xcomp":
+        return infinitive and p.lower[p.heads[at]] not in classes()["raising"]
+    return dep == "pcomp" or (infinitive and dep in {"advcl", "acl", "relcl", "ccomp"})
 
 
 def negated(p: Parse, match: Match) -> bool:

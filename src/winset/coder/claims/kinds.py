@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from winset.coder.cast import Cast, Who
+from winset.coder.cast import Cast
 from winset.coder.claims.about import Scene, addressees, affected, doers
 from winset.coder.claims.assertion import negated
 from winset.coder.claims.clause import phrase
@@ -15,6 +15,7 @@ from winset.coder.claims.holder import holder_of
 from winset.coder.claims.match import Match
 from winset.coder.claims.rules import classes
 from winset.coder.claims.wording import issue_at, issues_in, register_kind, strength_of
+from winset.coder.memory import Who
 from winset.coder.parse import Parse
 from winset.coder.when import moments
 from winset.model import Claim, Span, actor_id
@@ -127,7 +128,7 @@ def _items(cast: Cast, match: Match, place: Place, told: set[str | None], polari
         if issue is None or (issue in seen and len(heads) == 1):
             continue
         seen.add(issue)
-        text = place.text[start:end]
+        text = p.text[start:end]
         yield _claim(
             cast, match, place, None, None, issue=issue, polarity=polarity, text=text, span=place.span(start, end)
         )

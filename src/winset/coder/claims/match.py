@@ -12,10 +12,11 @@ from winset.coder.claims.constructions import CONSTRUCTIONS, NOMINAL, Found
 from winset.coder.claims.rules import ClaimRule, classes, rules_by_word
 from winset.coder.parse import Parse
 
-__all__ = ["Match", "matches"]
+__all__ = ["ACTING", "NEAR", "Match", "matches"]
 
-_WE: Final = frozenset({"we", "they", "both", "it", "he", "she"})
-_NEAR: Final = 6
+ACTING: Final = frozenset({"we", "they", "both", "it", "he", "she", "i"})
+"""Pronouns that stand for actors."""
+NEAR: Final = 6
 """The words of a cue stand within so many tokens."""
 
 
@@ -50,7 +51,7 @@ def matches(cast: Cast) -> Iterator[Match]:
 def _follow(p: Parse, i: int, rest: tuple[str, ...]) -> bool:
     at = i + 1
     for word in rest:
-        stop = min(len(p), i + 1 + _NEAR)
+        stop = min(len(p), i + 1 + NEAR)
         found = next((j for j in range(at, stop) if p.lower[j] == word), None)
         if found is None:
             return False
@@ -103,7 +104,7 @@ def _fills(cast: Cast, head: int, slot: frozenset[str]) -> bool:
         return True
     if "@" not in slot:
         return False
-    if p.lower[head] in _WE or p.lower[head] in classes()["group"] or p.tags[head] in {"NNP", "NNPS"}:
+    if p.lower[head] in ACTING or p.lower[head] in classes()["group"] or p.tags[head] in {"NNP", "NNPS"}:
         return True
     return any(w.known for w in cast.who(head))
 

@@ -6,20 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from functools import cache
 from typing import Any, Final
 
 from winset.coder.agents import agents
-from winset.coder.cast import Cast, Memory, Who
+from winset.coder.cast import Cast
 from winset.coder.claims.about import Scene, doers, section_country
 from winset.coder.claims.assertion import holds
 from winset.coder.claims.clause import subjects
 from winset.coder.claims.figures import Figure, figures
 from winset.coder.claims.kinds import Place, claims_of_match
 from winset.coder.claims.match import matches
-from winset.coder.claims.rules import rules_by_word
+from winset.coder.claims.prefilter import may_claim
 from winset.coder.claims.wording import issue_at
 from winset.coder.language import parse_all
+from winset.coder.memory import Memory, Who
 from winset.coder.names import Hit, names, resolve
 from winset.coder.parse import Parse
 from winset.model import Claim, Span, actor_id, first_day
@@ -29,7 +29,6 @@ from winset.sources.sentences import sentences
 
 __all__ = ["claims_in", "claims_of", "claims_of_article", "claims_of_text", "may_claim"]
 
-_WORD: Final = re.compile(r"[a-z]+(?:['’][a-z]+)?|['’]ll")
 _BLANKS: Final = str.maketrans("\n\r\t\u00a0", "    ")
 _HEADING_WORDS: Final = 12
 _HOME: Final = 0.7
@@ -53,26 +52,13 @@ class _Piece:
     heading: bool
 
 
-@cache
-def _cue_words() -> frozenset[str]:
-    return frozenset(rules_by_word())
-
-
-def may_claim(sentence: str) -> bool:
-    """Whether a sentence has a word that can start a rule: worth a parse for claims."""
-    return not _cue_words().isdisjoint(_WORD.findall(sentence.lower()))
-
-
-def claims_in(
-    cast: Cast, offset: int, *, text: str | None = None, scene: Scene | None = None, author: str | None = None
-) -> list[Claim]:
+def claims_in(cast: Cast, offset: int, *, scene: Scene | None = None, author: str | None = None) -> list[Claim]:
     """The claims that one parsed sentence states.
 
     Parameters
     ----------
     cast : the actors of the sentence, with the memory of its text
     offset : code point of the sentence in its text
-    text : the sentence as it stands in its text, where line ends were blanked for the parser
     scene : what the text has said so far; taken into account and brought up to date
     author : who states what is attributed to nobody; the memory's speaker when None
     """
@@ -80,7 +66,7 @@ def claims_in(
     p = cast.parse
     speaker = cast.memory.speaker
     own = author or (actor_id(speaker.country, speaker.sector) if speaker else None)
-    place = Place(text=text or p.text, offset=offset, on=cast.memory.on, author=own)
+    place = Place(text=p.text, offset=offset, on=cast.memory.on, author=own)
     if opening := section_country(cast):
         scene.last = opening
     held = [m for m in matches(cast) if holds(p, m)]
@@ -177,7 +163,8 @@ def _pieces(text: str, *, dated: bool) -> list[_Piece]:
         opens = start == 0 or "\n\n" in text[before:start]
         alone = opens and (end == len(text) or text[end : end + 2] == "\n\n")
         heading = alone and piece[-1] not in '.!?…:”"’)' and len(piece.split()) <= _HEADING_WORDS
-        out.append(_Piece(start, piece, _hits(piece, dated=dated), not heading and may_claim(piece), opens, heading))
+        hits = _hits(piece, dated=dated)
+        out.append(_Piece(start, piece, hits, not heading and may_claim(piece, named=bool(hits)), opens, heading))
         before = end
     return out
 
@@ -220,19 +207,18 @@ def claims_of(
             scene.section = scene.section if len(scene.section) == 1 else ()
             continue
         out += _of_piece(piece, next(parsed) if piece.parsed else None, memory, scene, author)
-        for hit in piece.hits:
-            if (name := resolve(hit.readings, memory.on)) is not None:
-                memory.mention(name.country)
+        memory.mentions.update(_named(piece.hits, memory))
     return out
 
 
 def _of_piece(piece: _Piece, parse: Parse | None, memory: Memory, scene: Scene, author: str | None) -> list[Claim]:
     if parse is not None:
+        parse.text = piece.text  # its blanks as they stand
         cast = Cast(parse, piece.hits, agents(), memory)
-        found = claims_in(cast, piece.start, text=piece.text, scene=scene, author=author)
+        found = claims_in(cast, piece.start, scene=scene, author=author)
         root = next((i for i, head in enumerate(parse.heads) if head == i), 0)
         acting = [w for w in doers(cast, subjects(parse, root)) if w.country]
-        memory.subject = acting[0] if acting else memory.subject
+        memory.subjects = tuple(acting) or memory.subjects
         return found
     mentions = [
         (name.country, hit.start) for hit in piece.hits if (name := resolve(hit.readings, memory.on)) is not None
