@@ -38,6 +38,11 @@ def test_scenarios_can_happen_together(desk: Desk) -> None:
     assert [s.id for s in both.scenarios] == ["missile-or-nuclear-test-2011", "islet-incident-2011"]
 
 
+def test_the_word_without_the_year_is_the_vintage_in_force(desk: Desk) -> None:
+    found = scenario(desk, ["islet-incident", "islet-incident-2011"])
+    assert [s.id for s in found.scenarios] == ["islet-incident-2011"]
+
+
 def test_a_scenario_that_is_none_suggests_others(desk: Desk) -> None:
     with pytest.raises(UnknownName, match="missile-or-nuclear-test-2011"):
         scenario(desk, ["missile-test-2011"])

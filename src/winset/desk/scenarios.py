@@ -38,17 +38,18 @@ def scenario(desk: Desk, ids: Sequence[str]) -> WhatIf:
     Parameters
     ----------
     desk : the case and its as-of day
-    ids : of `scenarios.toml`; one is enough
+    ids : of `scenarios.toml`; of several vintages of one event (`court-ruling-2011`, `court-ruling-2021`) the word
+        without the year stands for the one in force
 
     Raises
     ------
     UnknownName : the case has no such scenario on the day
     """
-    known = {row.id: row for row in desk.case.scenarios}
+    known = {row.id.rpartition("-")[0]: row for row in scenarios(desk)} | {row.id: row for row in desk.case.scenarios}
     for name in ids:
         if name not in known:
-            raise UnknownName("scenario", name, known)
-    chosen = tuple(known[name] for name in dict.fromkeys(ids))
+            raise UnknownName("scenario", name, [row.id for row in desk.case.scenarios])
+    chosen = tuple({known[name].id: known[name] for name in ids}.values())
     return WhatIf(
         scenarios=chosen,
         comparison=compared(desk.assessment, chosen),
