@@ -14,7 +14,7 @@ from winset.bargaining.assessment import Assessment
 from winset.constraints.precedents import Precedent, precedent_for
 from winset.constraints.register import Row
 from winset.constraints.ways import WAYS, Change, concerned
-from winset.model import Option
+from winset.model import Option, agency_on
 from winset.reference import countries as reference
 
 __all__ = ["Strategy", "Wording", "strategies_for", "wordings"]
@@ -112,15 +112,13 @@ def _strategy(a: Assessment, row: Row, wording: Wording, helped: Sequence[Change
     country = constraint.country
     country_name = _called(country)
     lead = next(iter(agencies.get(country, ())), f"The lead ministry of {country_name}")
-    others = [
-        f"{names[0].split(' (')[0]} of {_called(home)}" for home, names in agencies.items() if home != country and names
-    ]
+    others = [f"{names[0]} of {_called(home)}" for home, names in agencies.items() if home != country and names]
     places = {
         "option": option.title,
         "country": country_name,
         "from": _word(change.before),
         "to": _word(change.after),
-        "agency": f"The {lead.split(' (')[0]}".replace("The The", "The"),
+        "agency": f"The {lead}".replace("The The", "The"),
         "others": ", ".join(others) or "abroad",
     }
     return Strategy(
@@ -140,10 +138,11 @@ def _strategy(a: Assessment, row: Row, wording: Wording, helped: Sequence[Change
 
 
 def _agencies(a: Assessment, option: Option) -> dict[str, tuple[str, ...]]:
-    """By country of the case, who owns the option's main issue."""
+    """By country of the case, who owns the option's main issue, by their names on the day."""
     issue = next((i for i in a.case.issues if i.id == option.issue), None)
     owned = dict(issue.agencies) if issue else {}
-    return {country: owned.get(country, ()) for country in a.game.countries}
+    named = {c: [agency_on(entry, a.game.day) for entry in owned.get(c, ())] for c in a.game.countries}
+    return {country: tuple(name for name in names if name) for country, names in named.items()}
 
 
 def _called(iso3: str) -> str:

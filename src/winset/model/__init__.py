@@ -1,6 +1,7 @@
 """The values that every other part speaks in; frozen, and without behaviour of their own."""
 
 from winset.model.actor import SECTORS, Actor, Player, Power, actor_id
+from winset.model.agency import agency_on
 from winset.model.calendar import Ritual
 from winset.model.case import Case, TurningPoint, as_of, in_force
 from winset.model.claim import CLAIM_KINDS, CONSTRAINT_KINDS, Claim, Constraint
@@ -58,6 +59,7 @@ __all__ = [
     "TurningPoint",
     "Variant",
     "actor_id",
+    "agency_on",
     "as_of",
     "first_day",
     "in_force",

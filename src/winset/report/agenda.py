@@ -9,7 +9,7 @@ from markupsafe import Markup
 from winset.desk import Desk, Ranked
 from winset.report.book import Book
 from winset.report.charts.ranking import RankMark, pareto_chart, ranking_chart
-from winset.report.consent import ambition_word, consent_holders, first_step, players
+from winset.report.consent import ambition_word, consent_holders, first_step, owners, players
 from winset.report.figure import Figure, Studio
 from winset.report.words import (
     capital,
@@ -186,18 +186,15 @@ def _view(desk: Desk, book: Book, row: Ranked) -> OptionView:
         ),
         state=row.state,
         note=readable(row.note),
-        agencies=tuple((country_name(c), _owners(who)) for c, who in desk.issue(row.issue).agencies),
+        agencies=tuple(
+            (country_name(c), joined(owners(desk, row.issue, c))) for c, _ in desk.issue(row.issue).agencies
+        ),
         evidence=tuple(
             (dated(e.date), e.sentence, e.url or "", names.get(e.player, e.player), f"{e.shift:+.2f}")
             for e in row.evidence[:6]
         ),
         detailed=row.rank <= DETAILED,
     )
-
-
-def _owners(agencies: tuple[str, ...]) -> str:
-    """Names of the day; what they were called before stays in the data."""
-    return joined([name.split(" (")[0] for name in agencies])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from typing import Final
 
 from winset.desk import Desk, Ranked
+from winset.model import agency_on
 from winset.report.words import capital, joined, person, the
 
-__all__ = ["agency", "ambition_word", "consent_holders", "first_step", "players"]
+__all__ = ["agency", "ambition_word", "consent_holders", "first_step", "owners", "players"]
 
 _STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -39,10 +40,15 @@ def consent_holders(row: Ranked) -> tuple[str, ...]:
     return tuple(p for p in row.accept if p not in helpers)
 
 
+def owners(desk: Desk, issue: str, country: str) -> tuple[str, ...]:
+    """The agencies that own an issue in a country, by their names on the day."""
+    entries = dict(desk.issue(issue).agencies).get(country, ())
+    return tuple(name for name in (agency_on(entry, desk.day) for entry in entries) if name)
+
+
 def agency(desk: Desk, issue: str, country: str) -> str:
-    """The agency that owns an issue in a country, as it stands in a sentence."""
-    owned = dict(desk.issue(issue).agencies).get(country, ())
-    name = owned[0].split(" (")[0] if owned else "lead ministry"
+    """The first of them, as it stands in a sentence."""
+    name = next(iter(owners(desk, issue, country)), "lead ministry")
     return f"the {name}" if name.startswith("US ") else f"the {name} of {the(country)}"
 
 

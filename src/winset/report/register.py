@@ -138,7 +138,7 @@ def _gap(row: Row) -> str:
 
 def _way(book: Book, constraint: str, way: Strategy) -> WayView:
     number = {"constraint": constraint, "kind": way.kind}
-    leads = [f"{the(c)}: {names[0].split(' (')[0]}" for c, names in way.agencies.items() if names]
+    leads = [f"{the(c)}: {names[0]}" for c, names in way.agencies.items() if names]
     return WayView(
         title=way.title,
         what=way.what,

@@ -52,7 +52,15 @@ def package_chart(
         title=None,
         sort=list(packages),
         scale=alt.Scale(domain=list(packages)),
-        axis=alt.Axis(orient="top", domain=False, ticks=False, labelAngle=0, labelColor=INK, labelLimit=140),
+        axis=alt.Axis(
+            orient="top",
+            domain=False,
+            ticks=False,
+            labelAngle=0,
+            labelColor=INK,
+            labelExpr="split(datum.label, ' ')" if width < PHONE else "datum.label",
+            labelPadding=16 if width < PHONE else 4,
+        ),
     )
     colour = alt.Color("state:N", title=None, scale=alt.Scale(domain=list(OWN), range=[ACCENT, GOOD]), sort=list(OWN))
     shape = alt.Shape("state:N", title=None, scale=alt.Scale(domain=list(OWN), range=["circle", "diamond"]))
