@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
 from winset.coder.agents import Agent, Agents
+from winset.coder.memory import Memory, Who
 from winset.coder.names import Hit, Name, resolve
 from winset.coder.parse import Parse
 from winset.coder.words import words
@@ -22,56 +21,10 @@ _AFTER: Final = ("by", "of", "against", "from", "with", "between", "to", "for", 
 _PRONOUNS: Final = words("pronouns")
 _OWN: Final = words("possessive pronouns")
 _WE: Final = words("speaker pronouns")
+_FELLOWS: Final = frozenset(("partners", "allies", "neighbours", "neighbors", "powers", "parties"))
 _FORMER: Final = words("former")
 _PARTITIVE: Final = words("quantities")
 _COLLECTIVE: Final = words("collectives")
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """One actor that a phrase stands for."""
-
-    country: str | None
-    sector: str | None
-    head: int
-    """Token of the phrase's head."""
-    first: int
-    last: int
-    """Tokens that the phrase's own words run over."""
-    name: str | None = None
-    """Canonical name, or the unknown proper name as written."""
-    extra: str = ""
-    """Code in the user's own dictionary."""
-    origin: int = -1
-    """For a pronoun, the head of the phrase that it stands for."""
-
-    @property
-    def known(self) -> bool:
-        """Whether country, sector or the user's code is known."""
-        return bool(self.country or self.sector or self.extra)
-
-
-@dataclass(slots=True, kw_only=True)
-class Memory:
-    """What a document has said so far."""
-
-    on: date | None = None
-    """Day of the document."""
-    speaker: Who | None = None
-    """Who "I" and "we" are."""
-    subject: Who | None = None
-    """Last actor that did something."""
-    countries: list[str] = field(default_factory=list)
-    """Countries in the order of last mention, the latest at the end."""
-    unknown: dict[str, int] = field(default_factory=dict)
-    """Proper names that no table knows, with counts."""
-
-    def mention(self, country: str | None) -> None:
-        """Note a country as the latest mentioned."""
-        if country:
-            if country in self.countries:
-                self.countries.remove(country)
-            self.countries.append(country)
 
 
 class Cast:
@@ -88,37 +41,43 @@ class Cast:
             self._place(hit)
 
     def _place(self, hit: Hit) -> None:
-        name = resolve(hit.readings, self.memory.on)
-        if name is None:
-            return
         p = self.parse
         tokens = [i for i in range(len(p)) if p.starts[i] < hit.end and p.ends[i] > hit.start]
-        if not tokens or (name.kind == "short" and self._part_of_other_name(tokens[0], tokens[-1])):
+        if not tokens:
             return
+        name = resolve(self._fitting(hit.readings, tokens[0]), self.memory.on)
+        if name is None or (name.kind in ("short", "family") and self._somebody_else(name, tokens[0], tokens[-1])):
+            return
+        if name.kind == "person":
+            self.memory.persons.add(name.full)
         if name.kind in ("country", "capital", "place") and self._personal(tokens[0], tokens[-1]):
             return
         for i in tokens:
             self._at[i] = (name, tokens[0], tokens[-1])
 
-    def _part_of_other_name(self, first: int, last: int) -> bool:
-        """Whether a family name is preceded by a first name that is no title: "George Brown" is not Gordon Brown."""
+    def _fitting(self, readings: tuple[Name, ...], first: int) -> tuple[Name, ...]:
+        """For a family name, the bearers from the state named just before: "South Korean President Kim"."""
+        if readings[0].kind != "family":
+            return readings
+        near = {self._at[i][0].country for i in range(max(0, first - 6), first) if i in self._at} - {None}
+        return tuple(r for r in readings if r.country in near) or readings
+
+    def _somebody_else(self, name: Name, first: int, last: int) -> bool:
+        """Whether a family name stands for another person than the one in the tables."""
         p = self.parse
-        before = first - 1
-        if (
-            last + 1 < len(p)
-            and p.tags[last + 1] in ("NNP", "NNPS")
-            and p.heads[last] == last + 1
-            and p.deps[last] == "compound"
-        ):
+        if p.deps[last] == "compound" and p.tags[last] == "NNP" and p.heads[last] == last + 1:
             nxt = p.lower[last + 1]
-            return self._agents.ending_at([nxt], 0) is None
-        if before < 0 or p.tags[before] not in ("NNP", "NNPS") or p.heads[before] not in range(first, last + 1):
-            return False
-        return (
-            self._agents.ending_at(p.lower, before) is None
-            and before not in self._at
-            and p.words[before] not in ("Mr.", "Mr", "Mrs.", "Ms.")
-        )
+            if p.tags[last + 1] in ("NNP", "NNPS") and self._agents.ending_at([nxt], 0) is None:
+                return True
+        before = first - 1
+        while before >= 0 and p.tags[before] == "NNP" and p.deps[before] == "compound":
+            if self._agents.ending_at(p.lower, before) is not None or p.words[before] in _MISTER or before in self._at:
+                return before in self._at and name.kind == "family"
+            before -= 1
+        given = before < first - 1
+        if name.kind == "family":
+            return given or name.full not in self.memory.persons
+        return given
 
     def _personal(self, first: int, last: int) -> bool:
         """Whether a place name is somebody's name: "Michael Jordan", "Paris Hilton"."""
@@ -192,14 +151,16 @@ class Cast:
         title = self._agent_before(start, left)
         if name.kind == "people":
             sector = "CVL"
-        if title is not None and name.kind in ("short", "person") and sector == "ELI" and self._former(left):
+        if title is not None and name.kind in ("short", "person", "family") and sector == "ELI" and self._former(left):
             sector = "ELI"
-        elif title is not None and name.kind == "short" and self.memory.on is None:
+        elif title is not None and name.kind in ("short", "family") and self.memory.on is None:
             sector = title.sector if not title.relay else sector
         if name.kind in ("country", "place", "capital") and not sector:
             agent = self._agents.ending_at(p.lower, last)
             if agent is not None and agent[1] < start:
                 sector = agent[0].sector
+        if title is not None and name.kind in ("short", "person", "family"):
+            self.memory.titles[title.words] = Who(country, sector, head, first, last, name.full, name.extra)
         extra = joined(name.extra, title.extra) if title is not None and name.extra else name.extra
         return (Who(country, sector, head, first, last, name.full, extra),)
 
@@ -255,36 +216,49 @@ class Cast:
 
     def _described(self, head: int, first: int, agent: Agent | None, countries: list[Name]) -> tuple[Who, ...]:
         """An agent word or an unknown name, with the state that its words name."""
-        p = self.parse
         sector = agent.sector if agent else None
-        relay = agent is not None and agent.relay
         extra = agent.extra if agent else ""
-        name = None if agent else " ".join(p.words[first : head + 1])
-        if not countries or relay:
-            inner = self._belongs(head)
-            if inner and relay:
-                return tuple(
-                    Who(w.country, w.sector or sector, head, first, max(head, w.last), w.name, w.extra) for w in inner
+        name = None if agent else " ".join(self.parse.words[first : head + 1])
+        inner = self._belongs(head) if not countries or (agent is not None and agent.relay) else ()
+        if inner and agent is not None and agent.relay:
+            return tuple(
+                Who(w.country, w.sector or sector, head, first, max(head, w.last), w.name, w.extra) for w in inner
+            )
+        if inner:
+            chosen = [w for w in inner if w.country or w.extra] or list(inner)
+            return tuple(
+                Who(w.country, sector or w.sector, head, first, max(head, w.last), name, joined(w.extra, extra))
+                for w in chosen
+            )
+        if countries:
+            return tuple(
+                Who(
+                    n.country,
+                    _blend(n, agent),
+                    head,
+                    first,
+                    head,
+                    n.full if agent is None or n.sector else None,
+                    joined(n.extra, extra),
                 )
-            if inner and not countries:
-                chosen = [w for w in inner if w.country or w.extra] or list(inner)
-                return tuple(
-                    Who(w.country, sector or w.sector, head, first, max(head, w.last), name, joined(w.extra, extra))
-                    for w in chosen
-                )
-        if not countries:
-            owner = self._owner(head)
-            if owner:
-                return (Who(owner.country, sector, head, first, head, name, joined(owner.extra, extra)),)
-            if agent is not None and self._definite(head) and sector in ("GOV", "LEG", "MIL", "COP", "JUD"):
-                country = self._dominant()
-                return (Who(country, sector, head, first, head, None, extra),)
-            return (Who(None, sector, head, first, head, name, extra),)
-        out: list[Who] = []
-        for n in countries:
-            whose = n.full if agent is None or n.sector else None
-            out.append(Who(n.country, _blend(n, agent), head, first, head, whose, joined(n.extra, extra)))
-        return tuple(out)
+                for n in countries
+            )
+        return (self._without_state(head, first, agent, name),)
+
+    def _without_state(self, head: int, first: int, agent: Agent | None, name: str | None) -> Who:
+        """An agent word with no state beside it: its owner's, its bearer's in the document, or the one in question."""
+        sector = agent.sector if agent else None
+        extra = agent.extra if agent else ""
+        owner = self._owner(head)
+        if owner is not None:
+            return Who(owner.country, sector, head, first, head, name, joined(owner.extra, extra), owner.head)
+        if agent is None or not self._definite(head):
+            return Who(None, sector, head, first, head, name, extra)
+        held = self.memory.titles.get(agent.words)
+        if held is not None:
+            return self._at_token(held, head)
+        country = self._dominant() if sector in ("GOV", "LEG", "MIL", "COP", "JUD") else None
+        return Who(country, sector, head, first, head, name, extra)
 
     def _belongs(self, head: int) -> tuple[Who, ...]:
         """Actors in the prepositional phrases and appositions of a head: "president of Mexico", "Park Jin, the ..."."""
@@ -331,8 +305,8 @@ class Cast:
         }
         if len(here) == 1:
             return next(iter(here))
-        if not here and len(self.memory.countries) == 1:
-            return self.memory.countries[0]
+        if not here and len(self.memory.mentions) == 1:
+            return next(iter(self.memory.mentions))
         return None
 
     def _collective(self, head: int, first: int) -> tuple[Who, ...]:
@@ -340,15 +314,14 @@ class Cast:
         p = self.parse
         sized = {"two": 2, "both": 2, "three": 3, "four": 4, "trilateral": 3, "bilateral": 2}
         wanted = next((sized[p.lower[k]] for k in p.kids[head] if p.lower[k] in sized), None)
-        if wanted is None and not self._definite(head):
+        ours = any(p.lower[k] in ("our", "their") for k in p.having(head, "poss"))
+        outer = p.lower[head] in _FELLOWS and (ours or not self._definite(head))
+        if outer or (wanted is None and not self._definite(head) and not ours):
             return ()
         here = list(dict.fromkeys(n.country for i, (n, _, _) in sorted(self._at.items()) if n.country))
-        pool = [c for c in self.memory.countries if c not in here] + here
-        if wanted is None:
-            wanted = len(pool) if len(pool) in (2, 3) else 0
-        chosen = pool[-wanted:] if wanted and len(pool) >= wanted else []
         sector = "GOV" if p.lower[head] in ("governments", "leaders", "ministers", "presidents") else None
-        return tuple(Who(c, sector, head, first, head) for c in chosen)
+        chosen = self.memory.principals(wanted or 0, here)
+        return tuple(Who(w.country, sector or w.sector, head, first, head) for w in chosen)
 
     def _partitive(self, head: int) -> tuple[Who, ...]:
         """For "dozens of Serbian students", "one of the ministers": what the `of` holds."""
@@ -396,11 +369,12 @@ class Cast:
             )
             if found and (p.lower[token] not in ("it", "its", "he", "she", "his", "her", "him") or len(found) == 1):
                 return found
-        if self.memory.subject is not None and not any(
-            p.deps[i].startswith("nsubj") and i < token for i in range(token)
-        ):
-            return (self.memory.subject,)
-        return ()
+        if any(p.deps[i].startswith("nsubj") for i in range(token)):
+            return ()
+        last, met = self.memory.subjects, self.memory.met
+        if p.lower[token] in ("they", "their", "them"):
+            return last if len(last) > 1 or not met else met
+        return last if len(last) == 1 else ()
 
     # -- inside other phrases ---------------------------------------------------------------------------------------
 
@@ -482,5 +456,6 @@ def _blend(name: Name, agent: Agent | None) -> str | None:
 
 _KEEPING: Final = frozenset(("IGO", "REB", "SPY", "COP", "MIL", "BUS", "MED", "NGO", "EDU"))
 """Sectors of bodies whose officials and members count as the body."""
+_MISTER: Final = frozenset(("Mr.", "Mr", "Mrs.", "Ms.", "Dr.", "Sir", "Lord"))
 _FIRST_NAMES: Final = words("first names")
 _NEUTRAL: Final = words("neutral nouns")

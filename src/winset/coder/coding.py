@@ -113,7 +113,10 @@ class Coder:
             text = task.text[start:end]
             hits = self.names.hits(text)
             stopped = None
-            meant = len(hits) + (1 if named and points_back(text) else 0)
+            meant = sum(
+                h.readings[0].country is not None or bool(h.readings[0].sector or h.readings[0].extra) for h in hits
+            )
+            meant += 1 if named and points_back(text) else 0
             named = named or bool(hits)
             if not passes(self.prefilter, text, meant):
                 stopped = _STEPS[1] if not hits else _STEPS[2]
@@ -131,14 +134,14 @@ class Coder:
             reason = piece.stopped
             if reason is None:
                 parse = next(parsed)
+                parse.text = piece.text
                 cast = Cast(parse, piece.hits, self.agents, memory)
                 made, reason = drafts(cast, self.lexicon, own=self.own)
                 events.extend(self._events(made, cast, piece, memory.on))
                 claims.extend(claims_in(cast, piece.start))
                 self._remember(cast, made, memory)
             else:
-                for hit in piece.hits:
-                    memory.mention(hit.readings[0].country)
+                memory.mentions.update(h.readings[0].country for h in piece.hits if h.readings[0].country)
             if reason is not None:
                 step = max(step, _STEPS.index(reason))
         skipped = None if events else _STEPS[step if pieces else 0]
@@ -146,14 +149,14 @@ class Coder:
 
     @staticmethod
     def _remember(cast: Cast, made: Sequence[Draft], memory: Memory) -> None:
-        for who in cast.everyone():
-            memory.mention(who.country)
+        memory.mentions.update(w.country for w in cast.everyone() if w.country)
         p = cast.parse
-        for i, dep in enumerate(p.deps):
-            if dep == "nsubj" and p.is_noun(i):
-                found = [w for w in cast.who(i) if w.known]
-                if found:
-                    memory.subject = found[0]
+        main = next((i for i, dep in enumerate(p.deps) if dep in ("nsubj", "nsubjpass") and p.is_noun(i)), None)
+        if main is not None:
+            found = tuple(w for c in p.with_conjuncts(main) for w in cast.who(c) if w.known)
+            memory.subjects = found or memory.subjects
+        met = [w for d in made if d.plover == "CONSULT" for w in (d.source, d.target) if w is not None and w.country]
+        memory.met = tuple({w.country: w for w in met}.values()) or memory.met
         for draft in made:
             for party in (draft.source, draft.target):
                 if party is not None and not party.known and party.name:

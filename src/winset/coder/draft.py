@@ -11,7 +11,9 @@ from winset.coder.cast import Cast, Who
 from winset.coder.find import Find, finds
 from winset.coder.frame import Grammar
 from winset.coder.lexicon import Lexicon
+from winset.coder.lexicon import lexicon as tables
 from winset.coder.marks import Marks, marks_of
+from winset.coder.words import words
 
 __all__ = ["Draft", "IsActor", "drafts", "recast"]
 
@@ -35,6 +37,7 @@ _ALONE: Final = frozenset(
 """Types that can be an event without a target in the text."""
 _TURN: Final = {"042": "043", "043": "042"}
 _TURN_MODE: Final = {"visit": "host", "host": "visit"}
+_HOLDING: Final = words("holders of acts")
 _BUSINESS: Final = frozenset(("BUS", "EDU", "MED"))
 _PRIVATE: Final = _BUSINESS | {"CVL", "ELI", "CRM"}
 MOST_PARTIES: Final = 4
@@ -59,13 +62,17 @@ class Draft:
 class IsActor:
     """Whether a phrase's head stands for an actor: a known one, or a proper name."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
         self._cast = cast
+        self._lexicon = lexicon
 
     def __call__(self, head: int) -> bool:
         """True for an actor, known or named."""
         found = self._cast.who(head)
-        return bool(found) and (found[0].known or self._cast.parse.tags[head] in ("NNP", "NNPS"))
+        if found and found[0].known:
+            return True
+        p = self._cast.parse
+        return bool(found) and p.tags[head] in ("NNP", "NNPS") and p.lower[head] not in self._lexicon.noun_lemma
 
 
 def drafts(cast: Cast, lexicon: Lexicon, *, own: frozenset[str] = frozenset()) -> tuple[list[Draft], str | None]:
@@ -78,7 +85,7 @@ def drafts(cast: Cast, lexicon: Lexicon, *, own: frozenset[str] = frozenset()) -
     own : the case's own countries, for acts of five parties or more
     """
     grammar = Grammar(cast.parse, lexicon)
-    found = finds(grammar, IsActor(cast))
+    found = finds(grammar, IsActor(cast, lexicon))
     if not found:
         return [], "no words of the lexicon say an act"
     out: list[Draft] = []
@@ -102,15 +109,6 @@ def recast(find: Find, marks: Marks, lexicon: Lexicon) -> tuple[str, str, str | 
     if plover == "THREATEN" and marks.negated is None:
         return plover, cameo, mode, Marks(None, marks.future, None)
     return plover, cameo, mode, marks
-
-
-def _known(cast: Cast, heads: Sequence[int]) -> tuple[list[Who], bool]:
-    """The known actors among phrases; those inside phrases when no phrase is one itself."""
-    direct = [w for h in heads for w in cast.who(h) if w.known]
-    if direct:
-        return _unique(direct), True
-    inside = [w for h in heads if not cast.who(h) for w in cast.within(h)]
-    return _unique(inside), False
 
 
 def _readings(cast: Cast, heads: Sequence[int]) -> Iterator[tuple[list[Who], bool]]:
@@ -146,10 +144,19 @@ def _same(a: Who, b: Who) -> bool:
 
 
 def _sources(find: Find, cast: Cast) -> tuple[list[Who], bool]:
-    found, direct = _known(cast, find.sources)
-    if found:
-        return found, direct
-    return _unknown(cast, find.sources), True
+    direct = [w for h in find.sources for w in cast.who(h) if w.known]
+    if direct:
+        return _unique(direct), True
+    holders = [h for h in find.sources if not cast.who(h) and _may_hold(cast, h)]
+    inside = [w for h in holders for w in cast.within(h)]
+    return (_unique(inside), False) if inside else (_unknown(cast, find.sources), True)
+
+
+def _may_hold(cast: Cast, head: int) -> bool:
+    """Whether a phrase that is no actor can stand for the one inside it: "Iran's attack", "a US decision"."""
+    p = cast.parse
+    word = p.lower[head]
+    return p.tags[head] == "CD" or word in _HOLDING or word in tables().noun_lemma
 
 
 def _targets(find: Find, cast: Cast, sources: Sequence[Who]) -> tuple[list[Who], bool]:
@@ -198,7 +205,7 @@ def _enough(find: Find, sources: Sequence[Who], targets: Sequence[Who]) -> bool:
     known_target = any(t.known for t in targets)
     if not known_source and not any(t.country for t in targets):
         return False
-    if not known_target and (find.plover not in _ALONE or not any(_counts(s) for s in sources)):
+    if not known_target and (not find.alone or find.plover not in _ALONE or not any(_counts(s) for s in sources)):
         several = find.direction in ("<>", "with") and len(sources) > 1
         return several and known_source
     return True

@@ -18,6 +18,9 @@ _SWALLOWING: Final = frozenset(
     ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION")
 )
 """Types whose object is what they are about, not a second event."""
+_DONE: Final = words("acts to be done")
+_HOSTILE: Final = words("countering")
+_ALONE_BY_NOUN: Final = frozenset(("PROTEST", "MOBILIZE", "RETREAT", "ASSAULT", "COERCE", "REJECT", "CONCEDE"))
 _NEEDING: Final = frozenset(("AID", "RETREAT", "SANCTION", "MOBILIZE", "ASSAULT", "COERCE"))
 _CLAUSES: Final = frozenset(("ccomp", "advcl", "conj", "relcl", "npadvmod", "parataxis", "punct"))
 _PREPOSITIONS: Final = ("on", "against", "with", "to", "from", "at", "for", "into", "in", "of", "between", "over", "by")
@@ -46,6 +49,8 @@ class Find:
     nominal: bool = False
     swallowed: bool = False
     """Another act is about this one."""
+    alone: bool = True
+    """Whether it is an act without a target too."""
     future: bool = False
     """The rule itself says that the act is still to come."""
 
@@ -85,6 +90,8 @@ class _Finder:
             self.verb(v)
         for v in verbs:
             self._wish(self.g.frame(v))
+            if self._of_a_noun(v):
+                self.swallowed.update(self._clause(v))
         nominal = [f for i in order if p.is_noun(i) and i not in self.used_nouns and (f := self.noun(i)) is not None]
         out = [f for v in verbs if (f := self.made[v]) is not None and f.plover] + nominal
         return [replace(f, swallowed=True) if self._is_swallowed(f.head) else f for f in out]
@@ -221,7 +228,10 @@ class _Finder:
 
     # -- places -----------------------------------------------------------------------------------------------------
 
-    def _places(self, frame: Frame, wanted: tuple[str, ...], used: int | None) -> tuple[tuple[int, ...], ...]:
+    def _places(
+        self, frame: Frame, wanted: tuple[str, ...], used: int | None, *, one_way: bool = True
+    ) -> tuple[tuple[int, ...], ...]:
+        """The phrases in the places asked for; those of a purpose clause come after them for acts in one direction."""
         out: list[tuple[int, ...]] = []
         for place in wanted:
             if place == "obj":
@@ -234,7 +244,8 @@ class _Finder:
                 out.extend(self._comp_places(frame))
             elif place in frame.preps:
                 out.append(tuple(frame.preps[place]))
-        if frame.comp is not None and frame.comp_kind == "to" and "comp" not in wanted:
+        purpose = frame.comp if frame.comp_kind == "to" and "comp" not in wanted else None
+        if one_way and purpose is not None and self.g.verb_lemma(purpose) not in _HOSTILE:
             out.extend(self._comp_places(frame))
         if used is not None:
             out = [tuple(h for h in heads if h != used) for heads in out] + ([(used,)] if "obj" in wanted else [])
@@ -284,7 +295,9 @@ class _Finder:
         if head_noun is not None:
             self.used_nouns.add(head_noun)
         sources = frame.subj or ([head_noun] if frame.passive and head_noun is not None else [])
-        targets = self._places(frame, rule.target, head_noun) + self._rest(frame, rule.plover)
+        targets = self._places(frame, rule.target, head_noun, one_way=rule.direction == ">") + self._rest(
+            frame, rule.plover
+        )
         plover, cameo, mode = rule.plover, rule.cameo, rule.mode
         direction = rule.direction
         if direction.startswith("<") and direction != "<>":
@@ -312,6 +325,7 @@ class _Finder:
             sources=tuple(sources),
             targets=targets,
             weight=score,
+            alone=rule.alone,
         )
 
     def _sources_of(self, frame: Frame, direction: str) -> list[int]:
@@ -352,7 +366,9 @@ class _Finder:
         if frame.passive and effect not in ("do", "plan", "receive") and not frame.subj:
             return None
         self.used_nouns.add(n)
-        targets = self._places(frame, (*rule.target, "dat", *_PREPOSITIONS, "obj"), n) + self._rest(frame, plover)
+        targets = self._places(
+            frame, (*rule.target, "dat", *_PREPOSITIONS, "obj"), n, one_way=direction == ">"
+        ) + self._rest(frame, plover)
         sources = tuple(frame.subj)
         if effect == "receive":
             sources = tuple(h for name in ("from", "by", "of") for h in frame.preps.get(name, ())) or (n,)
@@ -372,6 +388,7 @@ class _Finder:
             sources=sources,
             targets=targets,
             weight=2.6 + 1.5 * (len(parts) - 1),
+            alone=direction == ">" and plover in _ALONE_BY_NOUN,
             future=effect == "plan",
         )
 
@@ -462,6 +479,14 @@ class _Finder:
         if theirs and not set(theirs) & set(self.g.subjects(frame.verb)):
             self.swallowed.update(self._clause(frame.comp))
 
+    def _of_a_noun(self, v: int) -> bool:
+        """Whether a verb only says what a right, an ability, a goal is about: "the right to defend itself"."""
+        p = self.p
+        head = p.heads[v]
+        if p.deps[v] == "acl" and self.g.is_infinitive(v):
+            return p.lower[head] not in _DONE
+        return p.deps[v] == "pcomp" and p.is_noun(p.heads[head]) and p.lower[p.heads[head]] not in _DONE
+
     def _spoken(self, found: Find, purpose: int) -> bool:
         """Whether the purpose of a call or a meeting is itself an utterance: "called him to congratulate him"."""
         inner = self.verb(purpose)
@@ -513,7 +538,8 @@ class _Finder:
                 targets = (tuple(owners), *targets)
         else:
             left = (k for k in p.having(n, "amod", "compound", "nmod") if k < n)
-            modifiers = [j for k in left for j in sorted(p.subtree(k)) if self.is_actor(j)]
+            named = ("NNP", "NNPS", "JJ")
+            modifiers = [j for k in left for j in sorted(p.subtree(k)) if p.tags[j] in named and self.is_actor(j)]
             if modifiers:
                 sources = tuple(modifiers)
             elif "of" in preps and "of" not in rule.target[:1]:
@@ -535,6 +561,7 @@ class _Finder:
             targets=targets,
             weight=1.5,
             nominal=True,
+            alone=rule.plover in ("MOBILIZE", "PROTEST"),
         )
 
     def _unreal(self, n: int) -> bool:

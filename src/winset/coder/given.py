@@ -42,7 +42,7 @@ def _one(coder: Coder, task: Task, pair: tuple[str, str], parse: Parse) -> Coded
     places = [_tokens(parse, words) for words in pair]
     grammar = Grammar(parse, coder.lexicon)
     heads = {_head(parse, tokens) for tokens in places}
-    test = IsActor(cast)
+    test = IsActor(cast, coder.lexicon)
     listed = finds(grammar, lambda head: head in heads or test(head), given=True)
     if not listed:
         return Coded(events=(), claims=(), skipped="no words of the lexicon say an act")

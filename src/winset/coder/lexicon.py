@@ -55,6 +55,8 @@ class VerbRule:
     mode: str | None
     target: tuple[str, ...]
     """Places to look for the target, in order: obj, dat, comp, subj, or prepositions."""
+    alone: bool
+    """Whether the act is one without a target too (no `!` among the places)."""
     direction: str
     """`>`, `<>` both ways, `<` the target acts, `with` both ways when the
     text has no target, `visit`, `host`."""
@@ -133,7 +135,8 @@ def _verb_rules(row: Mapping[str, str]) -> Iterable[VerbRule]:
             plover=row["plover"],
             cameo=row["cameo"],
             mode=row["mode"] or None,
-            target=tuple(row["target"].split()),
+            target=tuple(place for place in row["target"].split() if place != "!"),
+            alone="!" not in row["target"].split(),
             direction=row["dir"] or ">",
             breadth=row["verb"].count("/") + 1,
             example=row["example"],

@@ -48,7 +48,8 @@ class Name:
     until: date | None
     """First day no longer covered."""
     kind: str
-    """`country`, `demonym`, `people`, `capital`, `place`, `region`, `org`, `person`, `short` (a family name alone)."""
+    """`country`, `demonym`, `people`, `capital`, `place`, `region`, `org`, `person`, `short` (a family name that
+    stands alone) or `family` (one that needs a title, or its bearer named in full before)."""
     full: str
     """Canonical name."""
     extra: str = ""
@@ -93,18 +94,33 @@ def _organisations() -> Iterator[Name]:
             )
 
 
+_FAMILY_FIRST: Final = frozenset(("KOR", "PRK", "CHN", "TWN", "VNM", "HKG"))
+
+
+def _person(full: str, country: str | None, sector: str, since: date | None, until: date | None) -> Iterator[Name]:
+    """The forms of one person's name: in full, a Japanese name in its own order, the family name behind a title."""
+    yield Name(full, country, sector, since, until, "person", full)
+    *given, last = full.split()
+    if country == "JPN" and len(given) == 1:
+        yield Name(f"{last} {given[0]}", country, sector, since, until, "person", full)
+    if given:
+        family = given[0] if country in _FAMILY_FIRST else last
+        if family.istitle() and family.isalpha():
+            yield Name(family, country, sector, since, until, "family", full)
+
+
 def _people() -> Iterator[Name]:
     known = set()
     for row in rows("actors_people.csv"):
         since, until = _day(row["since"]), _day(row["until"])
         known.add(row["name"])
-        yield Name(row["name"], row["country"] or None, row["sector"], since, until, "person", row["name"])
+        yield from _person(row["name"], row["country"] or None, row["sector"], since, until)
         if row["short"]:
             yield Name(row["short"], row["country"] or None, row["sector"], since, until, "short", row["name"])
     for term in terms():
         if " " in term.holder and term.holder not in known:
             until = None if term.note.startswith("last known") else _day(term.until or "")
-            yield Name(term.holder, term.country, "GOV", _day(term.since), until, "person", term.holder)
+            yield from _person(term.holder, term.country, "GOV", _day(term.since), until)
 
 
 def resolve(readings: Sequence[Name], on: date | None) -> Name | None:
@@ -125,7 +141,7 @@ def resolve(readings: Sequence[Name], on: date | None) -> Name | None:
     past = [r for r in readings if r.until is not None and r.until <= on]
     if past:
         last = max(past, key=lambda r: r.until or date.min)
-        person = last.kind in ("person", "short")
+        person = last.kind in ("person", "short", "family")
         return Name(
             last.text, last.country, "ELI" if person else last.sector, None, None, last.kind, last.full, last.extra
         )
@@ -214,4 +230,5 @@ def _edge(text: str, left: int, right: int, size: int | None = None) -> bool:
 @cache
 def names() -> Names:
     """The names that ship: states, organisations, people in office."""
-    return Names((*_organisations(), *_states(), *_people()))
+    people = sorted(_people(), key=lambda name: name.kind == "family")
+    return Names((*_organisations(), *_states(), *people))
