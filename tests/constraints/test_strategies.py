@@ -76,7 +76,8 @@ def test_nothing_is_proposed_against_what_enables(assess: Assess, burden: Burden
 
 def test_agencies_that_own_the_issue_lead(assess: Assess, burden: Burden) -> None:
     case = small_case(constraints=(burden(),))
-    owned = replace(case.issues[0], agencies=(("FRA", ("Ministry of Energy (Ministry of Power to 1999)",)), ("DEU", ("Energy Office",))))
+    french = ("Ministry of Energy (Ministry of Power to 1999)",)
+    owned = replace(case.issues[0], agencies=(("FRA", french), ("DEU", ("Energy Office",))))
     a = assess(case=replace(case, issues=(owned, *case.issues[1:])))
     strategy = strategies_for(a, register(a)[0])[0]
     assert strategy.agencies["FRA"] == ("Ministry of Energy",)
