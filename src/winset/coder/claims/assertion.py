@@ -38,9 +38,12 @@ def holds(p: Parse, match: Match) -> bool:
 
 
 def _conditional(p: Parse, verb: int) -> bool:
-    """Whether the clause, or one above it, begins with "if" or the like."""
-    clauses = [a for a in (verb, *p.ancestors(verb)) if p.deps[a] in {"advcl", "ccomp"}]
-    return any(p.lower[k] in _UNLESS for a in clauses for k in p.having(a, "mark", "advmod"))
+    """Whether the clause, or the one that it is coordinated with or completes, begins with "if" or the like."""
+    clauses = [verb]
+    while p.deps[clauses[-1]] in {"conj", "xcomp", "acomp", "attr"}:
+        clauses.append(p.heads[clauses[-1]])
+    marked = [a for a in clauses if p.deps[a] in {"advcl", "ccomp"}]
+    return any(p.lower[k] in _UNLESS for a in marked for k in p.having(a, "mark", "advmod"))
 
 
 def _wished(p: Parse, verb: int) -> bool:

@@ -61,7 +61,7 @@ def _predicate(p: Parse, i: int) -> Found | None:
 
 
 def _subject(p: Parse, i: int) -> Found | None:
-    if p.is_noun(i) and p.deps[i] in SUBJECT and p.tags[p.heads[i]] != "VBN":
+    if p.is_noun(i) and p.deps[i] in SUBJECT and not p.having(p.heads[i], "auxpass"):
         return p.heads[i], (i,), tuple(p.having(p.heads[i], "attr", "dobj"))
     if p.is_noun(i) and p.deps[i] == "conj" and p.is_noun(p.heads[i]):
         return _subject(p, p.heads[i])
@@ -86,7 +86,8 @@ def _there(p: Parse, i: int) -> Found | None:
 
 
 def _adj(p: Parse, i: int) -> Found | None:
-    if not p.tags[i].startswith(("JJ", "VBN", "RB")) or p.deps[i] in {"amod", "compound", "advmod"}:
+    lead = next((a for a in (i, *p.ancestors(i)) if p.deps[a] != "conj"), i)
+    if not p.tags[i].startswith(("JJ", "VBN", "RB")) or p.deps[lead] in {"amod", "compound", "advmod"}:
         return None
     verb = clause_of(p, p.heads[i])
     return verb, subjects(p, verb), tuple(p.having(i, "nsubj"))
@@ -97,9 +98,10 @@ def _modal(p: Parse, i: int) -> Found | None:
         return None
     verb = p.heads[i]
     own = p.having(verb, *SUBJECT)
+    told = p.having(verb, "auxpass") and p.lower[verb] in classes()["perceived"]
     aux = {p.lower[k] for k in p.having(verb, "aux")}
     asked = (own and own[0] > i) or i == 0
-    if asked or aux & {"have"} or not (own or subjects(p, verb)):
+    if asked or told or aux & {"have"} or not (own or subjects(p, verb) or p.heads[verb] == verb):
         return None
     said = p.having(verb, "acomp")
     if said and p.lower[said[0]] in classes()["epistemic"]:

@@ -12,7 +12,7 @@ from winset.coder.claims.rules import ClaimRule, classes, rules_by_word
 
 __all__ = ["may_claim"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+|[’']ll\b")
+_WORD: Final = re.compile(r"[^\W\d_]+|[’']ll\b|%")
 _NOT: Final = re.compile(r"n[’']t\b|\bcannot\b")
 _OPEN: Final = frozenset({"@", "*"})
 _FIRST: Final = frozenset({"imperative", "let", "why"})

@@ -83,7 +83,7 @@ def _slot(cell: str) -> frozenset[str]:
     for word in filter(None, cell.split("/")):
         if word in {"@", "*"}:
             out.add(word)
-        elif word.startswith("%"):
+        elif word.startswith("%") and len(word) > 1:
             out |= classes()[word[1:]]
         else:
             out |= forms_of(word)
