@@ -18,6 +18,15 @@ def test_wrapped_lines_are_one_block() -> None:
     assert [b.text for b in blocks("\n".join(WRAPPED))] == [" ".join(WRAPPED)]
 
 
+def test_paragraphs_without_an_empty_line_between_them() -> None:
+    assert [b.text for b in blocks("\n".join(WRAPPED * 2))] == [" ".join(WRAPPED)] * 2
+
+
+def test_headlines_one_below_the_other_stay_apart() -> None:
+    lines = ["Minister resigns over letters to a maker of boats", "Parliament votes on gas after a long night of talks"]
+    assert len(blocks("\n".join(lines * 4))) == 8
+
+
 def test_lines_of_a_page_stay_apart() -> None:
     text = "Home\nWorld\nA headline of a few words\n" + "A paragraph that a page puts on one line. " * 8
     assert len(blocks(text)) == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -210,6 +211,23 @@ def test_a_text_that_is_too_large_is_a_problem() -> None:
     article, problems = read_text(b"word " * 100, file="t.txt", limits=Limits(page_bytes=100))
     assert article is None
     assert [p.code for p in problems] == ["too-large"]
+
+
+def test_the_name_of_a_file_gives_the_date_that_its_text_lacks() -> None:
+    article, _ = read_text(ONE.encode(), file="notes/2021-03-02-gas.txt")
+    assert article is not None
+    assert (article.date, article.date_reason) == ("2021-03-02", "the name of the file")
+
+
+def test_speeches_wrapped_in_many_ways_are_kept_whole(shared: Path) -> None:
+    archive = zipfile.ZipFile(shared / "data" / "un" / "ungdc_txt_USA_JPN_KOR_PRK_CHN.zip")
+    names = [name for name in archive.namelist() if name.endswith(".txt")]
+    assert len(names) == 293
+    for name in names[::4]:
+        article, problems = read_text(archive.read(name), file=name)
+        assert article is not None, name
+        assert problems == []
+        assert len(article.body.split()) >= 0.97 * len(article.text.split()), name
 
 
 LINES = st.lists(

@@ -10,12 +10,17 @@ from winset.model import Span
 
 __all__ = ["Block", "blocks"]
 
-_WRAP: Final = (40, 120)
-"""Length of lines in wrapped text, all but the last of a paragraph."""
-_SPREAD: Final = 32
-"""Wrapped lines of one paragraph differ by no more than this."""
+_WIDTH: Final = (40, 120)
+"""Width at which texts are wrapped: what nine lines of ten do not exceed."""
+_FULL: Final = 0.7
+"""A line of this share of the width is full; a shorter one with a full stop ends a paragraph."""
+_MOST: Final = 0.55
+"""Least share of full lines in wrapped text."""
+_CONTINUED: Final = 0.3
+"""Least share of lines that go on in the middle of a sentence: headlines one below the other do not."""
 _SURE: Final = 3
-"""Wrapped paragraphs of three lines or more that make a text a wrapped one."""
+"""Fewest lines that tell by themselves that they were wrapped."""
+_STOP: Final = re.compile(r"[.!?:;。！？…][\"'”’」』)\]]*$")
 _ITEM: Final = re.compile(r"\s*(?:[-*•‣▪・●○◦■□▲△▶]|\(?\d{1,2}[.)])\s")
 
 
@@ -42,13 +47,13 @@ class Block:
 def blocks(text: str) -> list[Block]:
     """The paragraphs of a text, in order."""
     groups = _groups(text)
-    wrapped = sum(len(group) >= 3 and _is_wrapped(group) for group in groups) >= _SURE  # noqa: PLR2004 - see _SURE
+    widths = [_width(text, group) for group in groups]
+    usual = max((width for width in widths if width), default=0)
     found: list[Block] = []
-    for group in groups:
-        if len(group) > 1 and (_is_wrapped(group) if len(group) >= 3 or wrapped else False):  # noqa: PLR2004 - see _SURE
-            found += [_block(text, part) for part in _items(text, group)]
-        else:
-            found += [_block(text, [line]) for line in group]
+    for group, own in zip(groups, widths, strict=True):
+        width = own or (usual if len(group) < _SURE and _fits(group, usual) else 0)
+        parts = _paragraphs(text, group, width) if width else [[line] for line in group]
+        found += [_block(text, part) for part in parts]
     return found
 
 
@@ -67,24 +72,33 @@ def _groups(text: str) -> list[list[Span]]:
     return [group for group in groups if group]
 
 
-def _is_wrapped(group: list[Span]) -> bool:
-    """Whether all lines but the last have about the length at which a text is wrapped."""
-    lengths = [end - start for start, end in group]
-    full = lengths[:-1]
-    return (
-        all(_WRAP[0] <= length <= _WRAP[1] for length in full)
-        and max(full) - min(full) <= _SPREAD
-        and lengths[-1] <= max(full) + _SPREAD
-    )
+def _width(text: str, group: list[Span]) -> int:
+    """Width at which a run of lines was wrapped; 0 where its lines are their own."""
+    if len(group) < _SURE:
+        return 0
+    lengths = sorted(end - start for start, end in group)
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    full = sum(length >= _FULL * width for length in lengths) / len(lengths)
+    continued = sum(text[start].islower() for start, _ in group[1:]) / (len(group) - 1)
+    fits = _WIDTH[0] <= width <= _WIDTH[1] and lengths[int(0.97 * (len(lengths) - 1))] <= 1.3 * width
+    return width if fits and full >= _MOST and continued >= _CONTINUED else 0
 
 
-def _items(text: str, group: list[Span]) -> list[list[Span]]:
-    """The group cut before every line that begins a list item."""
+def _fits(group: list[Span], width: int) -> bool:
+    """Whether two lines may be a paragraph in a text of this width."""
+    first, last = group[0][1] - group[0][0], group[-1][1] - group[-1][0]
+    return _FULL * width <= first <= 1.3 * width and last <= 1.3 * width
+
+
+def _paragraphs(text: str, group: list[Span], width: int) -> list[list[Span]]:
+    """The lines of wrapped text by paragraph: cut before items of a list and after short lines with a full stop."""
     parts: list[list[Span]] = []
-    for line in group:
-        if not parts or _ITEM.match(text, line[0], line[1]):
+    ended = True
+    for start, end in group:
+        if ended or _ITEM.match(text, start, end):
             parts.append([])
-        parts[-1].append(line)
+        parts[-1].append((start, end))
+        ended = end - start < _FULL * width and _STOP.search(text, start, end) is not None
     return parts
 
 

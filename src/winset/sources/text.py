@@ -7,15 +7,16 @@ file names, captions, share and subscribe boxes inside it are left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from winset.errors import Problem
 from winset.sources.article import Article, assembled
 from winset.sources.blocks import Block, blocks
 from winset.sources.decode import decoded, has_undecodable
-from winset.sources.document_date import date_line
+from winset.sources.document_date import date_line, date_of_name
 from winset.sources.furniture import Kind, author_of, kind_of, words
 from winset.sources.language import language_of
 from winset.sources.limits import Limits
@@ -27,6 +28,7 @@ _CARD: Final = 6
 _TITLE_BEFORE: Final = 12
 """Paragraphs before the first prose among which the title is looked for."""
 _TITLE_WORDS: Final = 3
+_INSIDE: Final = re.compile(r"[a-z]{3}[.!?] [A-Z]")
 _NOT_BODY: Final = frozenset({Kind.BOX, Kind.CAPTION, Kind.FILE, Kind.LABEL, Kind.BYLINE})
 _TAIL: Final = frozenset({Kind.HEADING, Kind.LABEL})
 """What cannot be the last paragraph of an article."""
@@ -60,7 +62,10 @@ def read_text(data: bytes, *, file: str, limits: Limits | None = None) -> tuple[
         return None, [Problem(file=file, code="encoding", what=what)]
     if not text.strip():
         return None, [Problem(file=file, code="empty", what="the file holds no text")]
-    return article_of_text(text), []
+    article = article_of_text(text)
+    if article.date is None and (named := date_of_name(file)) is not None:
+        article = replace(article, date=named, date_reason="the name of the file")
+    return article, []
 
 
 def article_of_text(text: str, *, lang: str | None = None) -> Article:
@@ -106,12 +111,20 @@ def _title(marked: Sequence[_Marked], first: int | None) -> int | None:
     candidates = {
         i: words(marked[i].block.text)
         for i in range(max(0, first - _TITLE_BEFORE), first)
-        if marked[i].kind is Kind.HEADING and marked[i].date is None and words(marked[i].block.text) >= _TITLE_WORDS
+        if marked[i].kind is Kind.HEADING
+        and marked[i].date is None
+        and words(marked[i].block.text) >= _TITLE_WORDS
+        and not _goes_on(marked[i].block.text, marked[i + 1].block.text)
     }
     longest = max(candidates, key=lambda i: (candidates[i], i), default=None)
     if longest is not None and candidates.get(longest - 1, 0) > _TITLE_WORDS:
         return longest - 1
     return longest
+
+
+def _goes_on(text: str, after: str) -> bool:
+    """Whether a line is a part of a sentence rather than a title: no title runs on, or holds the end of a sentence."""
+    return text[0].islower() or text[-1] in ",;:-–—" or after[0].islower() or _INSIDE.search(text) is not None
 
 
 def _start(marked: Sequence[_Marked], title: int | None, first: int | None) -> int:
