@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from winset.store.event_filters import between, in_scope, listed, rows_of
+from winset.store.event_filters import in_scope, listed, rows_of
 from winset.store.query import Query
 
 __all__ = ["PERIODS", "Counts", "counts", "data_sets"]
@@ -90,8 +90,8 @@ def counts(
             round(coalesce(sum(weight) FILTER ({conflict}), 0), 9) AS conflicts,
             round(coalesce(sum(weight * goldstein), 0), 9) AS intensity_sum,
             round(coalesce(sum(weight * goldstein * goldstein), 0), 9) AS intensity_sumsq
-        FROM ({rows_of(data)})
-        WHERE {in_scope(scope, state_sectors)} AND {between(countries)}
+        FROM ({rows_of(query, data, countries)})
+        WHERE {in_scope(scope, state_sectors)}
             AND date_trunc('{period}', first_day) = date_trunc('{period}', last_day)
         GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4""",  # noqa: S608 - names from closed lists, values quoted
     )

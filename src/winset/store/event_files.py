@@ -11,6 +11,7 @@ from winset.errors import Problem, StorageError
 from winset.store.columns import COLUMNS
 from winset.store.disk import storage
 from winset.store.duck import quoted
+from winset.store.happenings import KEY, weighed
 from winset.store.source_files import Reading, SourceFile
 from winset.store.writer import Writer
 
@@ -64,7 +65,8 @@ def _happenings(rows: Path) -> str:
     nothing = ", ".join(f'NULL::{column.type} AS "{column.name}"' for column in columns)
     wanted = ", ".join(f'"{column.name}"::{column.type} AS "{column.name}"' for column in columns)
     given = f"SELECT {nothing} WHERE false UNION ALL BY NAME FROM read_parquet({quoted(rows)})"  # noqa: S608 - our own names
-    return f'WITH given AS ({given}), {_DATED}, {_TRIADS}, {_PARTIES} SELECT {wanted} FROM ({_WEIGHED}) ORDER BY "row"'  # noqa: S608 - our own names
+    steps = f"WITH given AS ({given}), {_DATED}, {_TRIADS}, {_PARTIES}"
+    return f'{steps} SELECT {wanted} FROM ({weighed("FROM acts")}) ORDER BY "row"'  # noqa: S608 - our own names
 
 
 _DATED: Final = """dated AS (
@@ -93,20 +95,10 @@ _TRIADS: Final = """pairs AS (
 )"""
 """A third country that one report shows in the same kind of act with both sides takes part in it."""
 
-_PARTIES: Final = """acts AS (
+_PARTIES: Final = f"""acts AS (
     SELECT dated.* REPLACE (
         2 + coalesce(thirds, 0) AS parties,
-        CASE WHEN dated.a <> dated.b THEN dated.date || ' ' || dated.a || '-' || dated.b || ' ' ||
-            coalesce(dated.root, plover) END AS happening,
+        {KEY} AS happening,
         coalesce(known_day, last_day) AS known_day
     ) FROM dated LEFT JOIN triads USING (story, date, root, a, b)
-)"""
-"""Rows of one day, unordered pair and CAMEO root are reports of one act."""
-
-_WEIGHED: Final = """
-    SELECT * REPLACE (
-        CASE WHEN happening IS NOT NULL
-            THEN 1.0 / count(*) OVER (PARTITION BY happening, source_country, target_country) END AS weight,
-        CASE WHEN happening IS NOT NULL THEN max(parties) OVER (PARTITION BY happening) ELSE parties END AS parties
-    ) FROM acts"""
-"""An act weighs 1 in each direction, split over its rows."""
+)"""  # noqa: S608 - our own words

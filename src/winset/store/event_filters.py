@@ -6,11 +6,11 @@ from collections.abc import Collection
 from typing import Final
 
 from winset.store.duck import quoted
+from winset.store.happenings import CODED, once, weighed
+from winset.store.query import Query
 
-__all__ = ["CODED", "SCOPES", "between", "in_scope", "listed", "rows_of"]
+__all__ = ["SCOPES", "in_scope", "listed", "rows_of"]
 
-CODED: Final = "coded"
-"""Name of the events that were coded from texts; imported data sets have names of their own."""
 SCOPES: Final = ("bilateral", "multiparty", "private")
 """Acts between two governments; of three or more countries; by or against a private party. Never added up."""
 
@@ -20,10 +20,16 @@ def listed(values: Collection[str]) -> str:
     return f"({', '.join(quoted(value) for value in sorted(values))})" if values else "(NULL)"
 
 
-def rows_of(data: str) -> str:
-    """Query for the rows of one data set that are acts between two countries on a known date."""
-    rows = "events" if data == CODED else f"imported WHERE data = {quoted(data)}"
-    return f"SELECT * FROM (FROM {rows}) WHERE happening IS NOT NULL AND first_day IS NOT NULL"  # noqa: S608 - quoted
+def rows_of(query: Query, data: str, countries: Collection[str] | None) -> str:
+    """SQL for the rows of one data set that are acts between two countries on a known date, with their weights.
+
+    A happening lies within a pair of countries, so those of some countries can be found without looking at others.
+    """
+    wanted = f"happening IS NOT NULL AND {_between(countries)}"
+    if data == CODED:
+        return weighed(f"FROM events_known WHERE {wanted}")
+    rows = f"FROM imported_known WHERE data = {quoted(data)} AND {wanted}"
+    return rows if data in query.settled else weighed(once(rows))
 
 
 def in_scope(scope: str, state_sectors: Collection[str]) -> str:
@@ -37,7 +43,7 @@ def in_scope(scope: str, state_sectors: Collection[str]) -> str:
     return f"NOT ({private}) AND parties {'>' if scope == 'multiparty' else '<='} 2"
 
 
-def between(countries: Collection[str] | None) -> str:
+def _between(countries: Collection[str] | None) -> str:
     """Condition for both sides to be among some countries."""
     if countries is None:
         return "true"

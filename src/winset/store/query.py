@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 from winset.errors import CaseError
 from winset.store.columns import COLUMNS, Column
 from winset.store.duck import MEMORY, THREADS, connect, quoted
+from winset.store.happenings import CODED, KEY, once, weighed
 from winset.store.layout import Layout
 from winset.store.licences import source_of, source_rules
 from winset.store.parts import Part, part_file, parts
@@ -28,14 +30,16 @@ __all__ = ["Query", "open_query"]
 class Query:
     """Views `documents`, `sentences`, `events`, `claims` and `imported` of what was known on a day.
 
-    `documents` shows each text once, however many files hold it, with its `source`, licence and `redistributable`;
-    `events` adds `happening` and `weight`, found on what was known on the day only.
+    `documents` shows each text once, however many files hold it, with its source, licence and `redistributable`;
+    `events` and `imported` have a `happening` and a `weight`, found on what was known on the day only.
     """
 
     con: duckdb.DuckDBPyConnection
     """For SQL of one's own."""
     as_of: date | None
     """Rows known later, or from an unknown day, are not there; None means everything."""
+    settled: frozenset[str]
+    """Imported data sets whose happenings, found at import, need not be found again."""
 
     def rows(self, sql: str, arguments: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """The rows of an SQL query, with arguments such as `$day`, as mappings."""
@@ -63,11 +67,16 @@ def open_query(
     _refuse_gaps(live, layout)
     with connect(Path(tempfile.gettempdir()) / "winset-spill", memory=memory, threads=threads) as con:
         _table_of_origins(con, layout, db, live)
+        imported = sorted(
+            {str(part_file(layout.parts, part)) for part in live if part.kind == "imported" and part.rows}
+        )
         for kind, columns in COLUMNS.items():
             files = sorted({str(part_file(layout.parts, part)) for part in live if part.kind == kind})
             con.execute(f"CREATE VIEW {kind}_parts AS {_over(files, columns)}")
         _views(con, as_of)
-        yield Query(con, as_of)
+        settled = _settled(con, imported) if as_of is None else frozenset()
+        con.execute(f"CREATE VIEW imported AS {_imported(con, settled)}")
+        yield Query(con, as_of, settled)
 
 
 def _refuse_gaps(live: Sequence[Part], layout: Layout) -> None:
@@ -128,30 +137,36 @@ def _views(con: duckdb.DuckDBPyConnection, as_of: date | None) -> None:
             JOIN origins o USING (filename) JOIN kept k ON r.document = k.document AND o.origin = k.origin""")  # noqa: S608 - names above
     con.execute("CREATE VIEW sentences AS FROM sentences_kept")
     con.execute("CREATE VIEW claims AS FROM claims_kept")
-    con.execute(_EVENTS)
     con.execute(f"""
-        CREATE VIEW imported AS SELECT i.* EXCLUDE (filename), o.* EXCLUDE (filename)
+        CREATE VIEW events_known AS SELECT *, '{CODED}' AS data, NULL::DOUBLE AS weight,
+            CASE WHEN NOT (negated OR future OR hypothetical OR historical) THEN {KEY} END AS happening
+        FROM events_kept""")  # noqa: S608 - our own words
+    con.execute(f"CREATE VIEW events AS {weighed('FROM events_known')}")
+    con.execute(f"""
+        CREATE VIEW imported_known AS SELECT i.* EXCLUDE (filename), o.* EXCLUDE (filename)
         FROM imported_parts i JOIN origins o USING (filename) WHERE {known}""")  # noqa: S608 - a date
 
 
-_EVENTS = """
-    CREATE VIEW events AS
-    SELECT *, CASE WHEN happening IS NOT NULL
-        THEN 1.0 / count(*) OVER (PARTITION BY happening, source_country, target_country) END AS weight
-    FROM (
-        SELECT * REPLACE (CASE WHEN happening IS NULL THEN parties
-            ELSE max(parties) OVER (PARTITION BY happening) END AS parties)
-        FROM (
-            SELECT *, CASE WHEN source_country <> target_country
-                AND NOT (negated OR future OR hypothetical OR historical)
-                THEN first_day || CASE WHEN last_day > first_day THEN '/' || last_day ELSE '' END || ' ' ||
-                    least(source_country, target_country) || '-' ||
-                    greatest(source_country, target_country) || ' ' || coalesce(left(cameo, 2), plover)
-                END AS happening
-            FROM events_kept
-        )
-    )"""
-"""Reports of one act are one happening: same days, same two countries, same kind of act.
+def _settled(con: duckdb.DuckDBPyConnection, files: Sequence[str]) -> frozenset[str]:
+    """Data sets no two of whose files share a day: each file's happenings are whole.
 
-What did not take place on its date (negated, planned, hypothetical, background) is no happening: NULL.
-"""
+    Only the heads of the files are read.
+    """
+    if not files:
+        return frozenset()
+    spans = con.execute(
+        """
+        SELECT any_value(stats_min_value) FILTER (path_in_schema = 'data') AS data,
+            min(stats_min_value) FILTER (path_in_schema = 'first_day') AS first,
+            max(stats_max_value) FILTER (path_in_schema = 'first_day') AS last
+        FROM parquet_metadata($files) GROUP BY file_name ORDER BY data, first""",
+        {"files": list(files)},
+    ).fetchall()
+    meeting = {a[0] for a, b in pairwise(spans) if a[0] == b[0] and (b[1] is None or a[2] is None or b[1] <= a[2])}
+    return frozenset(data for data, _, _ in spans) - meeting
+
+
+def _imported(con: duckdb.DuckDBPyConnection, settled: Collection[str]) -> str:
+    """Query for all imported rows with their happenings."""
+    data = {name for (name,) in con.execute("SELECT DISTINCT data FROM imported_known").fetchall()}
+    return "FROM imported_known" if data <= set(settled) else weighed(once("FROM imported_known"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from winset.store.event_filters import CODED, between, in_scope, rows_of
+from winset.store.event_filters import in_scope, rows_of
+from winset.store.happenings import CODED
 from winset.store.query import Query
 
 __all__ = ["Evidence", "sentences_behind", "support"]
@@ -67,7 +68,7 @@ def support(
     first, last : days between which the whole date must lie
     limit : most rows
     """
-    conditions = [in_scope(scope, state_sectors), between({source, target}), "source_country = $source"]
+    conditions = [in_scope(scope, state_sectors), "source_country = $source"]
     arguments: dict[str, object] = {"source": source, "limit": limit}
     for name, value, condition in (
         ("issue", issue, "coalesce(issue, '') = $issue"),
@@ -77,7 +78,7 @@ def support(
         if value is not None:
             conditions.append(condition)
             arguments[name] = value
-    rows = f"SELECT * FROM ({rows_of(data)}) WHERE {' AND '.join(conditions)}"  # noqa: S608 - closed lists and quoted values
+    rows = f"SELECT * FROM ({rows_of(query, data, {source, target})}) WHERE {' AND '.join(conditions)}"  # noqa: S608 - closed lists and quoted values
     if data != CODED:
         return _evidence(query, _IMPORTED.format(rows=rows), arguments)
     wanted = f"SELECT document, sentence, date, rule FROM ({rows}) ORDER BY first_day, document, event LIMIT $limit"  # noqa: S608 - as above

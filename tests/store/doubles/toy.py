@@ -118,19 +118,21 @@ def _event(match: re.Match[str], document: Document) -> dict[str, Any]:
 
 
 def write_rows(path: Path, name: str, to: Path) -> list[Problem]:
-    """One row a line: source, target, CAMEO code, date, and the report if it is told."""
+    """One row a line: source, target, CAMEO code, date; then the report and the event's id, if they are told."""
     problems = []
     with closing(duckdb.connect()) as con:
         con.execute("""CREATE TABLE rows (data VARCHAR, row BIGINT, source_country VARCHAR, target_country VARCHAR,
-            cameo VARCHAR, date VARCHAR, goldstein DOUBLE, story VARCHAR)""")
+            cameo VARCHAR, date VARCHAR, goldstein DOUBLE, story VARCHAR, event_id VARCHAR)""")
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             cells = line.split()
-            if len(cells) not in {4, 5}:
+            if not 4 <= len(cells) <= 6:
                 problems.append(Problem(file=name, row=number, code="ragged", what="needs four cells"))
                 continue
             goldstein = -5.0 if cells[2] >= "09" else 3.0
-            story = cells[4] if len(cells) == 5 else None
-            con.execute("INSERT INTO rows VALUES ('toy', ?, ?, ?, ?, ?, ?, ?)", [number, *cells[:4], goldstein, story])
+            told = [*cells[4:], None, None][:2]
+            con.execute(
+                "INSERT INTO rows VALUES ('toy', ?, ?, ?, ?, ?, ?, ?, ?)", [number, *cells[:4], goldstein, *told]
+            )
         con.execute("COPY rows TO $to (FORMAT parquet)", {"to": str(to)})
     return problems
 
