@@ -8,7 +8,7 @@ from pathlib import Path
 
 from winset.errors import Problem
 from winset.model import Document
-from winset.sources.folder import documents_in, read_documents
+from winset.sources.folder import documents_in, read_article, read_documents
 from winset.sources.limits import Limits
 
 TEXT = (
@@ -64,6 +64,15 @@ def test_an_archive_names_its_members(tmp_path: Path) -> None:
         ("my.zip/../evil.txt", "bad-path"),
         ("my.zip/table.csv", "unknown-format"),
     }
+
+
+def test_one_article_by_the_ending_of_its_name() -> None:
+    article, problems = read_article(TEXT.encode(), file="a.TXT")
+    assert article is not None
+    assert (article.body, problems) == (TEXT, [])
+    article, problems = read_article(TEXT.encode(), file="a.pdf")
+    assert article is None
+    assert [p.code for p in problems] == ["unknown-format"]
 
 
 def test_the_same_bytes_are_the_same_document(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from winset.sources.limits import Limits
 from winset.sources.markdown import read_markdown
 from winset.sources.text import read_text
 
-__all__ = ["FORMATS", "READER", "documents_in", "read_documents"]
+__all__ = ["FORMATS", "READER", "documents_in", "read_article", "read_documents"]
 
 READER: Final = "documents 1"
 """Version of the readers; another one reads everything again."""
@@ -86,14 +86,23 @@ def documents_in(folder: Path, source: str, *, limits: Limits | None = None) -> 
             yield from read_documents(path, path.relative_to(folder).as_posix(), source, limits=limits)
 
 
-def _document(data: bytes, name: str, source: str, limits: Limits) -> Iterator[Document | Problem]:
-    reader = _reader(name, data)
+def read_article(data: bytes, *, file: str, limits: Limits | None = None) -> tuple[Article | None, list[Problem]]:
+    """The article in the bytes of one file that is no archive, by the ending of its name.
+
+    Returns
+    -------
+    (article, problems), as the reader of its format gives them; a format that is not read is a problem.
+    """
+    reader = _reader(file, data)
     if reader is None:
-        ending = PurePosixPath(name).suffix or "nothing"
+        ending = PurePosixPath(file).suffix or "nothing"
         what = f"files ending in {ending} are not read as documents; use {', '.join(FORMATS)} or a zip of those"
-        yield Problem(file=name, code="unknown-format", what=what)
-        return
-    article, problems = reader(data, file=name, limits=limits)
+        return None, [Problem(file=file, code="unknown-format", what=what)]
+    return reader(data, file=file, limits=limits or Limits())
+
+
+def _document(data: bytes, name: str, source: str, limits: Limits) -> Iterator[Document | Problem]:
+    article, problems = read_article(data, file=name, limits=limits)
     yield from problems
     if article is not None:
         yield document(article, data, file=name, source=source)
