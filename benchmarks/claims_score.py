@@ -106,15 +106,25 @@ def _in_body(article: object, start: int, end: int) -> tuple[int, int]:
     return first.body + max(0, start - first.text), last.body + min(last.length, end - last.text)
 
 
+def counts(cases: list[Case], kind: str) -> tuple[int, int, int]:
+    """How often a kind was rightly found, found, and labelled."""
+    hit = sum(kind in c.wanted and kind in c.found for c in cases)
+    return hit, sum(kind in c.found for c in cases), sum(kind in c.wanted for c in cases)
+
+
+def f1(cases: list[Case], kind: str) -> float:
+    """F1 of one kind; 0 where nothing is rightly found."""
+    hit, said, true = counts(cases, kind)
+    return 2 * hit / (said + true) if hit else 0.0
+
+
 def score(cases: list[Case], kind: str) -> str:
     """Precision, recall and F1 of one kind, as a line."""
-    hit = sum(kind in c.wanted and kind in c.found for c in cases)
-    said, true = sum(kind in c.found for c in cases), sum(kind in c.wanted for c in cases)
+    hit, said, true = counts(cases, kind)
     if not true:
         return f"{kind:15} none labelled, {said} found"
-    precision, recall = hit / said if said else 0.0, hit / true
-    f1 = 2 * precision * recall / (precision + recall) if hit else 0.0
-    return f"{kind:15} precision {precision:.2f}  recall {recall:.2f}  F1 {f1:.2f}  (n {true})"
+    precision = hit / said if said else 0.0
+    return f"{kind:15} precision {precision:.2f}  recall {hit / true:.2f}  F1 {f1(cases, kind):.2f}  (n {true})"
 
 
 def show(name: str, cases: list[Case], kinds: tuple[str, ...], *, errors: bool) -> None:

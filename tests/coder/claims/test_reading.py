@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from winset.coder.claims import claims_of, claims_of_article, claims_of_text, may_claim
 from winset.sources.text import article_of_text
@@ -136,6 +138,19 @@ def test_questions_conditions_and_denials_state_no_claim(text: str) -> None:
 def test_a_sentence_without_a_cue_is_not_worth_a_parse() -> None:
     assert not may_claim("The envoy arrived on Monday.")
     assert may_claim("The envoy should leave on Monday.")
+
+
+@given(st.text(alphabet=st.sampled_from("Norway should. hampers the\n\n\u00a0𝔘%$9,'’?-"), max_size=200))
+@settings(max_examples=40, deadline=None)
+def test_any_text_gives_claims_whose_words_stand_in_it(text: str) -> None:
+    for claim in claims_of(text):
+        assert text[slice(*claim.span)] == claim.text
+        assert 0 < claim.strength <= 1
+        assert claim.polarity in {-1, 0, 1}
+
+
+def test_a_line_without_end_is_not_read_as_a_sentence() -> None:
+    assert len(claims_of("Norway should act, " * 10_000)) <= 1
 
 
 def test_spans_are_code_points_of_the_text() -> None:

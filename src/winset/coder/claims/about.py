@@ -88,8 +88,10 @@ def _mentions(cast: Cast, match: Match) -> list[Who]:
     return named
 
 
-def _for(p: Parse, match: Match) -> list[int]:
-    return [o for k in (*p.kids[match.at], *p.kids[match.verb]) if p.lower[k] == "for" for o in p.having(k, "pobj")]
+def _for(p: Parse, match: Match, preps: frozenset[str] = frozenset({"for"})) -> list[int]:
+    kids = [*p.kids[match.at], *p.kids[match.verb]]
+    kids += [inner for k in kids if p.lower[k] == "up" for inner in p.kids[k]]  # "up to Rome"
+    return [o for k in kids if p.lower[k] in preps for o in p.having(k, "pobj")]
 
 
 def _weight(cast: Cast, who: Who, match: Match) -> int:
@@ -169,13 +171,17 @@ def doers(cast: Cast, heads: Iterable[int]) -> tuple[Who, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_ADVISED: Final = {"r-call-on": frozenset({"on", "upon"}), "r-up-to": frozenset({"to", "on", "upon"})}
+"""Prepositions before those who should act, where they are others than "for"."""
+
+
 def addressees(cast: Cast, match: Match) -> tuple[int, ...]:
     """Heads of the phrases that name who should act."""
     p = cast.parse
     rule = match.rule.id
     if match.rule.construction in {"modal", "let"} or rule in {"r-need", "r-do-well", "r-benefit", "r-want"}:
         return match.subjects
-    for_whom = tuple(_for(p, match))
+    for_whom = tuple(_for(p, match, _ADVISED.get(rule, frozenset({"for"}))))
     inner = [
         k
         for v in (match.verb, match.at)

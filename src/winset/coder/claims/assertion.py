@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from winset.coder.claims.constructions import NOMINAL
 from winset.coder.claims.match import Match
 from winset.coder.claims.rules import classes
 from winset.coder.parse import Parse
@@ -34,7 +35,12 @@ def holds(p: Parse, match: Match) -> bool:
         return own and not denied and not aux & _SUPPOSED and not _wished(p, match.verb)
     if kind == "stance":
         return not one and not aux & (_SUPPOSED | _URGED | {"will"})
-    return not (one and match.rule.construction == "modal")
+    return not (match.rule.construction == "modal" and (one or _in_passing(p, match)))
+
+
+def _in_passing(p: Parse, match: Match) -> bool:
+    """Whether "could" or "might" stands in a clause that only qualifies something."""
+    return p.lower[match.at] in {"could", "might", "may", "can"} and p.deps[match.verb] in {"relcl", "advcl", "acl"}
 
 
 def _conditional(p: Parse, verb: int) -> bool:
@@ -58,7 +64,9 @@ def _urged(p: Parse, verb: int) -> bool:
 
 
 def _aimed(p: Parse, match: Match) -> bool:
-    """Whether the verb names a purpose or a means ("to limit", "by limiting"), not what happens."""
+    """Whether the words name an aim, a means or what is dealt with ("to limit", "by limiting", "settle a dispute")."""
+    if match.rule.construction in NOMINAL:
+        return p.deps[match.at] in {"dobj", "conj"} and p.lower[p.heads[match.at]] in classes()["settle"]
     if match.rule.construction != "verb":
         return False
     at, dep = match.at, p.deps[match.at]
@@ -76,4 +84,9 @@ def negated(p: Parse, match: Match) -> bool:
         return False
     heads = {match.verb, match.at}
     nobody = any(p.lower[k] == "no" for s in match.subjects for k in p.having(s, "det"))
-    return nobody or any(p.deps[k] == "neg" or (p.lower[k] == "no" and h == match.at) for h in heads for k in p.kids[h])
+    longer = any(p.lower[k] == "longer" for h in heads for k in p.kids[h])
+    return (
+        nobody
+        or longer
+        or any(p.deps[k] == "neg" or (p.lower[k] == "no" and h == match.at) for h in heads for k in p.kids[h])
+    )

@@ -78,6 +78,17 @@ def _noun(p: Parse, i: int) -> Found | None:
     return (clause_of(p, i), (i,), ()) if p.is_noun(i) and p.deps[i] != "compound" else None
 
 
+def _amid(p: Parse, i: int) -> Found | None:
+    head = p.heads[i]
+    if (
+        p.is_noun(i)
+        and p.deps[i] in {"pobj", "conj"}
+        and any(p.lower[a] in {"amid", "amidst"} for a in (head, p.heads[head]))
+    ):
+        return clause_of(p, head), (i,), ()
+    return None
+
+
 def _there(p: Parse, i: int) -> Found | None:
     head = p.heads[i]
     if p.is_noun(i) and (p.having(head, "expl") or (p.deps[i] == "dobj" and p.lower[head] in {"make", "makes", "see"})):
@@ -87,7 +98,7 @@ def _there(p: Parse, i: int) -> Found | None:
 
 def _adj(p: Parse, i: int) -> Found | None:
     lead = next((a for a in (i, *p.ancestors(i)) if p.deps[a] != "conj"), i)
-    if not p.tags[i].startswith(("JJ", "VBN", "RB")) or p.deps[lead] in {"amod", "compound", "advmod"}:
+    if not p.tags[i].startswith(("JJ", "VBN", "RB", "IN")) or p.deps[lead] in {"amod", "compound", "advmod"}:
         return None
     verb = clause_of(p, p.heads[i])
     return verb, subjects(p, verb), tuple(p.having(i, "nsubj"))
@@ -148,6 +159,7 @@ CONSTRUCTIONS: Final[Mapping[str, Callable[[Parse, int], Found | None]]] = {
     "subject": _subject,
     "attr": _attr,
     "noun": _noun,
+    "amid": _amid,
     "there": _there,
     "adj": _adj,
     "modal": _modal,
@@ -157,5 +169,5 @@ CONSTRUCTIONS: Final[Mapping[str, Callable[[Parse, int], Found | None]]] = {
     "in": _in,
     "against": _against,
 }
-NOMINAL: Final = frozenset({"predicate", "subject", "attr", "noun", "there"})
+NOMINAL: Final = frozenset({"predicate", "subject", "attr", "noun", "there", "amid"})
 """Constructions whose `needs` and `lacks` are looked for in the noun's own phrase."""

@@ -31,6 +31,8 @@ __all__ = ["claims_in", "claims_of", "claims_of_article", "claims_of_text", "may
 
 _BLANKS: Final = str.maketrans("\n\r\t\u00a0", "    ")
 _HEADING_WORDS: Final = 12
+_LONGEST: Final = 4000
+"""Code points; a longer "sentence" is a table or noise, and no claim is read in it."""
 _HOME: Final = 0.7
 """Share of all mentions above which one country is what the text is about."""
 _JOINT: Final = re.compile(
@@ -159,6 +161,8 @@ def _pieces(text: str, *, dated: bool) -> list[_Piece]:
     out: list[_Piece] = []
     before = 0
     for start, end in sentences(text, "en"):
+        if end - start > _LONGEST:
+            continue
         piece = text[start:end]
         opens = start == 0 or "\n\n" in text[before:start]
         alone = opens and (end == len(text) or text[end : end + 2] == "\n\n")
@@ -220,9 +224,7 @@ def _of_piece(piece: _Piece, parse: Parse | None, memory: Memory, scene: Scene, 
         acting = [w for w in doers(cast, subjects(parse, root)) if w.country]
         memory.subjects = tuple(acting) or memory.subjects
         return found
-    mentions = [
-        (name.country, hit.start) for hit in piece.hits if (name := resolve(hit.readings, memory.on)) is not None
-    ]
+    mentions = list(_places(piece.hits, memory))
     place = Place(text=piece.text, offset=piece.start, on=memory.on, author=author)
     found = list(_figures(piece.text, mentions, place, scene))
     if mentions and not piece.heading and len({c for c, _ in mentions}) == 1:
@@ -230,9 +232,16 @@ def _of_piece(piece: _Piece, parse: Parse | None, memory: Memory, scene: Scene, 
     return found
 
 
+def _places(hits: Iterable[Hit], memory: Memory) -> Iterator[tuple[str, int]]:
+    """Countries with the places where they are named; family names alone are too often words ("May")."""
+    for hit in hits:
+        name = resolve(hit.readings, memory.on)
+        if name is not None and name.country and name.kind not in {"short", "family"}:
+            yield name.country, hit.start
+
+
 def _named(hits: Iterable[Hit], memory: Memory) -> tuple[str, ...]:
-    found = (resolve(hit.readings, memory.on) for hit in hits)
-    return tuple(dict.fromkeys(name.country for name in found if name is not None and name.country))
+    return tuple(dict.fromkeys(country for country, _ in _places(hits, memory)))
 
 
 def _home(counts: Counter[str]) -> tuple[str, ...]:
