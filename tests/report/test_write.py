@@ -93,7 +93,7 @@ def test_every_number_rests_on_evidence_or_says_how_it_is_computed(folder: Path)
 
 
 def test_the_lowest_reading_is_derived_and_never_claims_more_than_the_data_show(html: str) -> None:
-    assert re.search(r"26\.7\s%", html)
+    assert re.search(r"26\.7%", html)
     assert re.search(r"lowest of the \d+ readings held since \d{4}", html)
     assert "41-year" not in html
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from winset.model import Case, Happening, Meeting, PollFigure
+from winset.reference.countries import country, is_country
 
 __all__ = ["Evidence", "evidence_index", "pages"]
 
@@ -66,7 +67,7 @@ def _of_happening(row: Happening) -> Evidence:
 
 
 def _of_figure(row: PollFigure) -> Evidence:
-    asked = f"{row.percent:g} % of respondents in {row.respondents} about {row.about}: {row.question}"
+    asked = f"{row.percent:g}% of those asked in {_called(row.respondents)} about {_called(row.about)}: {row.question}"
     details = [f"fieldwork {row.end}", row.mode or "mode not stated", f"n = {row.n}" if row.n else "n not stated"]
     return Evidence(
         id=row.id,
@@ -92,3 +93,8 @@ def _of_meeting(row: Meeting) -> Evidence:
         source=row.source,
         status=row.status,
     )
+
+
+def _called(countries: str) -> str:
+    """Names of the countries in `JPN` or `JPN-KOR`."""
+    return " and ".join(country(c).name if is_country(c) else c for c in countries.split("-"))

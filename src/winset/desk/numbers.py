@@ -95,7 +95,7 @@ def option(
     field: str,
     country: str | None = None,
 ) -> Answer:
-    """A number of the ranking; `p_*` are an index until calibrated."""
+    """A number of the ranking: an index that orders options, no probability until forecasts bear it out."""
     row = desk.ranking.option(id)
     value = getattr(row, field)
     if country is not None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from winset.report.charts.svg import svg
+from winset.report.charts.svg import png, svg
 
 __all__ = ["Figure", "Studio"]
 
@@ -64,6 +64,11 @@ class Studio:
         return Figure(
             id=name, wide=wide, narrow=narrow, alt=title, spec=spec, caption=Markup.escape(caption), data=data or name
         )
+
+    def bitmap(self, figure: Figure) -> bytes:
+        """The same picture as PNG."""
+        config = figure.spec["config"] | {"background": "white"}
+        return png(figure.spec | {"config": config}, cache=self.cache)
 
 
 def heading_of(spec: dict[str, Any]) -> str:

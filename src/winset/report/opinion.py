@@ -68,11 +68,13 @@ def _sentence(trend: Trend, book: Book, *, short: bool = False) -> Markup:
         dated(last.end[:7]),
     )
     record = lowest(trend)
-    if record is not None and record.wave is not last:
-        low = book.number("poll", "{:g}%", id=record.wave.figures[0].id)
-        text += Markup(" The low was {} in {}, the {}.").format(
-            low, dated(record.wave.end[:7]), _record(trend, record, book, short=short)
-        )
+    if record is not None:
+        what = _record(trend, record, book, short=short)
+        if record.wave is last:
+            text += Markup(" That is the {}.").format(what)
+        else:
+            low = book.number("poll", "{:g}%", id=record.wave.figures[0].id)
+            text += Markup(" The low was {} in {}, the {}.").format(low, dated(record.wave.end[:7]), what)
     if trend.breaks:
         text += Markup(" Surveys before and after {} were taken in different ways and are not compared.").format(
             trend.breaks[-1].date[:4]

@@ -1,0 +1,199 @@
+"""A document to write on: headings, sentences with footnotes, lists, tables and pictures."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from docx.table import _Row
+from docx.text.paragraph import Paragraph
+
+from winset.errors import BadInput, Problem
+from winset.report.book import Entry
+from winset.report.word.footnotes import Footnotes
+from winset.report.word.runs import runs_of
+
+__all__ = ["Paper"]
+
+_FIXED: Final = (1980, 1, 1, 0, 0, 0)
+"""Time of every file inside the document, so that the same report has the same bytes."""
+_LOOK: Final = (
+    ("Normal", 9.2, 0, 4),
+    ("Title", 17, 0, 6),
+    ("Heading 1", 12, 7, 2),
+    ("Heading 2", 11, 8, 2),
+    ("Heading 3", 10, 7, 2),
+    ("List Bullet", 9.2, 0, 1.5),
+    ("List Number", 9.2, 0, 2),
+    ("Caption", 8.5, 4, 8),
+)
+"""Style, size of letters, space before and after in points."""
+SOURCES: Final = 1
+"""Items of evidence that a footnote names; all stand in numbers.json."""
+
+
+class Paper:
+    """One document.
+
+    Parameters
+    ----------
+    entries : numbers by id; the first mention of one gets a footnote
+    template : a document whose styles, margins, header and first pages are taken; None for our own
+    """
+
+    def __init__(self, entries: Mapping[str, Entry], template: Path | None = None) -> None:
+        self.document = _opened(template)
+        self.entries = entries
+        self.footnotes = Footnotes(self.document)
+        self._noted: set[str] = set()
+        self._captions = {"Figure": 0, "Table": 0}
+        if template is None:
+            self._our_look()
+
+    def _our_look(self) -> None:
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.left_margin = section.right_margin = Mm(20)
+        section.top_margin = section.bottom_margin = Mm(16)
+        for name, size, before, after in _LOOK:
+            style = self.document.styles[name]
+            style.font.size = Pt(size)
+            style.paragraph_format.space_before = Pt(before)
+            style.paragraph_format.space_after = Pt(after)
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            fonts.attrib.clear()
+            for script in ("ascii", "hAnsi", "cs"):
+                fonts.set(qn(f"w:{script}"), "Arial")
+            fonts.set(qn("w:eastAsia"), "Noto Sans CJK JP")
+        language = parse_xml(f'<w:lang {nsdecls("w")} w:val="en-GB" w:eastAsia="ja-JP"/>')
+        self.document.styles["Normal"].element.get_or_add_rPr().append(language)
+
+    def properties(self, *, title: str, subject: str, keywords: str, day: datetime, comments: str) -> None:
+        """What the file says of itself."""
+        about = self.document.core_properties
+        about.title, about.subject, about.keywords, about.comments = title, subject, keywords, comments
+        about.author = about.last_modified_by = "winset"
+        about.created = about.modified = day
+        about.language = "en-GB"
+
+    def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
+        """A heading of the outline; 0 is the title."""
+        style = "Title" if level == 0 else f"Heading {level}"
+        paragraph = self.document.add_paragraph(text, style=self._style(style))
+        if new_page:
+            paragraph.paragraph_format.page_break_before = True
+
+    def text(self, markup: str, style: str | None = None, *, before: str = "", notes: bool = True) -> Paragraph:
+        """A sentence or more; `before` stands in bold ahead of it."""
+        paragraph = self.document.add_paragraph(style=self._style(style))
+        if before:
+            paragraph.add_run(f"{before} ").bold = True
+        self._fill(paragraph, markup, notes=notes)
+        return paragraph
+
+    def items(self, sentences: Iterable[str], *, notes: bool = True) -> None:
+        """A list."""
+        for sentence in sentences:
+            self.text(sentence, "List Bullet", notes=notes)
+
+    def picture(self, png: bytes, *, alt: str, caption: str) -> None:
+        """A picture as wide as the text, with words for those who do not see it."""
+        section = self.document.sections[-1]
+        room = (section.page_width or Mm(210)) - (section.left_margin or Mm(22)) - (section.right_margin or Mm(22))
+        shape = self.document.add_picture(io.BytesIO(png), width=room)
+        shape._inline.docPr.set("descr", alt)  # noqa: SLF001 - python-docx has no alternative text
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+        self._caption("Figure", caption)
+
+    def table(self, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[int]) -> None:
+        """A table with a caption above and a head that repeats on every page; widths in millimetres."""
+        self._caption("Table", caption, keep=True)
+        table = self.document.add_table(rows=1, cols=len(head), style=self._style("Table Grid"))
+        table.autofit = False
+        for cell, word in zip(table.rows[0].cells, head, strict=True):
+            cell.paragraphs[0].add_run(word).bold = True
+        table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))  # noqa: SLF001 - python-docx has no repeated heads
+        for row in rows:
+            self._row(table.add_row(), row)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+            for cell in column.cells:
+                cell.width = Mm(width)
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.space_after = Pt(1)
+                    for run in paragraph.runs:
+                        run.font.size = Pt(8.5)
+
+    def bytes(self) -> bytes:
+        """The file."""
+        self.footnotes.finish()
+        raw, out = io.BytesIO(), io.BytesIO()
+        self.document.save(raw)
+        with zipfile.ZipFile(raw) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+            for name in old.namelist():
+                new.writestr(zipfile.ZipInfo(name, _FIXED), old.read(name), zipfile.ZIP_DEFLATED)
+        return out.getvalue()
+
+    def _row(self, row: _Row, values: Sequence[str]) -> None:
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))  # noqa: SLF001 - as above
+        for cell, value in zip(row.cells, values, strict=True):
+            self._fill(cell.paragraphs[0], value, notes=True)
+
+    def _fill(self, paragraph: Paragraph, markup: str, *, notes: bool) -> None:
+        for run in runs_of(markup):
+            added = paragraph.add_run(run.text)
+            added.bold = run.bold or None
+            if run.small:
+                added.font.size = Pt(8.5)
+            if notes and run.number is not None and run.number not in self._noted:
+                self._noted.add(run.number)
+                self.footnotes.add(paragraph, _note(self.entries[run.number]))
+
+    def _caption(self, kind: str, text: str, *, keep: bool = False) -> None:
+        self._captions[kind] += 1
+        paragraph = self.document.add_paragraph(style=self._style("Caption"))
+        paragraph.paragraph_format.keep_with_next = keep
+        paragraph.add_run(f"{kind} ")
+        field = parse_xml(
+            f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {kind} \\* ARABIC ">'
+            f"<w:r><w:t>{self._captions[kind]}</w:t></w:r></w:fldSimple>"
+        )
+        paragraph._p.append(field)  # noqa: SLF001 - python-docx has no fields
+        self._fill(paragraph, f". {text}", notes=True)
+
+    def _style(self, name: str | None) -> str | None:
+        """A style of the document; None, its default, where a template lacks it."""
+        return name if name is not None and any(s.name == name for s in self.document.styles) else None
+
+
+def _opened(template: Path | None) -> docx.document.Document:
+    if template is None:
+        return docx.Document()
+    try:
+        return docx.Document(str(template))
+    except (ValueError, KeyError, OSError, zipfile.BadZipFile, PackageNotFoundError) as error:
+        what = "cannot be opened as a Word document (.docx); save it as one and try again"
+        raise BadInput([Problem(file=str(template), code="no-docx", what=what)]) from error
+
+
+def _note(entry: Entry) -> str:
+    """The number's id, what it is, and what it rests on in full."""
+    parts = [f"{entry.id}: {entry.shown}. {entry.meaning}"]
+    if entry.answer.note:
+        parts.append(entry.answer.note.rstrip(".") + ".")
+    parts += [
+        f"“{item.sentence}” {item.document}, {item.date}. {item.url or item.source}."
+        for item in entry.answer.evidence[:SOURCES]
+    ]
+    if (more := len(entry.answer.evidence) - SOURCES) > 0:
+        parts.append(f"And {more} more in data/numbers.json.")
+    return " ".join(parts)

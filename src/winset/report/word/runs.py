@@ -1,0 +1,51 @@
+"""Sentences of the page as runs of text: what is bold, what is small, which number a link opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html.parser import HTMLParser
+
+__all__ = ["Run", "runs_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A stretch of text in one form."""
+
+    text: str
+    bold: bool = False
+    small: bool = False
+    number: str | None = None
+    """Id of the number that it shows, such as `n12`."""
+
+
+def runs_of(markup: str) -> tuple[Run, ...]:
+    """Runs of a sentence in the page's own HTML; plain text is one run."""
+    parser = _Parser()
+    parser.feed(str(markup))
+    parser.close()
+    return tuple(parser.runs)
+
+
+class _Parser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.runs: list[Run] = []
+        self._bold = self._small = 0
+        self._number: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self._bold += tag == "b"
+        self._small += tag == "span"
+        if tag == "a" and found.get("class") == "n":
+            self._number = str(found["href"]).removeprefix("#")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._bold -= tag == "b"
+        self._small -= tag == "span"
+        if tag == "a":
+            self._number = None
+
+    def handle_data(self, data: str) -> None:
+        self.runs.append(Run(text=data, bold=self._bold > 0, small=self._small > 0, number=self._number))
