@@ -170,6 +170,14 @@ def test_without_a_usable_head_there_is_no_case(folder: Path, text: str, words: 
     assert caught.value.problems[0].file.endswith("winset.toml")
 
 
+def test_what_is_wrong_with_a_source_is_told_too(folder: Path) -> None:
+    with (folder / "winset.toml").open("a") as file:
+        file.write('\n[[source]]\nid = "x"\ntitle = "X"\nredistributable = "perhaps"\n')
+    _, problems = read_case(folder)
+    assert ("winset.toml", 7, "redistributable", "unknown-word") in codes(problems)
+    assert ("winset.toml", 7, "licence", "missing") in codes(problems)
+
+
 def test_a_later_form_of_the_files_is_refused(folder: Path) -> None:
     write(folder, "winset.toml", HEAD + "format = 2\n")
     with pytest.raises(CaseError, match="install the newer winset"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import sqlite3
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -102,3 +104,19 @@ def test_a_damaged_database_is_a_sentence(tmp_path: Path, damage: bytes | None) 
         return
     with pytest.raises(CaseError, match="is damaged"), folder.reading() as db:
         acts(db)
+
+
+def test_readers_go_on_while_another_process_writes(tmp_path: Path, toy: ModuleType) -> None:
+    folder = CaseFolder.create(tmp_path / "case")
+    process = multiprocessing.get_context("spawn").Process(target=toy.keep_writing, args=(folder.path, 12))
+    process.start()
+    seen = []
+    while process.is_alive():
+        with folder.query() as query:
+            seen.append(len(query.rows("FROM documents")))
+        with folder.reading() as db:
+            acts(db)
+    process.join()
+    assert process.exitcode == 0
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 2

@@ -43,12 +43,3 @@ class Blobs:
         finally:
             temporary.unlink(missing_ok=True)
         return final
-
-    def read(self, sha256: str) -> bytes:
-        """The bytes; raises StorageError when they are missing or no longer what their name says."""
-        path = self.path(sha256)
-        if not path.is_file():
-            raise StorageError(f"the original {sha256[:12]} is not in {self.folder}: read its source again")
-        if digest_file(path) != sha256:
-            raise StorageError(f"{path} is damaged: delete it and read its source again")
-        return path.read_bytes()

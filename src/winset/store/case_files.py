@@ -12,6 +12,7 @@ from winset.errors import BadInput, CaseError, Problem
 from winset.model import Case
 from winset.sources.rows import read_rows, read_rows_file
 from winset.store.layout import MARKER
+from winset.store.licences import source_rules
 from winset.store.lines import line_of
 from winset.store.references import dangling
 from winset.store.tables import TABLES
@@ -47,7 +48,7 @@ def read_case(folder: Path) -> tuple[Case, list[Problem]]:
         The files are of a later form than this program reads.
     """
     head = _head(folder / MARKER)
-    problems: list[Problem] = []
+    _, problems = source_rules(folder)
     read: dict[str, list[Any]] = {}
     for table in TABLES:
         path = folder / table.file

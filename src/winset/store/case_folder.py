@@ -55,7 +55,7 @@ class CaseFolder:
             The disk refuses.
         """
         layout = Layout(Path(path))
-        files = shipped(template) if template is not None else skeleton(layout.root.name, title)
+        files = shipped(template) if template is not None else skeleton(layout.root.resolve().name, title)
         _refuse_strangers(layout, files)
         with storage(f"could not make the case {layout.root}"):
             for folder in (layout.root, layout.sources):

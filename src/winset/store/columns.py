@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["COLUMNS", "Column", "names"]
+__all__ = ["COLUMNS", "Column"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ DOCUMENTS: Final = (
     Column("author", "VARCHAR", "Who wrote it"),
     Column("file", "VARCHAR", "File or archive member it was read from"),
     Column("kind", "VARCHAR", "quoted: the source's words; summarised: ours"),
+    Column("pages", "VARCHAR", "Where its pages start, as 0:12 1530:13: code point of the text and number of the page"),
     Column("text_digest", "VARCHAR", "First 16 hex digits of a digest of the text: equal texts are copies"),
 )
 
@@ -112,6 +113,10 @@ CLAIMS: Final = (
     Column("strength", "DOUBLE", "0 to 1"),
     Column("due", "VARCHAR", "Partial date by which a commitment is due"),
     Column("status", "VARCHAR", "open for a new commitment"),
+    Column("to", "VARCHAR[]", "ISO3 of those to whom a commitment is made"),
+    Column("constraint_kind", "VARCHAR", "position, bandwidth, calendar, legal or material, for constraints"),
+    Column("direction", "VARCHAR", "constrains or enables, for constraints"),
+    Column("rule", "VARCHAR", "Rule that found it"),
     Column("text", "VARCHAR", "The exact words"),
     Column("start_char", "INTEGER", "First code point"),
     Column("end_char", "INTEGER", "One past the last code point"),
@@ -141,8 +146,3 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
     "imported": IMPORTED,
 }
 """Columns by kind of part; the name of a kind is the name of its view in a query."""
-
-
-def names(kind: str) -> tuple[str, ...]:
-    """Column names of one kind, in order."""
-    return tuple(column.name for column in COLUMNS[kind])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -65,7 +66,7 @@ def open_query(
     """
     live = parts(db)
     _refuse_gaps(live, layout)
-    with connect(Path(tempfile.gettempdir()) / "winset-spill", memory=memory, threads=threads) as con:
+    with connect(Path(tempfile.gettempdir()) / f"winset-{os.getpid()}", memory=memory, threads=threads) as con:
         _table_of_origins(con, layout, db, live)
         imported = sorted(
             {str(part_file(layout.parts, part)) for part in live if part.kind == "imported" and part.rows}

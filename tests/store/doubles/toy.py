@@ -155,6 +155,15 @@ def fill(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+def keep_writing(folder: Path, files: int) -> None:
+    """Bring in one file after the other, in one session."""
+    with CaseFolder.open(folder).writing() as writer:
+        for number in range(files):
+            fill(folder, {f"{number}.txt": texts(number, 4)})
+            update(writer)
+            record_act(writer.db, "label", str(number))
+
+
 def texts(number: int, lines: int) -> str:
     """A file of documents, the same for the same number."""
     days = (f"20{10 + (number + i) % 10}-0{1 + i % 9}-1{i % 10}" for i in range(lines))
