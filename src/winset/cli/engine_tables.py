@@ -104,7 +104,7 @@ def _calibration(found: Backtest) -> Iterator[str]:
     c = found.calibration
     yield (
         f"Calibration of the index: slope {_e(c.slope)}; "
-        + ("it may be read as a probability." if c.calibrated else "it orders options and is no probability.")
+        + ("it may be read as a probability." if c.calibrated else "not calibrated, so no probability.")
     )
     for b in c.bins:
         if b.options:
