@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from winset.desk import open_case as open_case  # noqa: PLC0414 - the public name
+    from winset.desk import open_case as open_case
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "open_case"]

@@ -35,7 +35,7 @@ def programme(accept: np.ndarray, weight: np.ndarray, quota: int) -> float:
 
 
 @st.composite
-def bodies(draw: st.DrawFn, whole: bool | None = None) -> tuple[np.ndarray, np.ndarray, float, np.ndarray]:  # noqa: FBT001
+def bodies(draw: st.DrawFn, whole: bool | None = None) -> tuple[np.ndarray, np.ndarray, float, np.ndarray]:
     n = draw(st.integers(1, 8))
     rng = np.random.default_rng(draw(st.integers(0, 2**32)))
     whole = draw(st.booleans()) if whole is None else whole

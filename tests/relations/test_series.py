@@ -13,7 +13,7 @@ K = np.array([2.0, 0, 3, 4, 0, 6])
 G = np.array([20.0, 0, -15, 60, 10, -12])
 
 
-def made(reverse: bool = False):  # noqa: ANN201, FBT001, FBT002 - a factory
+def made(reverse: bool = False):  # noqa: ANN201 - a factory
     side = ("DEU", "FRA") if reverse else ("FRA", "DEU")
     return cells(source=[side[0]] * 6, target=[side[1]] * 6, issue=["energy"] * 6, period=MONTHS, happenings=N,
                  conflicts=K, intensity_sum=G, intensity_sumsq=G**2 / np.maximum(N, 1) + N)  # fmt: skip
