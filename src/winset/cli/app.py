@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from winset.cli.documents import register as register_documents
 from winset.cli.engine import register
 from winset.cli.output import json_line, progress, write_json
 
@@ -233,3 +234,4 @@ def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
 
 
 register(app)
+register_documents(app)

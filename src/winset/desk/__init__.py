@@ -2,6 +2,7 @@
 
 from winset.bargaining import Ladder, Ranked
 from winset.constraints import Row, Strategy, top
+from winset.desk.claims import CaseClaim, CaseClaims, case_claims, file_claims
 from winset.desk.coding import coded_lines
 from winset.desk.contracts import constraints_contract, opinion_contract, ranking_contract, relations_contract
 from winset.desk.desk import Desk, open_case
@@ -19,6 +20,8 @@ from winset.store import Progress, write_file
 
 __all__ = [
     "Answer",
+    "CaseClaim",
+    "CaseClaims",
     "Desk",
     "Evidence",
     "Explanation",
@@ -36,11 +39,13 @@ __all__ = [
     "Trend",
     "Verification",
     "add",
+    "case_claims",
     "coded_lines",
     "constraints_contract",
     "create",
     "ensure_case",
     "explain",
+    "file_claims",
     "lowest",
     "meaning",
     "open_case",

@@ -45,6 +45,13 @@ class Article:
     """The article: paragraphs with an empty line between them, lines unwrapped, without markup and furniture."""
     pieces: tuple[Piece, ...]
     """Where the body stands in the original, in order."""
+    pages: tuple[tuple[int, str], ...] = ()
+    """(first code point of the original, number printed on the page or counted) of each page, where there are any."""
+
+    def page_at(self, at: int) -> str | None:
+        """Number of the page on which a code point of the original stands."""
+        index = bisect_right(self.pages, at, key=lambda page: page[0]) - 1
+        return self.pages[index][1] if index >= 0 else None
 
     @property
     def body_spans(self) -> tuple[Span, ...]:
@@ -113,7 +120,9 @@ def document_id(data: bytes, place: str = "") -> str:
     ]
 
 
-def document(article: Article, data: bytes, *, file: str, source: str, place: str = "") -> Document:
+def document(
+    article: Article, data: bytes, *, file: str, source: str, place: str = "", known_from: str | None = None
+) -> Document:
     """The article as a document of a case.
 
     Parameters
@@ -126,6 +135,8 @@ def document(article: Article, data: bytes, *, file: str, source: str, place: st
         Id of its source.
     place
         Where in the bytes it stood, when they hold several.
+    known_from
+        When it was known at the latest, where it has no date of its own.
     """
     return Document(
         id=document_id(data, place),
@@ -133,11 +144,22 @@ def document(article: Article, data: bytes, *, file: str, source: str, place: st
         text=article.body,
         date=article.date,
         date_reason=article.date_reason,
-        known_from=article.date,
+        known_from=article.date or known_from,
         lang=article.lang,
         url=article.url,
         publisher=article.publisher,
         author=article.author,
         file=file,
         source=source,
+        pages=_pages_of_body(article),
     )
+
+
+def _pages_of_body(article: Article) -> str:
+    """Where each page starts in the body, in the form of `Document.pages`."""
+    starts: dict[str, int] = {}
+    for piece in article.pieces:
+        page = article.page_at(piece.text)
+        if page is not None:
+            starts.setdefault(page, piece.body)
+    return " ".join(f"{start}:{page}" for page, start in starts.items())

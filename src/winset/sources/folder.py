@@ -10,13 +10,14 @@ from typing import Final
 from winset.errors import Problem
 from winset.model import Document
 from winset.sources.archive import Member, is_archive, members
-from winset.sources.article import Article, document
+from winset.sources.article import Article
+from winset.sources.held import Held
 from winset.sources.html import read_html
 from winset.sources.limits import Limits
 from winset.sources.markdown import read_markdown
 from winset.sources.text import read_text
 
-__all__ = ["FORMATS", "READER", "documents_in", "read_article", "read_documents"]
+__all__ = ["FORMATS", "READER", "articles", "documents_in", "read_article", "read_documents"]
 
 READER: Final = "documents 1"
 """Version of the readers; another one reads everything again."""
@@ -31,7 +32,7 @@ FORMATS: Final[dict[str, _Reader]] = {
     ".txt": read_text,
     ".xhtml": read_html,
 }
-"""Reader by ending of the file's name."""
+"""Reader by ending of the file's name, where a file is one document."""
 
 
 def read_documents(path: Path, name: str, source: str, *, limits: Limits | None = None) -> Iterator[Document | Problem]:
@@ -46,6 +47,12 @@ def read_documents(path: Path, name: str, source: str, *, limits: Limits | None 
     source
         Id of the source that the documents belong to.
     """
+    for item in articles(path, name, limits=limits):
+        yield item if isinstance(item, Problem) else item.document(source)
+
+
+def articles(path: Path, name: str, *, limits: Limits | None = None) -> Iterator[Held | Problem]:
+    """The articles of one file, or of an archive in order of its names; what cannot be read is a Problem."""
     limits = limits or Limits()
     try:
         size = path.stat().st_size
@@ -58,14 +65,7 @@ def read_documents(path: Path, name: str, source: str, *, limits: Limits | None 
         what = f"the file cannot be read ({error.strerror}); check its name and your rights"
         yield Problem(file=name, code="unreadable", what=what)
         return
-    if is_archive(data):
-        for member in members(data, file=name, limits=limits):
-            if isinstance(member, Member):
-                yield from _document(member.data, f"{name}/{member.name}", source, limits)
-            else:
-                yield member
-    else:
-        yield from _document(data, name, source, limits)
+    yield from _articles(data, name, limits, depth=1)
 
 
 def documents_in(folder: Path, source: str, *, limits: Limits | None = None) -> Iterator[Document | Problem]:
@@ -87,7 +87,7 @@ def documents_in(folder: Path, source: str, *, limits: Limits | None = None) -> 
 
 
 def read_article(data: bytes, *, file: str, limits: Limits | None = None) -> tuple[Article | None, list[Problem]]:
-    """The article in the bytes of one file that is no archive, by the ending of its name.
+    """The article in the bytes of one file that holds one, by the ending of its name.
 
     Returns
     -------
@@ -96,20 +96,38 @@ def read_article(data: bytes, *, file: str, limits: Limits | None = None) -> tup
     reader = _reader(file, data)
     if reader is None:
         ending = PurePosixPath(file).suffix or "nothing"
-        what = f"files ending in {ending} are not read as documents; use {', '.join(FORMATS)} or a zip of those"
+        known = ", ".join(sorted(FORMATS))
+        what = f"files ending in {ending} are not read as documents; use {known} or a zip of those"
         return None, [Problem(file=file, code="unknown-format", what=what)]
     return reader(data, file=file, limits=limits or Limits())
 
 
-def _document(data: bytes, name: str, source: str, limits: Limits) -> Iterator[Document | Problem]:
-    article, problems = read_article(data, file=name, limits=limits)
-    yield from problems
-    if article is not None:
-        yield document(article, data, file=name, source=source)
+def _articles(data: bytes, name: str, limits: Limits, *, depth: int) -> Iterator[Held | Problem]:
+    """The articles in bytes, in those of the files inside, and so on."""
+    inside = _opened(data, name, limits)
+    if inside is None:
+        article, problems = read_article(data, file=name, limits=limits)
+        yield from problems
+        if article is not None:
+            yield Held(article=article, data=data, file=name)
+        return
+    for item in inside:
+        if not isinstance(item, Member):
+            yield item
+        elif depth > limits.archive_depth:
+            what = f"files inside files are opened {limits.archive_depth} deep; take this one out first"
+            yield Problem(file=f"{name}/{item.name}", code="too-deep", what=what)
+        else:
+            yield from _articles(item.data, f"{name}/{item.name}", limits, depth=depth + 1)
+
+
+def _opened(data: bytes, name: str, limits: Limits) -> Iterator[Held | Member | Problem] | None:
+    """What a file of several holds; None for a file that is one document."""
+    return members(data, file=name, limits=limits) if is_archive(data) else None
 
 
 def _reader(name: str, data: bytes) -> _Reader | None:
-    """Reader of a file, by its name, and by its first bytes where a page of HTML goes by another one."""
+    """Reader of a file, by its name, and by its first bytes where it goes by another one."""
     reader = FORMATS.get(PurePosixPath(name).suffix.lower())
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if reader is read_text and head.startswith((b"<!doctype html", b"<html")):

@@ -91,6 +91,7 @@ def _document_row(document: Document) -> dict[str, Any]:
 
 _NAMES: Final = (
     "id", "title", "text", "date", "date_reason", "known_from", "lang", "url", "publisher", "author", "file", "kind",
+    "pages",
 )  # fmt: skip
 
 

@@ -1,0 +1,48 @@
+"""Claims as tables for people at a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
+
+from winset.cli.tables import WIDTH, _console, _table
+
+if TYPE_CHECKING:
+    from winset.desk import CaseClaims
+
+__all__ = ["print_case_claims", "print_claims"]
+
+_COLUMNS = ("kind", "about", "issue", "strength", "by", "words")
+
+
+def print_claims(document: dict[str, Any]) -> None:
+    """The claims of one document."""
+    dated = f"{document['date']} ({document['date_reason']})" if document["date"] else "no date"
+    out = _table(f"{document['title'] or document['file']}, {dated}", *_COLUMNS, right=("strength",))
+    for claim in document["claims"]:
+        words = ("kind", "country", "issue", "strength", "by", "text")
+        out.add_row(*_cells(claim, *words))
+    shown = _console()
+    shown.print(out)
+    if document["skipped"]:
+        shown.print(document["skipped"])
+
+
+def print_case_claims(found: CaseClaims) -> None:
+    """The claims of a case, document by document."""
+    day = f", as known on {found.as_of}" if found.as_of else ""
+    out = _table(f"{len(found.claims)} claims{day}", "date", *_COLUMNS, "document", right=("strength",))
+    for claim in found.claims:
+        names = ("date", "kind", "country", "issue", "strength", "by", "text", "file")
+        out.add_row(*_cells({name: getattr(claim, name) for name in names}, *names))
+    _console().print(out)
+
+
+def _cells(claim: dict[str, Any], *names: str) -> list[str]:
+    cells = []
+    for name in names:
+        held = claim[name]
+        text = "" if held is None else f"{held:.2f}" if isinstance(held, float) else str(held)
+        cells.append(escape(" ".join(text.split())[: 2 * WIDTH]))
+    return cells

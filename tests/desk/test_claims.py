@@ -1,0 +1,99 @@
+"""What texts state comes with the place of the words, from a file and from a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from winset.desk import case_claims, create, file_claims, read
+from winset.errors import BadInput, UnknownName
+
+PAGE = """---
+title: Talks on energy
+date: 2019-05-04
+author: Ada Example
+---
+The largest obstacle to closer ties is opposition in the French parliament to shared gas storage.
+
+France and Germany agreed to hold annual talks on energy security.
+
+France should open its climate research to Germany.
+"""
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = create(tmp_path_factory.mktemp("case") / "trio", title="Three")
+    marker = path / "winset.toml"
+    marker.write_text(marker.read_text().replace("countries = [] ", 'countries = ["FRA", "DEU"] '), encoding="utf-8")
+    (path / "sources" / "talks.md").write_text(PAGE, encoding="utf-8")
+    (path / "sources" / "undated.txt").write_text(
+        "Germany should join the climate talks with France.", encoding="utf-8"
+    )
+    read(path)
+    return path
+
+
+def test_spans_are_code_points_of_the_file_before_anything_was_left_out(tmp_path: Path) -> None:
+    file = tmp_path / "talks.md"
+    file.write_text(PAGE, encoding="utf-8")
+    (document,), problems = file_claims(file)
+    assert problems == ()
+    assert document["text"] == PAGE
+    assert (document["title"], document["author"], document["date"]) == ("Talks on energy", "Ada Example", "2019-05-04")
+    assert {claim["kind"] for claim in document["claims"]} >= {"constraint", "commitment", "recommendation"}
+    for claim in document["claims"]:
+        start, end = claim["span"]
+        assert PAGE[start:end] == claim["text"]
+        assert claim["by"]
+        assert 0 <= claim["strength"] <= 1
+        assert claim["polarity"] in {-1, 0, 1}
+    joined = " ".join(PAGE[start:end] for start, end in document["body_spans"])
+    assert "largest obstacle" in joined
+    assert "title:" not in joined
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "table.xyz"
+    file.write_bytes(b"\x00\x01")
+    with pytest.raises(BadInput, match="not read as documents"):
+        file_claims(file)
+    with pytest.raises(BadInput, match="cannot be read"):
+        file_claims(tmp_path / "missing.txt")
+
+
+def test_another_language_says_why_it_has_no_claims(tmp_path: Path) -> None:
+    file = tmp_path / "ja.txt"
+    file.write_text("両首脳は毎年会談を開くことで合意した。" * 3, encoding="utf-8")
+    (document,), _ = file_claims(file)
+    assert document["claims"] == []
+    assert "ja" in document["skipped"]
+
+
+def test_claims_of_a_case_name_holder_sentence_and_document(case: Path) -> None:
+    found = case_claims(case)
+    assert found.as_of is None
+    assert {claim.by for claim in found.claims if claim.file == "talks.md"} == {"Ada Example"}
+    for claim in found.claims:
+        assert claim.id == f"{claim.document}:{claim.span[0]}-{claim.span[1]}"
+        assert claim.context
+        assert claim.text.split()[0] in claim.context
+    constraint = next(c for c in found.claims if c.kind == "constraint")
+    assert (constraint.country, constraint.direction) == ("FRA", "constrains")
+    assert constraint.constraint_kind == "position"
+    assert case_claims(case, kinds=("constraint",)).claims == (constraint,)
+    assert {c.country for c in case_claims(case, countries=("deu",)).claims} == {"DEU"}
+
+
+def test_as_of_leaves_out_what_was_known_later_or_has_no_date(case: Path) -> None:
+    assert case_claims(case, as_of="2019-05-03").claims == ()
+    assert {c.file for c in case_claims(case, as_of="2019-05").claims} == {"talks.md"}
+    assert {c.file for c in case_claims(case).claims} == {"talks.md", "undated.txt"}
+
+
+def test_a_kind_or_country_that_does_not_exist_is_named(case: Path) -> None:
+    with pytest.raises(UnknownName, match="constraint"):
+        case_claims(case, kinds=("constraints",))
+    with pytest.raises(UnknownName, match="country"):
+        case_claims(case, countries=("Atlantis",))
