@@ -70,7 +70,7 @@ def _aimed(p: Parse, match: Match) -> bool:
     if match.rule.construction != "verb":
         return False
     at, dep = match.at, p.deps[match.at]
-    if dep == "conj":
+    while dep == "conj":
         at, dep = p.heads[at], p.deps[p.heads[at]]
     infinitive = any(p.tags[k] == "TO" for k in p.kids[match.at]) or any(p.tags[k] == "TO" for k in p.kids[at])
     if dep == "xcomp":

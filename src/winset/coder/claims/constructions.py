@@ -98,7 +98,7 @@ def _there(p: Parse, i: int) -> Found | None:
 
 def _adj(p: Parse, i: int) -> Found | None:
     lead = next((a for a in (i, *p.ancestors(i)) if p.deps[a] != "conj"), i)
-    if not p.tags[i].startswith(("JJ", "VBN", "RB", "IN")) or p.deps[lead] in {"amod", "compound", "advmod"}:
+    if not p.tags[i].startswith(("JJ", "VBN", "VBG", "RB", "IN")) or p.deps[lead] in {"amod", "compound", "advmod"}:
         return None
     verb = clause_of(p, p.heads[i])
     return verb, subjects(p, verb), tuple(p.having(i, "nsubj"))
@@ -108,6 +108,8 @@ def _modal(p: Parse, i: int) -> Found | None:
     if p.tags[i] != "MD":
         return None
     verb = p.heads[i]
+    if p.tags[verb] == "MD" and p.heads[verb] != verb:  # "can and should"
+        verb = p.heads[verb]
     own = p.having(verb, *SUBJECT)
     told = p.having(verb, "auxpass") and p.lower[verb] in classes()["perceived"]
     aux = {p.lower[k] for k in p.having(verb, "aux")}

@@ -68,7 +68,7 @@ def _checked(cast: Cast, rule: ClaimRule, i: int, found: Found) -> Match | None:
     worded = (not rule.needs or rule.needs & lower) and not rule.lacks & lower and not rule.subject_lacks & first
     if not worded or not _filled(cast, subject, rule.subject) or not _filled(cast, objects, rule.object):
         return None
-    if rule.preps and not any(_complemented(cast, (i, verb), names, slot) for names, slot in rule.preps):
+    if rule.preps and not any(_complemented(cast, (i, verb), objects, names, slot) for names, slot in rule.preps):
         return None
     return Match(rule=rule, at=i, verb=verb, subjects=subject, objects=objects)
 
@@ -109,14 +109,15 @@ def _fills(cast: Cast, head: int, slot: frozenset[str]) -> bool:
     return any(w.known for w in cast.who(head))
 
 
-def _complemented(cast: Cast, heads: tuple[int, int], names: frozenset[str], slot: frozenset[str]) -> bool:
+def _complemented(
+    cast: Cast, heads: tuple[int, int], objects: tuple[int, ...], names: frozenset[str], slot: frozenset[str]
+) -> bool:
+    """Whether a complement follows the cue or its verb; a preposition may also follow the object."""
     p = cast.parse
     if p.lower[heads[1]] in names and p.is_verb(heads[1]):
         return True
-    for k in {k for head in heads for k in p.kids[head]}:
-        if _is_complement(p, k, names) and (not slot or slot & {p.lower[j] for j in _inside(p, k)}):
-            return True
-    return False
+    own = {k for head in heads for k in p.kids[head]} | {k for o in objects for k in p.having(o, "prep")}
+    return any(_is_complement(p, k, names) and (not slot or slot & {p.lower[j] for j in _inside(p, k)}) for k in own)
 
 
 def _is_complement(p: Parse, k: int, names: frozenset[str]) -> bool:

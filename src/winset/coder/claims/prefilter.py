@@ -12,8 +12,8 @@ from winset.coder.claims.rules import ClaimRule, classes, rules_by_word
 
 __all__ = ["may_claim"]
 
-_WORD: Final = re.compile(r"[^\W\d_]+|[’']ll\b|%")
-_NOT: Final = re.compile(r"n[’']t\b|\bcannot\b")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:'t\b)?|[’']ll\b|%")
+_NOT: Final = re.compile(r"n[’']t\b|(?<=can)not\b")
 _OPEN: Final = frozenset({"@", "*"})
 _FIRST: Final = frozenset({"imperative", "let", "why"})
 """Constructions that begin a sentence."""
@@ -29,9 +29,9 @@ def may_claim(sentence: str, *, named: bool = True) -> bool:
     sentence : its text
     named : whether it names an actor that the tables know
     """
-    lower = sentence.lower()
+    lower = _NOT.sub(" n't not ", sentence.lower())
     order = _WORD.findall(lower)
-    words = frozenset((*order, *(("not", "n't", "n’t", "can") if _NOT.search(lower) else ())))
+    words = frozenset(order)
     index = rules_by_word()
     acting = named or not words.isdisjoint(_acting()) or any(c.isupper() for c in sentence[1:])
     return any(

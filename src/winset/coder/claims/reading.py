@@ -36,9 +36,11 @@ _LONGEST: Final = 4000
 _HOME: Final = 0.7
 """Share of all mentions above which one country is what the text is about."""
 _JOINT: Final = re.compile(
-    r"\b(?:joint|statement|declaration|communiqu[eé]|fact sheet|principles|spirit|readout|meeting|call|summit)\b",
+    r"\b(?:joint|statement|declaration|communiqu[eé]|fact sheet|principles|spirit|readout|meeting|call|summit|deal|agreement"
+    r"|framework|partnership|treaty)\b",
     re.IGNORECASE,
 )
+"""Words in the titles of texts in which several states speak or are reported together."""
 _AWAY: Final = re.compile(r"\b(?:towards?|about|against|with|over|from|than)\s+(?:the\s+)?$", re.IGNORECASE)
 _CLAUSE: Final = re.compile(r"[;:—–]\s|,\s(?:and|but|while|whereas|although)\s")
 
@@ -251,7 +253,8 @@ def _home(counts: Counter[str]) -> tuple[str, ...]:
 
 def _parties(title: str, memory: Memory) -> tuple[str, ...]:
     """Who "we" and "the leaders" are in a joint statement or a readout: the countries that its title names."""
-    named = _named(names().hits(title), memory) if _JOINT.search(title) else ()
+    found = [resolve(hit.readings, memory.on) for hit in names().hits(title)] if _JOINT.search(title) else []
+    named = tuple(dict.fromkeys(name.country for name in found if name is not None and name.country))
     return named if len(named) > 1 else ()
 
 
