@@ -6,8 +6,9 @@ from winset.desk.claims import CaseClaim, CaseClaims, case_claims, file_claims
 from winset.desk.coding import coded_lines
 from winset.desk.contracts import constraints_contract, opinion_contract, ranking_contract, relations_contract
 from winset.desk.desk import Desk, open_case
-from winset.desk.evidence import Evidence
+from winset.desk.evidence import Evidence, pages
 from winset.desk.explaining import Explanation, explain
+from winset.desk.leaving import KINDS, Leaving, Withheld, leaving, sources_of
 from winset.desk.measures import Measured, Relations
 from winset.desk.numbers import Answer, meaning
 from winset.desk.packaging import Proposal
@@ -16,9 +17,10 @@ from winset.desk.verify import Verification, verified
 from winset.desk.winsets import rung_of
 from winset.desk.work import ReadReport, add, create, ensure_case, read, read_if_needed, record_report
 from winset.relations import Record, Trend, lowest, period_label
-from winset.store import Progress, write_file
+from winset.store import Progress, SourceRule, write_file
 
 __all__ = [
+    "KINDS",
     "Answer",
     "CaseClaim",
     "CaseClaims",
@@ -26,6 +28,7 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Ladder",
+    "Leaving",
     "Measured",
     "Progress",
     "Proposal",
@@ -34,10 +37,12 @@ __all__ = [
     "Record",
     "Relations",
     "Row",
+    "SourceRule",
     "Strategy",
     "Threat",
     "Trend",
     "Verification",
+    "Withheld",
     "add",
     "case_claims",
     "coded_lines",
@@ -46,10 +51,12 @@ __all__ = [
     "ensure_case",
     "explain",
     "file_claims",
+    "leaving",
     "lowest",
     "meaning",
     "open_case",
     "opinion_contract",
+    "pages",
     "period_label",
     "ranking_contract",
     "read",
@@ -57,6 +64,7 @@ __all__ = [
     "record_report",
     "relations_contract",
     "rung_of",
+    "sources_of",
     "top",
     "verified",
     "write_file",

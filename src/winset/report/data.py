@@ -18,11 +18,9 @@ from winset.desk import (
     relations_contract,
 )
 from winset.report.book import Book
+from winset.report.export.formats import cell, safe
 
 __all__ = ["data_files"]
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that a spreadsheet would take for a formula."""
 
 
 def data_files(desk: Desk, book: Book) -> dict[str, bytes]:
@@ -137,13 +135,5 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([[_cell(row.get(name)) for name in columns] for row in rows])
+    writer.writerows([[safe(cell(row.get(name))) for name in columns] for row in rows])
     return out.getvalue().encode("utf-8")
-
-
-def _cell(value: Any) -> Any:  # noqa: ANN401 - JSON values
-    if isinstance(value, list | tuple):
-        value = " | ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(RISKY):
-        return f"'{value}"
-    return "" if value is None else value

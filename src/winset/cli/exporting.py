@@ -1,0 +1,51 @@
+"""`winset export`: a case as a data package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(export)
+
+
+def export(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder to write to.", show_default=False)],
+    formats: Annotated[str, typer.Option("--formats", help="csv,json,parquet,xlsx; CSV is always written.")] = (
+        "csv,json,parquet,xlsx"
+    ),
+    bom: Annotated[bool, typer.Option("--bom", help="Start CSV files with a byte order mark.")] = False,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+) -> None:
+    """Write tables, references, codebook and checksums for Excel, R, Stata, pandas and Zotero.
+
+    Rows of sources that may not be passed on stay behind; counts and what is computed from them leave.
+    """
+    from winset.cli.output import progress, write_json  # noqa: PLC0415
+    from winset.desk import open_case  # noqa: PLC0415
+    from winset.report.export import export_case  # noqa: PLC0415
+
+    chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
+    with progress() as tick:
+        found = export_case(open_case(case, as_of=as_of), to, formats=chosen, bom=bom, progress=tick)
+    if as_json:
+        write_json(found)
+        return
+    for name, rows in found.tables:
+        typer.echo(f"{rows:>9,}  {name}")
+    for held in found.withheld:
+        typer.echo(f"stays behind: {held.rows:,} {held.kind} of {held.title} (licence: {held.licence})")
+    for name in found.left_out:
+        typer.echo(f"stays behind: table {name}, whose source may not be passed on")
+    typer.echo(f"wrote {len(found.files)} files to {found.folder}")

@@ -1,0 +1,130 @@
+"""Write the data package of a case."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from winset.desk import KINDS, Desk, Progress, Withheld, leaving, sources_of, write_file
+from winset.errors import UnknownName
+from winset.report.export.formats import write_csv, write_json, write_parquet, write_workbook
+from winset.report.export.guide import checksums, citation, codebook, datapackage
+from winset.report.export.references import bibtex, csl_json, references, ris
+from winset.report.export.tables import Table, case_tables, derived_tables, result_tables
+
+__all__ = ["FORMATS", "Exported", "export_case"]
+
+FORMATS: Final = ("csv", "json", "parquet", "xlsx")
+"""Formats of tables; CSV is always written, since the descriptor names it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exported:
+    """What was written, and what stays behind."""
+
+    folder: str
+    files: tuple[str, ...]
+    tables: tuple[tuple[str, int], ...]
+    """(name, rows)."""
+    withheld: tuple[Withheld, ...]
+    """Rows of sources that may not be passed on."""
+    left_out: tuple[str, ...]
+    """Tables whose source may not be passed on."""
+
+
+def export_case(
+    desk: Desk,
+    folder: Path,
+    *,
+    formats: Collection[str] = FORMATS,
+    bom: bool = False,
+    progress: Progress | None = None,
+) -> Exported:
+    """Write tables, references, descriptor, codebook, citation and checksums into a folder.
+
+    Parameters
+    ----------
+    desk : the case and its as-of day
+    folder : made where it is missing; files of the same names are replaced, others stay
+    formats : of FORMATS
+    bom : whether CSV files start with a byte order mark, for spreadsheets that guess the encoding
+    progress : told how far it is
+
+    Raises
+    ------
+    UnknownName : a format is none of FORMATS
+    StorageError : the disk refuses
+    """
+    for name in formats:
+        if name not in FORMATS:
+            raise UnknownName("format", name, FORMATS)
+    rules = sources_of(desk)
+    closed = {rule.id for rule in rules if not rule.redistributable}
+    with tempfile.TemporaryDirectory() as work, leaving(desk) as rows:
+        written = (*case_tables(desk.case), *result_tables(desk), *derived_tables(rows, KINDS))
+        tables = tuple(table for table in written if table.source not in closed)
+        left_out = tuple(table.name for table in written if table.source in closed)
+        stage = Path(work)
+        counts = _tables(tables, stage, formats=formats, bom=bom, progress=progress)
+        kept = tuple(table for table in tables if counts[table.name] or table.name not in KINDS)
+        for table in set(tables) - set(kept):
+            for file in stage.glob(f"{table.name}.*"):
+                file.unlink()
+        if "xlsx" in formats:
+            title = f"{desk.case.title}, as known on {desk.day.isoformat()}"
+            write_workbook(kept, stage / f"{desk.case.id}.xlsx", title=title, day=desk.day)
+        withheld = rows.withheld()
+        found = references(desk)
+        for name, body in (
+            ("references.json", csl_json(found)),
+            ("references.ris", ris(found)),
+            ("references.bib", bibtex(found)),
+            ("datapackage.json", datapackage(desk, kept, rules, stage, counts)),
+            ("codebook.md", codebook(desk, kept, rules, counts, withheld, left_out)),
+            ("CITATION.cff", citation(desk)),
+        ):
+            (stage / name).write_bytes(body)
+        names = sorted(path.name for path in stage.iterdir())
+        (stage / "SHA256SUMS").write_bytes(checksums(stage, names))
+        files = _placed(stage, folder)
+    return Exported(
+        folder=str(folder),
+        files=files,
+        tables=tuple((table.name, counts[table.name]) for table in kept),
+        withheld=withheld,
+        left_out=left_out,
+    )
+
+
+def _tables(
+    tables: Sequence[Table], stage: Path, *, formats: Collection[str], bom: bool, progress: Progress | None
+) -> dict[str, int]:
+    counts = {}
+    for done, table in enumerate(tables, 1):
+        counts[table.name] = write_csv(table, stage / f"{table.name}.csv", bom=bom)
+        if {"json", "parquet"} & set(formats):
+            json = stage / f"{table.name}.json"
+            write_json(table, json)
+            if "parquet" in formats:
+                write_parquet(table, json, stage / f"{table.name}.parquet")
+            if "json" not in formats:
+                json.unlink()
+        if progress is not None:
+            progress("writing tables", done, len(tables))
+    return counts
+
+
+def _placed(stage: Path, folder: Path) -> tuple[str, ...]:
+    """Move everything over; the checksums last, so that they vouch for whole files only."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = sorted((path.name for path in stage.iterdir()), key=lambda name: (name == "SHA256SUMS", name))
+    for name in names:
+        if name == "SHA256SUMS":
+            write_file(folder / name, (stage / name).read_bytes())
+        else:
+            shutil.move(stage / name, folder / name)
+    return tuple(names)
