@@ -35,12 +35,13 @@ def holds(p: Parse, match: Match) -> bool:
         return own and not denied and not aux & _SUPPOSED and not _wished(p, match.verb)
     if kind == "stance":
         return not one and not aux & (_SUPPOSED | _URGED | {"will"})
-    return not (match.rule.construction == "modal" and (one or _in_passing(p, match)))
+    return not (match.rule.construction == "modal" and one) and not _in_passing(p, match)
 
 
 def _in_passing(p: Parse, match: Match) -> bool:
-    """Whether "could" or "might" stands in a clause that only qualifies something."""
-    return p.lower[match.at] in {"could", "might", "may", "can"} and p.deps[match.verb] in {"relcl", "advcl", "acl"}
+    """Whether "could", "might" or "is needed" stands in a clause that only qualifies something."""
+    weak = p.lower[match.at] in {"could", "might", "may", "can"} or match.rule.construction == "passive"
+    return weak and p.deps[match.verb] in {"relcl", "advcl", "acl"}
 
 
 def _conditional(p: Parse, verb: int) -> bool:

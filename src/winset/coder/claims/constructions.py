@@ -55,9 +55,19 @@ def _predicate(p: Parse, i: int) -> Found | None:
         found = clause_of(p, i), (head,), (i,)
     elif dep == "dobj" and p.lower[head] in classes()["pose"]:
         found = head, subjects(p, head), (i,)
+    elif dep == "pobj" and p.lower[head] == "of" and p.tags[p.heads[head]] in {"CD", "DT", "NN"}:
+        found = _predicate_of_part(p, p.heads[head])
     elif dep == "pobj" and p.lower[head] in {"as", "despite"}:
         found = clause_of(p, head), (), ()
     return found
+
+
+def _predicate_of_part(p: Parse, part: int) -> Found | None:
+    """The same for "one of the main obstacles"."""
+    if p.lower[part] not in {"one", "some", "part", "another", "two"} or p.deps[part] not in {"attr", "nsubj"}:
+        return None
+    verb = p.heads[part]
+    return (verb, subjects(p, verb), tuple(p.having(verb, "attr", "acomp"))) if is_be(p, verb) else None
 
 
 def _subject(p: Parse, i: int) -> Found | None:

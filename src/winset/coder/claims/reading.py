@@ -36,8 +36,8 @@ _LONGEST: Final = 4000
 _HOME: Final = 0.7
 """Share of all mentions above which one country is what the text is about."""
 _JOINT: Final = re.compile(
-    r"\b(?:joint|statement|declaration|communiqu[eé]|fact sheet|principles|spirit|readout|meeting|call|summit|deal|agreement"
-    r"|framework|partnership|treaty)\b",
+    r"\b(?:joint|statement|declaration|communiqu[eé]|fact sheet|principles|spirit|readout|meeting|call|summit|deal"
+    r"|agreement|framework|partnership|treaty)\b",
     re.IGNORECASE,
 )
 """Words in the titles of texts in which several states speak or are reported together."""
