@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from winset.backtest.spells import RiskSet, later, risk_set
+from winset.backtest.spells import RiskSet, after_window, later, risk_set
 from winset.model import Case, Option, Outcome
 from winset.testing import option, small_case
 
@@ -114,3 +114,25 @@ def test_what_has_no_outcome_or_came_too_early_is_named() -> None:
 def test_only_options_proposed_before_a_day() -> None:
     found = risk((at("2004", "a"), fate()), (at("2006", "b"), fate(name="b")), proposed_before=date(2005, 1, 1))
     assert {s.option for s in found.spells} == {"a"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "adoptions", "stretches"),
+    [
+        ([(at("2004-03-10"), fate())], 0, 9),  # from March 2006 to the end of 2010
+        ([(at("2004-03-10"), fate("yes", "2007-05-01"))], 1, 3),
+        ([(at("2004-03-10"), fate("partly", "2007-05-01"))], 0, 2),
+        ([(at("2004-03-10"), fate("yes", "2005-05-01"))], 0, 0),
+        ([(at("2004-03-10"), None)], 0, 0),
+        ([(at("2009-12-01"), fate())], 0, 0),
+    ],
+)
+def test_what_is_waited_for_after_the_window(
+    rows: list[tuple[Option, Outcome | None]], adoptions: int, stretches: int
+) -> None:
+    assert after_window(made(*rows), end=END) == (adoptions, stretches)
+
+
+def test_a_later_attempt_ends_the_wait() -> None:
+    again = replace(at("2008-04-01", "b"), cluster="a")
+    assert after_window(made((at("2004-03-10"), fate()), (again, fate(name="b"))), end=END) == (0, 4 + 1)

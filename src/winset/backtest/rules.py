@@ -82,7 +82,7 @@ def hazards(sample: Sample, proposed: Mapping[str, date]) -> Hazards:
 
 def _base_rates(sample: Sample, past: Ints, issue: str) -> tuple[float, float]:
     """Share of past rows adopted, with half a success and half a failure added; and the issue's own, pulled to it."""
-    whole = base_rate(sample.adopted[past])
+    whole = base_rate(int(sample.adopted[past].sum()), len(past))
     own = sample.adopted[[i for i in past if sample.spells[i].issue == issue]]
     return whole, float((own.sum() + ISSUE_ROWS * whole) / (len(own) + ISSUE_ROWS))
 
@@ -114,6 +114,6 @@ def fit_and_say(x: Floats, y: Bools, new: Floats) -> Floats:
     return chance(fitted(scaled(x), y, slope_sd=SLOPE_SD * x.shape[1] ** -0.5)[0], scaled(new))
 
 
-def base_rate(adopted: Bools) -> float:
+def base_rate(adopted: int, rows: int) -> float:
     """Share of rows adopted, with half a success and half a failure added."""
-    return float((adopted.sum() + 0.5) / (len(adopted) + 1.0))
+    return (adopted + 0.5) / (rows + 1.0)

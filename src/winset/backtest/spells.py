@@ -10,7 +10,7 @@ from typing import Final
 
 from winset.model import Case, Option, Outcome, first_day, last_day
 
-__all__ = ["WINDOW_MONTHS", "RiskSet", "Spell", "clusters_in_order", "later", "risk_set"]
+__all__ = ["WINDOW_MONTHS", "RiskSet", "Spell", "after_window", "clusters_in_order", "later", "risk_set"]
 
 WINDOW_MONTHS: Final = 24
 """Months from first proposal within which an option must be adopted to count."""
@@ -109,6 +109,53 @@ def risk_set(
         late=tuple(f.option for f in first if f.late),
         outcomes=tuple((f.option, f.adopted) for f in first if f.adopted is not None),
     )
+
+
+def after_window(case: Case, *, end: date, months: int = 6) -> tuple[int, int]:
+    """Adoptions of options whose window had closed, and the stretches over which they were waited for.
+
+    An option is waited for from the close of its window until it is adopted, in part or in full, until a later attempt
+    at the same idea is proposed, or until the end.
+
+    Parameters
+    ----------
+    case : not sliced
+    end : last day of which something is known
+    months : length of a stretch
+    """
+    known = {row.option: row for row in case.outcomes}
+    adoptions = stretches = 0
+    for option in case.options:
+        outcome = known.get(option.id)
+        begin = later(last_day(option.first_proposed), WINDOW_MONTHS)
+        leaves = min(end, _next_attempt(case, option))
+        if outcome is None or begin >= leaves:
+            continue
+        adopted = _adopted(outcome, end)
+        if adopted is not None and adopted <= leaves:
+            if adopted <= begin:
+                continue
+            success = outcome.adopted == "yes"
+            adoptions += success
+            stretches += _whole(begin, adopted, months) + success
+        else:
+            stretches += _whole(begin, leaves, months)
+    return adoptions, stretches
+
+
+def _next_attempt(case: Case, option: Option) -> date:
+    """First proposal of a later option of the same idea."""
+    mine = last_day(option.first_proposed)
+    days = [last_day(o.first_proposed) for o in case.options if option.cluster and o.cluster == option.cluster]
+    return min((day for day in days if day > mine), default=date.max)
+
+
+def _whole(begin: date, until: date, months: int) -> int:
+    """Stretches from one day that end before another."""
+    number = 0
+    while later(begin, (number + 1) * months) < until:
+        number += 1
+    return number
 
 
 def clusters_in_order(case: Case) -> dict[str, date]:

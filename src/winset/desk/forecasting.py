@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from winset.backtest import LedgerScore, Outlook, outlooks, scored
+from winset.backtest.outlook import DAYS_A_MONTH
 from winset.backtest.spells import later
 from winset.desk.desk import Desk
 from winset.errors import CaseError, Problem, UnknownName
@@ -19,7 +20,6 @@ __all__ = ["HORIZONS", "Ledger", "Written", "forecast", "score"]
 
 HORIZONS: Final = (12, 24)
 """Months ahead where none are asked for."""
-DAYS_A_MONTH: Final = 30.4375
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
