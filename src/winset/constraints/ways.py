@@ -76,13 +76,17 @@ def _joints(a: Assessment, board: Board, inputs: Inputs | None = None) -> Floats
 
 
 def _reframed(a: Assessment, rows: Sequence[int], country: str) -> Iterator[Change]:
-    """The best of all other frames."""
+    """The best of the frames under which some option on the same issue is presented: another would not be believed."""
     del country
+    spoken = {option.issue: set[str]() for option in a.case.options}
+    for option in a.case.options:
+        spoken[option.issue] |= set(option.frames)
     forms = [a.board.forms[v] for v in rows]
     tried = [replace(f, variant=replace(f.variant, frame=frame)) for f in forms for frame in FRAMES]
     joints = _joints(a, board_of(a.game, a.case, tried)).reshape(len(rows), len(FRAMES))
-    for form, joint in zip(forms, joints, strict=True):
-        best = int(joint.argmax())
+    for v, form, joint in zip(rows, forms, joints, strict=True):
+        fits = [frame in spoken[a.board.options[v].issue] for frame in FRAMES]
+        best = int(np.where(fits, joint, -1.0).argmax())
         now = FRAMES.index(form.variant.frame)
         if joint[best] > joint[now]:
             yield Change(
