@@ -166,7 +166,7 @@ def doers(cast: Cast, heads: Iterable[int]) -> tuple[Who, ...]:
         whos = [w for w in cast.who(head) if w.known]
         if len(whos) > 1 and p.tags[head].startswith("NN") and p.lower[head] not in classes()["leaders"]:
             inside = set(p.subtree(head))  # "policymakers on both sides": several, but none is named
-            whos = whos if any(w.head in inside for w in cast.everyone()) else []
+            whos = whos if any(w.country and w.head in inside for w in cast.everyone()) else []
         whos = whos or [w for w in cast.within(head) if w.country and w.name]
         if not whos and p.lower[head] in classes()["group"]:
             whos = [w for j in phrase(p, head) for w in cast.who(j) if w.country]
