@@ -9,7 +9,7 @@ from typing import Final
 from winset.coder.cast import Cast
 from winset.coder.claims.clause import SUBJECT, phrase
 from winset.coder.claims.constructions import CONSTRUCTIONS, NOMINAL, Found
-from winset.coder.claims.rules import ClaimRule, classes, rules_by_word
+from winset.coder.claims.rules import ClaimRule, classes, may_hold, rules_by_word
 from winset.coder.parse import Parse
 
 __all__ = ["ACTING", "NEAR", "Match", "matches"]
@@ -39,9 +39,10 @@ def matches(cast: Cast) -> Iterator[Match]:
     """Every rule that holds in a sentence, from left to right."""
     p = cast.parse
     index = rules_by_word()
+    words = frozenset(p.lower)
     for i, word in enumerate(p.lower):
         for rule, rest in index.get(word, ()):
-            if rest and not _follow(p, i, rest):
+            if not may_hold(rule, words) or (rest and not (words.issuperset(rest) and _follow(p, i, rest))):
                 continue
             found = CONSTRUCTIONS[rule.construction](p, i)
             if found is not None and (match := _checked(cast, rule, i, found)) is not None:

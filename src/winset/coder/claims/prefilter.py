@@ -8,13 +8,12 @@ from functools import cache
 from typing import Final
 
 from winset.coder.claims.match import ACTING, NEAR
-from winset.coder.claims.rules import ClaimRule, classes, rules_by_word
+from winset.coder.claims.rules import ClaimRule, classes, may_hold, rules_by_word
 
 __all__ = ["may_claim"]
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'t\b)?|[’']ll\b|%")
 _NOT: Final = re.compile(r"n[’']t\b|(?<=can)not\b")
-_OPEN: Final = frozenset({"@", "*"})
 _FIRST: Final = frozenset({"imperative", "let", "why"})
 """Constructions that begin a sentence."""
 _LEAD: Final = 3
@@ -35,7 +34,7 @@ def may_claim(sentence: str, *, named: bool = True) -> bool:
     index = rules_by_word()
     acting = named or not words.isdisjoint(_acting()) or any(c.isupper() for c in sentence[1:])
     return any(
-        _has_all(rule, words, acting=acting) and _in_place(rule, rest, order, word)
+        may_hold(rule, words, acting=acting) and _in_place(rule, rest, order, word)
         for word in words
         if word in index
         for rule, rest in index[word]
@@ -47,24 +46,9 @@ def _acting() -> frozenset[str]:
     return ACTING | classes()["group"]
 
 
-def _has_all(rule: ClaimRule, words: frozenset[str], *, acting: bool) -> bool:
-    for slot in (rule.needs, rule.subject, rule.object):
-        if slot and _OPEN.isdisjoint(slot) and slot.isdisjoint(words):
-            return False
-    if "@" in rule.subject and not acting and rule.subject.isdisjoint(words):
-        return False
-    return not rule.preps or any(_has_complement(names, slot, words) for names, slot in rule.preps)
-
-
 def _in_place(rule: ClaimRule, rest: tuple[str, ...], order: Sequence[str], word: str) -> bool:
     """Whether the words of the cue stand near enough, at the start where the construction begins a sentence."""
     if rule.construction in _FIRST:
         return word in order[:_LEAD]
     places = [i for i, w in enumerate(order) if w == word] if rest else []
     return not rest or any(set(rest) <= set(order[i + 1 : i + 1 + NEAR]) for i in places)
-
-
-def _has_complement(names: frozenset[str], slot: frozenset[str], words: frozenset[str]) -> bool:
-    named = bool(names & {"inf", "that"}) or not names.isdisjoint(words)
-    infinitive = "inf" not in names or "to" in words
-    return named and infinitive and (not slot or not slot.isdisjoint(words))

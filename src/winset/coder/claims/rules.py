@@ -16,7 +16,7 @@ from typing import Final
 from winset.coder.inflect import noun_forms, spellings, verb_forms
 from winset.reference.table import rows
 
-__all__ = ["FILES", "ClaimRule", "classes", "forms_of", "rules", "rules_by_word"]
+__all__ = ["FILES", "ClaimRule", "classes", "forms_of", "may_hold", "rules", "rules_by_word"]
 
 FILES: Final[Mapping[str, str]] = {
     "constraints": "constraint",
@@ -25,6 +25,7 @@ FILES: Final[Mapping[str, str]] = {
     "stances": "stance",
 }
 """Tables and the kind of claim that each describes; figures are numbers, not words (see `figures`)."""
+_OPEN: Final = frozenset({"@", "*"})
 _VERBAL: Final = frozenset({"verb", "passive", "progressive", "imperative"})
 
 
@@ -155,3 +156,26 @@ def _first_forms(word: str, construction: str) -> Iterable[str]:
 def _noun_or_verb(word: str) -> Iterator[str]:
     yield from noun_forms(word)
     yield from spellings(word)
+
+
+def may_hold(rule: ClaimRule, words: frozenset[str], *, acting: bool = True) -> bool:
+    """Whether a sentence has all the words that a rule needs, wherever they stand.
+
+    Parameters
+    ----------
+    rule : its cue is not looked at
+    words : of the sentence, in lower case
+    acting : whether the sentence names an actor or has a pronoun for one
+    """
+    for slot in (rule.needs, rule.subject, rule.object):
+        if slot and _OPEN.isdisjoint(slot) and slot.isdisjoint(words):
+            return False
+    if "@" in rule.subject and not acting and rule.subject.isdisjoint(words):
+        return False
+    return not rule.preps or any(_may_follow(names, slot, words) for names, slot in rule.preps)
+
+
+def _may_follow(names: frozenset[str], slot: frozenset[str], words: frozenset[str]) -> bool:
+    named = bool(names & {"inf", "that"}) or not names.isdisjoint(words)
+    infinitive = "inf" not in names or "to" in words
+    return named and infinitive and (not slot or not slot.isdisjoint(words))
