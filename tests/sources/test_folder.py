@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from types import ModuleType
 
 from winset.errors import Problem
 from winset.model import Document
@@ -70,7 +71,7 @@ def test_one_article_by_the_ending_of_its_name() -> None:
     article, problems = read_article(TEXT.encode(), file="a.TXT")
     assert article is not None
     assert (article.body, problems) == (TEXT, [])
-    article, problems = read_article(TEXT.encode(), file="a.pdf")
+    article, problems = read_article(TEXT.encode(), file="a.xls")
     assert article is None
     assert [p.code for p in problems] == ["unknown-format"]
 
@@ -101,3 +102,32 @@ def test_the_archive_of_the_white_house_gives_all_its_documents(shared: Path) ->
     assert len(documents) == 651
     assert all(d.date and d.title and d.text and d.url for d in documents)
     assert len({d.id for d in documents}) == 651
+
+
+def test_files_inside_files_are_opened_as_deep_as_the_limits_allow(tmp_path: Path, papers: ModuleType) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("b.docx", papers.docx([("", TEXT)]))
+        archive.writestr("c.pdf", papers.pdf([papers.column(TEXT, left=72, top=700, letters=60)]))
+    path = tmp_path / "m.eml"
+    path.write_bytes(papers.mail(TEXT + " By mail.", attached=[("a.zip", inner.getvalue())]))
+    documents, problems = split(list(read_documents(path, "m.eml", "s")))
+    assert [d.file.rpartition("/")[2] for d in documents] == ["m.eml", "b.docx", "c.pdf"]
+    assert documents[2].pages == "0:1"
+    assert {p.code for p in problems} == {"no-date"}
+    _, problems = split(list(read_documents(path, "m.eml", "s", limits=Limits(archive_depth=0))))
+    assert [p.code for p in problems] == ["too-deep"]
+
+
+def test_a_file_that_goes_by_another_name_is_known_by_its_first_bytes(tmp_path: Path, papers: ModuleType) -> None:
+    page = papers.page([TEXT, TEXT.replace("gas", "coal")])
+    for name, data in (
+        ("a.txt", papers.pdf([papers.column(TEXT, left=72, top=700, letters=60)], made="20200101")),
+        ("b.txt", papers.rss([("T", "https://example.org/", "Tue, 04 May 2021 10:00:00 +0000", TEXT)])),
+        ("c.bin", papers.warc([("https://example.org/", "text/html", page)])),
+        ("d.warc.gz", papers.warc([("https://example.org/", "text/html", page)], packed=True)),
+    ):
+        path = tmp_path / name
+        path.write_bytes(data)
+        documents, _ = split(list(read_documents(path, name, "s")))
+        assert [TEXT in d.text for d in documents] == [True], name

@@ -11,7 +11,7 @@ from winset.coder import code_records
 from winset.errors import Problem
 from winset.model import Case, Document
 from winset.sources.folder import read_documents
-from winset.sources.icews import import_icews, is_icews
+from winset.sources.events import import_events, is_event_file
 from winset.sources.sentences import sentences
 from winset.store import Coder, DocumentReader, EventReader, code_version
 
@@ -21,20 +21,20 @@ __all__ = ["coding_settings", "coding_version", "document_reader", "event_reader
 def document_reader() -> DocumentReader:
     """Documents and sentences from any file that holds text."""
     return DocumentReader(
-        code=code_version("sources", "reference", "model", packages=("trafilatura", "htmldate", "lxml")),
+        code=code_version("sources", "reference", "model", packages=("trafilatura", "htmldate", "lxml", "pypdfium2")),
         read=read_documents,
         sentences=sentences,
     )
 
 
 def event_readers() -> tuple[EventReader, ...]:
-    """Event data sets, tried in this order before a file is taken for text."""
+    """Event data of every known format, tried before a file is taken for text."""
     code = code_version("sources", "reference", "model")
-    return (EventReader(code=code, recognises=is_icews, write=_icews),)
+    return (EventReader(code=code, recognises=is_event_file, write=_events),)
 
 
-def _icews(path: Path, name: str, to: Path) -> Sequence[Problem]:
-    return import_icews(path, to, file=name).problems
+def _events(path: Path, name: str, to: Path) -> Sequence[Problem]:
+    return import_events(path, to, file=name).problems
 
 
 def coding_version() -> str:

@@ -21,6 +21,7 @@ from winset.sources.limits import Limits
 __all__ = ["Member", "is_archive", "members"]
 
 _CHUNK: Final = 1 << 20
+_OFFICE: Final = (".docx", ".epub", ".odp", ".ods", ".odt", ".pptx", ".xlsx")
 _IGNORED: Final = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 _BROKEN: Final = (
     zipfile.BadZipFile,
@@ -57,9 +58,9 @@ class _Budget:
         self.members_left = self.limits.archive_members
 
 
-def is_archive(data: bytes) -> bool:
-    """Whether bytes are a zip archive or a gzip file."""
-    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b"))
+def is_archive(data: bytes, name: str = "") -> bool:
+    """Whether bytes are a zip archive or a gzip file, and no office document, which is a zip archive too."""
+    return data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")) and not name.lower().endswith(_OFFICE)
 
 
 def members(data: bytes, *, file: str, limits: Limits | None = None) -> Iterator[Member | Problem]:
@@ -86,7 +87,7 @@ def _members(data: bytes, file: str, prefix: str, depth: int, budget: _Budget) -
     else:
         opened = _unzipped(data, file, prefix, budget)
     for item in opened:
-        if isinstance(item, Member) and is_archive(item.data):
+        if isinstance(item, Member) and is_archive(item.data, item.name):
             yield from _members(item.data, file, item.name + "/", depth + 1, budget)
         else:
             yield item

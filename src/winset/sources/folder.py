@@ -11,28 +11,44 @@ from winset.errors import Problem
 from winset.model import Document
 from winset.sources.archive import Member, is_archive, members
 from winset.sources.article import Article
+from winset.sources.docx import read_docx
+from winset.sources.feed import is_feed, read_feed
 from winset.sources.held import Held
 from winset.sources.html import read_html
 from winset.sources.limits import Limits
+from winset.sources.mail import read_mail
 from winset.sources.markdown import read_markdown
+from winset.sources.pdf import read_pdf
 from winset.sources.text import read_text
+from winset.sources.warc import is_warc, read_warc
 
-__all__ = ["FORMATS", "READER", "articles", "documents_in", "read_article", "read_documents"]
+__all__ = ["CONTAINERS", "FORMATS", "READER", "articles", "documents_in", "read_article", "read_documents"]
 
 READER: Final = "documents 1"
 """Version of the readers; another one reads everything again."""
 
 _Reader = Callable[..., tuple[Article | None, list[Problem]]]
+_Opener = Callable[..., Iterator[Held | Member | Problem]]
 FORMATS: Final[dict[str, _Reader]] = {
+    ".docx": read_docx,
     ".htm": read_html,
     ".html": read_html,
     ".markdown": read_markdown,
     ".md": read_markdown,
+    ".pdf": read_pdf,
     ".text": read_text,
     ".txt": read_text,
     ".xhtml": read_html,
 }
 """Reader by ending of the file's name, where a file is one document."""
+CONTAINERS: Final[dict[str, _Opener]] = {
+    ".atom": read_feed,
+    ".eml": read_mail,
+    ".rss": read_feed,
+    ".warc": read_warc,
+    ".xml": read_feed,
+}
+"""Reader by ending, where a file may hold several documents, or other files."""
 
 
 def read_documents(path: Path, name: str, source: str, *, limits: Limits | None = None) -> Iterator[Document | Problem]:
@@ -96,7 +112,7 @@ def read_article(data: bytes, *, file: str, limits: Limits | None = None) -> tup
     reader = _reader(file, data)
     if reader is None:
         ending = PurePosixPath(file).suffix or "nothing"
-        known = ", ".join(sorted(FORMATS))
+        known = ", ".join(sorted((*FORMATS, *CONTAINERS)))
         what = f"files ending in {ending} are not read as documents; use {known} or a zip of those"
         return None, [Problem(file=file, code="unknown-format", what=what)]
     return reader(data, file=file, limits=limits or Limits())
@@ -123,12 +139,22 @@ def _articles(data: bytes, name: str, limits: Limits, *, depth: int) -> Iterator
 
 def _opened(data: bytes, name: str, limits: Limits) -> Iterator[Held | Member | Problem] | None:
     """What a file of several holds; None for a file that is one document."""
-    return members(data, file=name, limits=limits) if is_archive(data) else None
+    ending = PurePosixPath(name).suffix.lower()
+    if is_archive(data, name):
+        return members(data, file=name, limits=limits)
+    opener = CONTAINERS.get(ending)
+    if is_warc(data):
+        opener = read_warc
+    elif ending in {".html", ".htm", ".txt", ""} and is_feed(data):
+        opener = read_feed
+    return opener(data, file=name, limits=limits) if opener is not None else None
 
 
 def _reader(name: str, data: bytes) -> _Reader | None:
     """Reader of a file, by its name, and by its first bytes where it goes by another one."""
     reader = FORMATS.get(PurePosixPath(name).suffix.lower())
+    if data.startswith(b"%PDF-"):
+        return read_pdf
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if reader is read_text and head.startswith((b"<!doctype html", b"<html")):
         return read_html

@@ -33,3 +33,11 @@ class Limits:
     """Most that a member may grow when unpacked; text compresses by less than 20."""
     page_bytes: int = 10_000_000
     """Largest page of HTML, or document of text, that is read as one document."""
+    document_bytes: int = 30_000_000
+    """Most bytes that a part of a Word document may unpack to, and that a mail or feed may have."""
+    pdf_bytes: int = 1_500_000_000
+    """Address space of the process that reads a PDF, in bytes."""
+    pdf_seconds: int = 120
+    """Seconds of computing that a PDF may take."""
+    pdf_pages: int = 5_000
+    """Most pages of a PDF that are read."""
