@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from statistics import median
 from typing import Final
 
@@ -222,7 +224,7 @@ def _gutter(lines: Sequence[Line]) -> float | None:
         return None
     low, high = min(line.x0 for line in lines), max(line.x1 for line in lines)
     places = [low + (high - low) * (_GUTTER[0] + step * (_GUTTER[1] - _GUTTER[0]) / 100) for step in range(101)]
-    crossings = [sum(_crosses(line, at) for line in lines) for at in places]
+    crossings = _crossings(lines, places)
     least = min(crossings)
     if least > _CROSSING * len(lines):
         return None
@@ -234,6 +236,17 @@ def _gutter(lines: Sequence[Line]) -> float | None:
     # prose fills its column: short lines left or right are a list, a table, or ragged text
     filled = all(median(line.x1 - line.x0 for line in side) > 0.22 * (high - low) for side in (left, right))
     return places[best] if filled else None
+
+
+def _crossings(lines: Sequence[Line], places: Sequence[float]) -> list[int]:
+    """How many lines cross each place, in one pass over the lines."""
+    changes = [0] * (len(places) + 1)
+    for line in lines:
+        first, last = bisect_right(places, line.x0), bisect_left(places, line.x1)
+        if first < last:
+            changes[first] += 1
+            changes[last] -= 1
+    return list(accumulate(changes[:-1]))
 
 
 def _middle_of_longest(indexes: Sequence[int]) -> int:
