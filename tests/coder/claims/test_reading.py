@@ -102,8 +102,17 @@ def test_hedges_lower_and_superlatives_raise_strength() -> None:
 def test_a_commitment_has_its_date_its_addressee_and_whether_it_is_new() -> None:
     (new,) = claims_of("Canada pledged to send two ships to Kenya by June 2027.", date="2026-05-01")
     assert (new.country, new.to, new.due, new.status) == ("CAN", ("KEN",), "2027-06", "open")
+    (first,) = claims_of("By the end of 2027, Canada intends to send two ships.", date="2026-05-01")
+    assert first.due == "2027"
+    (today,) = claims_of("Today Canada pledged to send two ships.", date="2026-05-01")
+    assert today.due is None
     (old,) = claims_of("Norway reaffirmed its commitment to the defence of Finland.")
     assert (old.country, old.to, old.status) == ("NOR", ("FIN",), "reaffirmed")
+
+
+def test_each_of_several_promising_states_has_its_claim() -> None:
+    found = claims_of("Norway, the Republic of Finland, and Chile are determined to protect the reef.")
+    assert {c.country for c in found} == {"NOR", "FIN", "CHL"}
 
 
 def test_they_are_the_parties_that_the_title_names() -> None:
@@ -111,6 +120,8 @@ def test_they_are_the_parties_that_the_title_names() -> None:
     found = claims_of(text, title="Joint Statement of Norway and Finland")
     assert {c.country for c in found} == {"NOR", "FIN"}
     assert {c.country for c in claims_of(text)} == {None}
+    place = claims_of(text, title="Lima Statement of Norway and Finland")
+    assert {c.country for c in place} == {"NOR", "FIN"}
 
 
 def test_a_heading_and_an_opening_give_the_country_of_what_follows() -> None:

@@ -20,7 +20,7 @@ def subjects(p: Parse, verb: int) -> tuple[int, ...]:
         own = p.having(seen, *SUBJECT) or [s for a in p.having(seen, "aux", "auxpass") for s in p.having(a, *SUBJECT)]
         if own:
             head = _relative(p, seen, own[0])
-            return tuple(p.with_conjuncts(head))
+            return _members(p, head)
         if p.deps[seen] == "acl" and p.tags[seen] in {"VBG", "VBN"}:
             return tuple(p.with_conjuncts(p.heads[seen]))
         if p.deps[seen] not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "aux"} or p.heads[seen] == seen:
@@ -29,6 +29,16 @@ def subjects(p: Parse, verb: int) -> tuple[int, ...]:
             return (p.heads[seen],)
         seen = p.heads[seen]
     return ()
+
+
+def _members(p: Parse, head: int) -> tuple[int, ...]:
+    """Heads of a coordinated phrase; the parser takes the second of "Norway, Finland and Chile" for an apposition."""
+    out = p.with_conjuncts(head)
+    for k in [k for j in out for k in p.having(j, "appos")]:
+        listed = p.with_conjuncts(k)
+        if len(listed) > 1 or (len(out) > 1 and p.tags[k].startswith("NNP")):
+            out += listed
+    return tuple(sorted(set(out)))
 
 
 def _relative(p: Parse, verb: int, subject: int) -> int:

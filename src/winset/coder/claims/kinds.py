@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -221,16 +222,19 @@ def _towards(cast: Cast, match: Match, own: set[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
+_BY: Final = re.compile(r"\b(?:by|before|until|no later than)\b[^,;.]{0,24}$", re.IGNORECASE)
+
+
 def _due(place: Place, match: Match, p: Parse) -> str | None:
-    """By when: the date after "by" or "before", else the first one ahead of the text's day."""
-    today = place.on.isoformat() if place.on else None
-    ahead: list[str] = []
+    """By when: the first date after the promise that lies ahead of the text's day."""
+    today = place.on.isoformat() if place.on else ""
+    cue = p.starts[min(match.at, match.verb)]
     for moment in moments(place.text, place.on):
         when = moment.on(future=True)
-        before = moment.start < p.starts[min(match.at, match.verb)]
-        if when is not None and (not before if today is None else when >= today[: len(when)]):
-            ahead.append(when)
-    return ahead[0] if ahead else None
+        late = moment.bound or _BY.search(place.text[: moment.start]) is not None or moment.start > cue
+        if when is not None and late and when != today and when >= today[: len(when)]:
+            return when
+    return None
 
 
 # -- stances ----------------------------------------------------------------------------------------------------------

@@ -253,8 +253,13 @@ def _home(counts: Counter[str]) -> tuple[str, ...]:
 
 def _parties(title: str, memory: Memory) -> tuple[str, ...]:
     """Who "we" and "the leaders" are in a joint statement or a readout: the countries that its title names."""
-    found = [resolve(hit.readings, memory.on) for hit in names().hits(title)] if _JOINT.search(title) else []
-    named = tuple(dict.fromkeys(name.country for name in found if name is not None and name.country))
+    if not _JOINT.search(title):
+        return ()
+    found = [name for hit in names().hits(title) if (name := resolve(hit.readings, memory.on)) is not None]
+    states = [name for name in found if name.kind != "capital"]  # a statement is named for the place, too
+    if len({name.country for name in states if name.country}) < 2:  # noqa: PLR2004 - parties are two or more
+        states = found
+    named = tuple(dict.fromkeys(name.country for name in states if name.country))
     return named if len(named) > 1 else ()
 
 
