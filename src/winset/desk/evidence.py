@@ -97,4 +97,4 @@ def _of_meeting(row: Meeting) -> Evidence:
 
 def _called(countries: str) -> str:
     """Names of the countries in `JPN` or `JPN-KOR`."""
-    return " and ".join(country(c).name if is_country(c) else c for c in countries.split("-"))
+    return " and ".join(country(c).name if is_country(c) else c for c in re.split("[-+]", countries))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -150,7 +151,7 @@ def _row(trend: Trend, book: Book) -> tuple[str, str, str, str, int, str, Markup
     low = "–" if record is None else f"{record.wave.low:g}% in {record.wave.end[:7]}"
     return (
         country_name(trend.respondents),
-        joined(trend.about.split("-")),
+        joined(re.split("[-+ ]", trend.about)),
         trend.question,
         trend.pollster,
         len(waves),

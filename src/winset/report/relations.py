@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -9,10 +10,12 @@ from typing import Any
 from winset.desk import Desk, Measured
 from winset.report.charts.series import SeriesPoint, ShiftMark, series_chart
 from winset.report.figure import Figure, Studio
-from winset.report.words import country_name
+from winset.report.words import country_name, dated, plural, the
 
 __all__ = ["RelationsView", "ShiftView", "relations_section"]
 
+ENOUGH = 12
+"""Happenings from which a year is compared with others."""
 LEAST = 24
 """Happenings from which a pair gets a picture."""
 
@@ -64,20 +67,42 @@ def _figures(one: Measured, studio: Studio) -> list[Figure]:
 def _figure(one: Measured, pair: tuple[str, str], rows: list[dict[str, Any]], studio: Studio) -> Figure:
     points = [_point(row) for row in rows]
     marks = [
-        ShiftMark(date=f"{shift.date}-01"[:10], direction=shift.direction)
+        ShiftMark(
+            date=f"{shift.date}-01"[:10], direction=shift.direction, label=f"{shift.direction}, {dated(shift.date)}"
+        )
         for series in one.shifts
         if set(series.key[:2]) == set(pair)
         for shift in series.shifts
     ]
-    title = f"{country_name(pair[0])} towards {country_name(pair[1])}: share of conflict in {one.data}"
+    title = _title(pair, rows)
 
     def chart(width: int) -> dict[str, Any]:
-        subtitle = ["Monthly share with 90 % interval; line: level as it could be known at the time"]
+        subtitle = [f"Share of conflict among bilateral acts between governments, by month; events of {one.data}."]
         return series_chart(points, marks, title=title, subtitle=subtitle, width=width)
 
     total = sum(row["happenings"] for row in rows)
-    caption = f"{total:.0f} bilateral happenings between governments; dashes mark shifts."
+    caption = (
+        f"{plural(round(total), 'happening')}. Dots: month with its 90% interval; line: level as it could be known at "
+        "the time; dashes: shifts found by the program. How precise this machine coding is has not been sampled here."
+    )
     return studio.figure(f"series-{one.data}-{pair[0]}-{pair[1]}", chart, caption=caption, data="series")
+
+
+def _title(pair: tuple[str, str], rows: list[dict[str, Any]]) -> str:
+    """Years with most and least conflict, among those with enough happenings to say so."""
+    who = f"{country_name(pair[0])} towards {the(pair[1])}"
+    years: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for row in rows:
+        years[str(row.get("month", row.get("period")))[:4]].append((row["happenings"], row["conflict_share"]))
+    shares = {
+        year: sum(n * share for n, share in months) / total
+        for year, months in years.items()
+        if (total := sum(n for n, _ in months)) >= ENOUGH
+    }
+    if len(shares) < 3:  # noqa: PLR2004 - a highest and a lowest of two say nothing
+        return f"{who}: share of conflict"
+    most, least = max(shares, key=lambda y: shares[y]), min(shares, key=lambda y: shares[y])
+    return f"{who}: most conflict in {most} ({shares[most]:.0%}), least in {least} ({shares[least]:.0%})"
 
 
 def _point(row: dict[str, Any]) -> SeriesPoint:
@@ -90,7 +115,7 @@ def _point(row: dict[str, Any]) -> SeriesPoint:
         high=high,
         happenings=row["happenings"],
         level=row["level"],
-        label=f"{when}: conflict share {share:.2f} ({low:.2f} to {high:.2f}) of {row['happenings']:.0f} happenings",
+        label=f"{dated(str(when))}: conflict share {share:.2f} ({low:.2f} to {high:.2f}), {row['happenings']:.0f} acts",
     )
 
 

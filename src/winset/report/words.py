@@ -180,7 +180,7 @@ def plain(text: str) -> str:
 def in_words(question: str, about: str) -> str:
     """What respondents said, as the end of a sentence about them."""
     bare = plain(question)
-    target = the(about) if is_country(about) else joined(about.replace("-", " ").split(), article=True)
+    target = the(about) if is_country(about) else joined(re.split("[-+ ]", about), article=True)
     for pattern, answer in _ANSWERS:
         if found := pattern.match(bare):
             return found.expand(answer).replace("{about}", target).replace("{to}", f"to {target}")

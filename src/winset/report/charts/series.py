@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import altair as alt
 
 from winset.report.charts.frame import finished, rows_of
-from winset.report.charts.theme import BAD, GOOD, INK, NEUTRAL
+from winset.report.charts.theme import BAD, GOOD, INK, MUTED, NEUTRAL
 
 __all__ = ["SeriesPoint", "ShiftMark", "series_chart"]
 
@@ -37,6 +38,8 @@ class ShiftMark:
     date: str
     direction: str
     """`better` or `worse`."""
+    label: str
+    """What stands beside the mark."""
 
 
 def series_chart(
@@ -49,13 +52,23 @@ def series_chart(
 ) -> dict[str, Any]:
     """Vega-Lite specification."""
     x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", grid=False, tickCount=6))
-    y = alt.Y("share:Q", title="conflict share", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%"))
+    top = max(0.4, ceil(10 * max(max(p.high, p.level) for p in points)) / 10)
+    y = alt.Y(
+        "share:Q", title="conflict share", scale=alt.Scale(domain=[0, top]), axis=alt.Axis(format="%", tickCount=5)
+    )
     base = rows_of(points)
+    texts = [
+        rows_of(shifts[half::2])
+        .mark_text(align="left", dx=4, y=6 + 12 * half, color=MUTED, fontSize=10)
+        .encode(x="date:T", text="label:N")
+        for half in (0, 1)
+    ]
     colour = alt.Color("direction:N", legend=None, scale=alt.Scale(domain=["better", "worse"], range=[GOOD, BAD]))
     chart = alt.layer(
         base.mark_rule(color=NEUTRAL, opacity=0.35).encode(x=x, y=alt.Y("low:Q"), y2="high:Q"),
         base.mark_point(size=14, filled=True, color=NEUTRAL, opacity=0.9).encode(x=x, y=y, description="label:N"),
         base.mark_line(color=INK, strokeWidth=1.8).encode(x=x, y=alt.Y("level:Q")),
         rows_of(shifts).mark_rule(strokeDash=[4, 3], strokeWidth=1.5).encode(x="date:T", color=colour),
+        *texts,
     )
     return finished(chart, title=title, subtitle=subtitle, width=width, height=200)
