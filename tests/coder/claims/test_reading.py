@@ -43,7 +43,7 @@ PROPOSALS = (
 )
 
 
-@pytest.mark.parametrize(("words", "countries"), CONSTRAINTS, ids=lambda value: str(value)[:30])
+@pytest.mark.parametrize(("words", "countries"), CONSTRAINTS, ids=lambda value: value[:30] if isinstance(value, str) else "")
 def test_the_article_yields_each_constraint_with_its_countries(
     article: tuple[str, list[dict[str, object]]], words: str, countries: set[str]
 ) -> None:
