@@ -42,7 +42,7 @@ class Agents:
         """The longest phrase that ends at `words[last]`, and the index of its first word; words are lower case."""
         for size in range(min(LONGEST, last + 1), 0, -1):
             found = self._by_words.get(
-                " ".join(words[last - size + 1 : last + 1]).replace(" - ", "-").replace(" 's", "'s")
+                " ".join(words[last - size + 1 : last + 1]).replace(" - ", "-").replace(" '", "'")
             )
             if found is not None:
                 return found, last - size + 1

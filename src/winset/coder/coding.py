@@ -13,7 +13,7 @@ from winset.coder.confidence import confidence
 from winset.coder.draft import Draft, drafts
 from winset.coder.language import parse_all
 from winset.coder.lexicon import Lexicon, lexicon
-from winset.coder.names import Hit, Names, names
+from winset.coder.names import Hit, Names, names, resolve
 from winset.coder.parse import Parse
 from winset.coder.prefilter import Setting, passes, points_back
 from winset.coder.speech import speaker_of
@@ -27,6 +27,8 @@ from winset.sources.sentences import sentences
 
 __all__ = ["Coded", "Coder", "Task"]
 
+EARLY = 30
+"""Code points; a name within them is taken for the subject of a sentence that is not parsed."""
 WHOLE_DAY = 10
 """Length of a date that is as precise as a day."""
 _BLANKS = str.maketrans("\n\r\t\u00a0", "    ")
@@ -141,11 +143,19 @@ class Coder:
                 claims.extend(claims_in(cast, piece.start))
                 self._remember(cast, made, memory)
             else:
-                memory.mentions.update(h.readings[0].country for h in piece.hits if h.readings[0].country)
+                self._skim(piece, memory)
             if reason is not None:
                 step = max(step, _STEPS.index(reason))
         skipped = None if events else _STEPS[step if pieces else 0]
         return Coded(events=tuple(events), claims=tuple(claims), skipped=skipped, unknown=memory.unknown)
+
+    @staticmethod
+    def _skim(piece: _Piece, memory: Memory) -> None:
+        """What a sentence that is not parsed leaves behind: its countries, and who stands at its beginning."""
+        memory.mentions.update(h.readings[0].country for h in piece.hits if h.readings[0].country)
+        first = resolve(piece.hits[0].readings, memory.on) if piece.hits and piece.hits[0].start <= EARLY else None
+        if first is not None and (first.country or first.sector):
+            memory.subjects = (Who(first.country, first.sector, 0, 0, 0, first.full, first.extra),)
 
     @staticmethod
     def _remember(cast: Cast, made: Sequence[Draft], memory: Memory) -> None:

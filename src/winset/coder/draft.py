@@ -203,7 +203,7 @@ def _enough(find: Find, sources: Sequence[Who], targets: Sequence[Who]) -> bool:
         return False
     known_source = any(s.known for s in sources)
     known_target = any(t.known for t in targets)
-    if not known_source and not any(t.country for t in targets):
+    if not known_source and not any(t.country and t.sector not in _PRIVATE for t in targets):
         return False
     if not known_target and (not find.alone or find.plover not in _ALONE or not any(_counts(s) for s in sources)):
         several = find.direction in ("<>", "with") and len(sources) > 1

