@@ -43,7 +43,9 @@ PROPOSALS = (
 )
 
 
-@pytest.mark.parametrize(("words", "countries"), CONSTRAINTS, ids=lambda value: value[:30] if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("words", "countries"), CONSTRAINTS, ids=lambda value: value[:30] if isinstance(value, str) else ""
+)
 def test_the_article_yields_each_constraint_with_its_countries(
     article: tuple[str, list[dict[str, object]]], words: str, countries: set[str]
 ) -> None:
@@ -85,6 +87,8 @@ def test_an_attributed_claim_keeps_its_holder() -> None:
     assert (claim["by"], claim["country"], claim["kind"]) == ("Analysts", "CHL", "constraint")
     (own,) = claims_of_text("A divided senate has hampered the treaty in Chile.", author="Ada Wong")
     assert own["by"] == "Ada Wong"
+    (urged,) = claims_of_text("A former envoy urged Norway to publish the records.", author="Ada Wong")
+    assert (urged["by"], urged["country"]) == ("A former envoy", "NOR")
 
 
 def test_hedges_lower_and_superlatives_raise_strength() -> None:
