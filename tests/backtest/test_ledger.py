@@ -53,6 +53,13 @@ def test_what_came_of_a_forecast(adopted: str, day: str | None, now: str, state:
     assert found.state == state
 
 
+def test_what_is_told_only_later_is_not_known_yet() -> None:
+    coarse = case(("a", "yes", "2009"))
+    assert [resolved(coarse, [row()], date.fromisoformat(day))[0].state for day in ("2009-06-01", "2009-12-31")] == [
+        "open", "adopted",
+    ]  # fmt: skip
+
+
 def test_a_forecast_of_the_past_or_of_nothing_counts_for_nothing() -> None:
     known = case(("a", "no", None))
     late = row(by="2007-12-31")

@@ -28,7 +28,9 @@ def early(path: Path) -> Desk:
 def test_every_open_option_gets_one_line_a_horizon(path: Path) -> None:
     desk = early(path)
     written = forecast(desk, horizons=(12, 24), now=NOW)
-    assert len(written.rows) == 2 * len(desk.ranking.options)
+    states = {row.id: row.state for row in desk.ranking.options}
+    assert {row.option for row in written.rows} == {name for name, state in states.items() if state != "revivable"}
+    assert len(written.rows) == 2 * len({row.option for row in written.rows})
     assert {row.by for row in written.rows} == {"2001-07-15", "2002-07-15"}
     assert written.seal == written.rows[-1].sha256
     for row in written.rows:

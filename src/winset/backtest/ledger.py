@@ -67,7 +67,11 @@ def resolved(case: Case, rows: Sequence[Forecast], day: date) -> tuple[Resolved,
     rows : of the ledger
     day : last day of what is known
     """
-    dates = {o.option: o.adopted_date for o in case.outcomes if o.adopted == "yes"}
+    dates = {
+        o.option: o.adopted_date
+        for o in case.outcomes
+        if o.adopted == "yes" and (o.known_from is None or last_day(o.known_from) <= day)
+    }
     known = {o.id for o in case.options}
     return tuple(
         Resolved(forecast=row, state=_state(row, row.option in known, dates.get(row.option), day),

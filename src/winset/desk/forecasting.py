@@ -57,6 +57,9 @@ def forecast(
 ) -> Written:
     """Write a dated, sealed forecast for every open option and horizon.
 
+    Options that were adopted once and could be revived are left out: `outcomes.csv` has one row an option, so a second
+    adoption could not be told from the first.
+
     The chance is that of the rule on the index, fitted on every earlier option of the record; the index stands beside
     it. A horizon runs from today, or from the as-of day if that is later. What was forecast once from the same
     knowledge is not forecast again.
@@ -64,13 +67,13 @@ def forecast(
     Parameters
     ----------
     desk : the case and its as-of day
-    options : ids of open options; None for all
+    options : ids of open options; None for all that were not adopted before
     horizons : months ahead, above 0
     now : clock; None for the system's
 
     Raises
     ------
-    UnknownName : an option is not open on the day
+    UnknownName : an option is not open on the day, or was adopted before
     CaseError : a horizon is not above 0, or the ledger was tampered with
     CaseBusy, StorageError : the ledger cannot be written
     """
@@ -115,7 +118,7 @@ def score(desk: Desk, *, draws: int = 2000, seed: int = 1) -> Ledger:
 
 
 def _chosen(desk: Desk, options: Sequence[str] | None) -> tuple[str, ...]:
-    known = [row.id for row in desk.ranking.options]
+    known = [row.id for row in desk.ranking.options if row.state != "revivable"]
     for name in options or ():
         if name not in known:
             raise UnknownName("open option", name, known)
