@@ -87,8 +87,8 @@ def test_an_attributed_claim_keeps_its_holder() -> None:
     assert (claim["by"], claim["country"], claim["kind"]) == ("Analysts", "CHL", "constraint")
     (own,) = claims_of_text("A divided senate has hampered the treaty in Chile.", author="Ada Wong")
     assert own["by"] == "Ada Wong"
-    (urged,) = claims_of_text("A former envoy urged Norway to publish the records.", author="Ada Wong")
-    assert (urged["by"], urged["country"]) == ("A former envoy", "NOR")
+    (urged,) = claims_of_text("A former diplomat urged Norway to publish the records.", author="Ada Wong")
+    assert (urged["by"], urged["country"]) == ("A former diplomat", "NOR")
 
 
 def test_hedges_lower_and_superlatives_raise_strength() -> None:

@@ -11,7 +11,7 @@ from winset.coder.claims.rules import forms_of
 from winset.coder.parse import Parse
 from winset.reference.table import rows
 
-__all__ = ["holder_of"]
+__all__ = ["holder_of", "speaker_of"]
 
 LONGEST: Final = 80
 """Code points of a holder's name; a longer phrase is cut to its head."""
@@ -41,11 +41,11 @@ def holder_of(p: Parse, verb: int) -> str | None:
     for a in (verb, *p.ancestors(verb)):
         head = p.heads[a]
         told = p.deps[a] in {"ccomp", "xcomp", "parataxis"} and p.lower[head] in _words("verb") and a != head
-        if told and (who := _speaker(p, head, a)) is not None:
+        if told and (who := speaker_of(p, head, a)) is not None:
             return who
         for k in p.kids[a]:
             if p.deps[k] in {"parataxis", "ccomp"} and p.lower[k] in _words("verb") and _is_tag(p, k, a):
-                return _speaker(p, k, a)
+                return speaker_of(p, k, a)
     return None
 
 
@@ -54,7 +54,8 @@ def _is_tag(p: Parse, said: int, verb: int) -> bool:
     return bool(subjects(p, said)) and not p.having(said, "ccomp", "dobj", "xcomp") and said > verb
 
 
-def _speaker(p: Parse, said: int, claim: int) -> str | None:
+def speaker_of(p: Parse, said: int, claim: int = -1) -> str | None:
+    """The words of the subject of a verb of saying; None where it means the author."""
     heads = [s for s in p.having(said, "nsubj") if s != claim]
     if not heads or p.lower[heads[0]] in _words("author") or p.tags[heads[0]] in {"WP", "WDT", "EX"}:
         return None

@@ -12,7 +12,7 @@ from winset.coder.cast import Cast
 from winset.coder.claims.about import Scene, addressees, affected, doers
 from winset.coder.claims.assertion import negated
 from winset.coder.claims.clause import phrase
-from winset.coder.claims.holder import holder_of
+from winset.coder.claims.holder import holder_of, speaker_of
 from winset.coder.claims.match import Match
 from winset.coder.claims.rules import classes
 from winset.coder.claims.wording import issue_at, issues_in, register_kind, strength_of
@@ -26,6 +26,8 @@ __all__ = ["Place", "claims_of_match"]
 _WE: Final = frozenset({"we", "they", "both"})
 _SIZES: Final = {"three": 3, "four": 4, "trilateral": 3}
 _LIST: Final = frozenset({"as", "including", "like"})
+_SAYING: Final = frozenset({"r-recommend", "r-recommend-that", "r-call-on"})
+"""Rules whose verb itself says who proposes."""
 _GIVEN: Final = frozenset({"dobj", "dative", "poss", "conj", "amod", "compound"})
 _TO: Final = frozenset({"to", "with", "for", "on", "of", "in"})
 
@@ -57,7 +59,7 @@ def _claim(cast: Cast, match: Match, place: Place, who: Who | None, country: str
     rule = match.rule
     fields: dict[str, object] = {
         "kind": rule.kind,
-        "by": holder_of(p, match.verb) or place.author,
+        "by": holder_of(p, match.verb) or (speaker_of(p, match.at) if rule.id in _SAYING else None) or place.author,
         "country": country,
         "actor": actor_id(who.country, who.sector) if who else None,
         "issue": issue_at(p.text, p.starts[match.at], (country,)),
