@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from winset.coder.names import Name, Names, names, resolve
+from winset.coder.names import Name, Names, names, names_with, resolve
 from winset.model import SECTORS
 from winset.reference.countries import is_country
 
@@ -47,3 +47,9 @@ def test_an_office_held_in_the_past_makes_a_former_holder() -> None:
 
 def test_a_name_before_its_time_means_nobody_yet() -> None:
     assert resolve(names().named("Joe Biden"), date(1990, 1, 1)) is None
+
+
+def test_the_names_of_a_user_come_before_those_that_ship() -> None:
+    own = Name("Tokyo", "KIR", "NGO", None, None, "org", "Tokyo Trust")
+    assert names_with([own]).named("Tokyo")[0] == own
+    assert names_with([own]).named("Seoul")[0].country == "KOR"

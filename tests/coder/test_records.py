@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from winset.coder import code_document, code_records
+from winset.coder import code_document, code_records, unknown_names
 from winset.model import Document
 from winset.reference.cameo import is_cameo
 from winset.reference.plover import plover_types
@@ -146,3 +146,8 @@ def test_why_a_sentence_has_no_event() -> None:
     texts = ("", "Cats sleep.", "Japan is large.", "Japan agrees with nobody here that sanctions on it.")
     reasons = [r["skipped"] for r in code_records({"id": t, "text": t} for t in texts[:3])]
     assert reasons == ["the text is empty", "no known actor is named", "no word that can say an act"]
+
+
+def test_unknown_names_are_listed_with_counts() -> None:
+    records = [{"text": "Zorbatron condemned Iran."}, {"text": "Zorbatron met Iranian officials."}, {"text": 5}]
+    assert unknown_names(records) == [("Zorbatron", 2)]

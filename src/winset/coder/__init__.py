@@ -1,6 +1,6 @@
 """Events and claims out of English text: actors, rules on the dependency parse, marks, dates."""
 
 from winset.coder.coding import Coded
-from winset.coder.records import code_document, code_records
+from winset.coder.records import code_document, code_records, unknown_names
 
-__all__ = ["Coded", "code_document", "code_records"]
+__all__ = ["Coded", "code_document", "code_records", "unknown_names"]

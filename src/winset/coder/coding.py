@@ -167,10 +167,9 @@ class Coder:
             memory.subjects = found or memory.subjects
         met = [w for d in made if d.plover == "CONSULT" for w in (d.source, d.target) if w is not None and w.country]
         memory.met = tuple({w.country: w for w in met}.values()) or memory.met
-        for draft in made:
-            for party in (draft.source, draft.target):
-                if party is not None and not party.known and party.name:
-                    memory.unknown[party.name] = memory.unknown.get(party.name, 0) + 1
+        parties = [w for d in made for w in (d.source, d.target) if w is not None]
+        parties += [w for i, dep in enumerate(p.deps) if dep == "nsubj" and p.tags[i] == "NNP" for w in cast.who(i)]
+        memory.unknown.update({w.name for w in parties if not w.known and w.name})
 
     def _events(self, made: Sequence[Draft], cast: Cast, piece: _Piece, day: date | None) -> Iterator[Event]:
         times = moments(piece.text, day) if made else []

@@ -52,8 +52,8 @@ class Memory:
     """People named in full."""
     mentions: Counter[str] = field(default_factory=Counter)
     """How often each country was named."""
-    unknown: dict[str, int] = field(default_factory=dict)
-    """Proper names that no table knows, with counts."""
+    unknown: Counter[str] = field(default_factory=Counter)
+    """Proper names that no table knows, with the number of sentences."""
 
     def principals(self, count: int, here: Sequence[str]) -> list[Who]:
         """The `count` states that "the two countries" are: those that met, else those that the text names most.

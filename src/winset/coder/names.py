@@ -17,7 +17,7 @@ from winset.reference.countries import countries
 from winset.reference.offices import terms
 from winset.reference.table import rows
 
-__all__ = ["Hit", "Name", "Names", "names", "resolve"]
+__all__ = ["Hit", "Name", "Names", "names", "names_with", "resolve"]
 
 SHARED: Final[Mapping[str, str]] = {
     "Korea": "KOR", "Korean": "KOR", "Koreans": "KOR", "Congo": "COD", "Congolese": "COD", "Guinea": "GIN",
@@ -227,8 +227,18 @@ def _edge(text: str, left: int, right: int, size: int | None = None) -> bool:
     return not (text[left].isalnum() and text[right].isalnum())
 
 
+def _shipped() -> Iterator[Name]:
+    yield from _organisations()
+    yield from _states()
+    yield from sorted(_people(), key=lambda name: name.kind == "family")
+
+
 @cache
 def names() -> Names:
     """The names that ship: states, organisations, people in office."""
-    people = sorted(_people(), key=lambda name: name.kind == "family")
-    return Names((*_organisations(), *_states(), *people))
+    return Names(_shipped())
+
+
+def names_with(own: Iterable[Name]) -> Names:
+    """The names of a user's own table, which come first, and those that ship."""
+    return Names((*own, *_shipped()))

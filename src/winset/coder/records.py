@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import asdict
@@ -19,7 +19,7 @@ from winset.model import SECTORS, Document
 from winset.model.dates import is_partial_date
 from winset.reference.countries import is_country
 
-__all__ = ["code_document", "code_records"]
+__all__ = ["code_document", "code_records", "unknown_names"]
 
 SHARD = 64
 """Records that go to a process at once; the same whatever the number of processes, so that output is too."""
@@ -76,6 +76,21 @@ def code_document(document: Document, *, countries: Iterable[str] = (), speaker:
     """
     task = Task(text=document.text, date=document.date, speaker=_speaker(speaker) if speaker else None)
     return _coder(tuple(countries), "actor+cue").code([task])[0]
+
+
+def unknown_names(records: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
+    """Proper names that stand where actors do and that no table knows, the most frequent first.
+
+    Parameters
+    ----------
+    records : mappings with `text`, and `date` where known; those that cannot be used are left out
+    """
+    count: Counter[str] = Counter()
+    for shard in _shards(iter(records)):
+        good = [r for r in shard if _fault({"id": 0, **r}, given=False) is None and _english(r)]
+        for coded in _coder((), "cue").code([_task(r) for r in good]):
+            count.update(coded.unknown)
+    return sorted(count.items(), key=lambda item: (-item[1], item[0]))
 
 
 @cache
