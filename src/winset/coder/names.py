@@ -19,16 +19,6 @@ from winset.reference.table import rows
 
 __all__ = ["Hit", "Name", "Names", "names", "names_with", "resolve"]
 
-SHARED: Final[Mapping[str, str]] = {
-    "Korea": "KOR", "Korean": "KOR", "Koreans": "KOR", "Congo": "COD", "Congolese": "COD", "Guinea": "GIN",
-    "Guinean": "GIN", "Sudanese": "SDN", "Dominican": "DOM", "Samoa": "WSM", "Yemen": "YEM", "Yemeni": "YEM",
-    "Germany": "DEU", "German": "DEU", "Germans": "DEU", "Vietnam": "VNM", "Vietnamese": "VNM", "Kosovo": "XKX",
-    "Soviet": "RUS", "Soviets": "RUS", "Soviet Union": "RUS", "USSR": "RUS", "U.S.S.R.": "RUS", "Indian": "IND",
-    "Serbia": "SRB", "Serbian": "SRB", "Serbs": "SRB", "Serb": "SRB", "Niger": "NER", "American": "USA",
-    "Washington": "USA", "Georgia": "GEO", "Georgian": "GEO", "Bonn": "DEU", "Berlin": "DEU", "Moscow": "RUS",
-    "Prague": "CZE", "Belgrade": "SRB", "Kinshasa": "COD", "Jerusalem": "ISR", "Nicosia": "CYP",
-}  # fmt: skip
-"""Names that more than one entry has: the state that is meant when nothing else is said."""
 
 PLAIN_WORDS: Final = words("plain names")
 """Names that are also common words or family names: matched only as written, never in capitals throughout."""
@@ -70,12 +60,14 @@ def _day(text: str) -> date | None:
 
 
 def _states() -> Iterator[Name]:
+    """States by their names; of a name that several have, the one that is meant when nothing else is said."""
+    shared = {row["name"]: row["country"] for row in rows("actors_shared.csv")}
     for state in countries().values():
         since, until = _day(state.since or ""), _day(state.until or "")
         groups = (("country", state.names("en")), ("demonym", state.adjectives), ("people", state.people))
         for kind, texts in (*groups, ("capital", state.capital)):
             for text in texts:
-                if text not in _LOOSE and SHARED.get(text, state.iso3) == state.iso3:
+                if text not in _LOOSE and shared.get(text, state.iso3) == state.iso3:
                     yield Name(text, state.iso3, None, since, until, kind, state.name)
 
 
@@ -94,17 +86,21 @@ def _organisations() -> Iterator[Name]:
             )
 
 
-_FAMILY_FIRST: Final = frozenset(("KOR", "PRK", "CHN", "TWN", "VNM", "HKG"))
+@cache
+def _orders() -> dict[str, str]:
+    """Where English texts put the family name first, or in either place."""
+    return {row["country"]: row["order"] for row in rows("actors_order.csv")}
 
 
 def _person(full: str, country: str | None, sector: str, since: date | None, until: date | None) -> Iterator[Name]:
-    """The forms of one person's name: in full, a Japanese name in its own order, the family name behind a title."""
+    """The forms of one person's name: in full, in its own order, and the family name behind a title."""
     yield Name(full, country, sector, since, until, "person", full)
     *given, last = full.split()
-    if country == "JPN" and len(given) == 1:
+    order = _orders().get(country or "", "")
+    if order == "both" and len(given) == 1:
         yield Name(f"{last} {given[0]}", country, sector, since, until, "person", full)
     if given:
-        family = given[0] if country in _FAMILY_FIRST else last
+        family = given[0] if order == "family first" else last
         if family.istitle() and family.isalpha():
             yield Name(family, country, sector, since, until, "family", full)
 
