@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
+import duckdb
 import pytest
+
+from winset.sources.event_table import ImportReport
+from winset.sources.events import import_events
+from winset.sources.limits import Limits
+
+Imported = Callable[..., tuple[list[dict[str, Any]], ImportReport]]
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +25,25 @@ def papers() -> ModuleType:
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(Path(__file__).parent / "doubles"))
         return importlib.import_module("papers")
+
+
+@pytest.fixture
+def imported(tmp_path: Path) -> Imported:
+    """A function: (file, limits) -> usable rows with their line in `row`, and the report."""
+
+    def read(path: Path, limits: Limits | None = None) -> tuple[list[dict[str, Any]], ImportReport]:
+        out = tmp_path / "out.parquet"
+        report = import_events(path, out, file=path.name, limits=limits)
+        with closing(duckdb.connect()) as con:
+            found = con.execute(
+                "SELECT file_row_number + 1 AS row, * EXCLUDE (file_row_number) "
+                "FROM read_parquet($out, file_row_number=true) WHERE refused IS NULL",
+                {"out": str(out)},
+            )
+            names = [column[0] for column in found.description]
+            rows = [dict(zip(names, values, strict=True)) for values in found.fetchall()]
+        assert len(rows) == report.kept
+        assert report.rows_read == report.kept + report.refused + report.duplicates
+        return rows, report
+
+    return read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -10,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from winset.errors import Problem
-from winset.sources.icews import import_icews, is_icews, read_icews
+from winset.sources.event_table import ImportReport, import_table
+from winset.sources.icews import icews, icews_besides
 from winset.sources.limits import Limits
 
 HEADER = (
@@ -44,18 +45,26 @@ def write(path: Path, *lines: str) -> Path:
     return path
 
 
-def read(path: Path, limits: Limits | None = None) -> tuple[list[dict[str, object]], list[Problem]]:
-    found = list(read_icews(path, "my.tab", limits=limits))
-    return [x for x in found if isinstance(x, dict)], [x for x in found if isinstance(x, Problem)]
+def read(path: Path, limits: Limits | None = None) -> tuple[list[dict[str, object]], ImportReport]:
+    out = path.with_suffix(".parquet")
+    report = import_icews(path, out, limits)
+    rows = duckdb.read_parquet(str(out), file_row_number=True).filter("refused IS NULL")
+    return [dict(zip(rows.columns, values, strict=True)) for values in rows.fetchall()], report
+
+
+def import_icews(path: Path, out: Path, limits: Limits | None = None) -> ImportReport:
+    table = icews(path, limits or Limits())
+    assert table is not None
+    return import_table(table, path, out, file="my.tab", limits=limits)
 
 
 def test_a_row_has_countries_sectors_and_the_codes_of_the_file(tmp_path: Path) -> None:
-    rows, problems = read(write(tmp_path / "e.tab", line()))
-    assert problems == []
-    assert rows == [
+    rows, report = read(write(tmp_path / "e.tab", line()))
+    assert report.problems == ()
+    assert [{name: value for name, value in row.items() if value is not None} for row in rows] == [
         {
             "data": "icews",
-            "row": 2,
+            "file_row_number": 1,
             "event_id": "1",
             "source_country": "FRA",
             "source_sector": "GOV",
@@ -66,7 +75,9 @@ def test_a_row_has_countries_sectors_and_the_codes_of_the_file(tmp_path: Path) -
             "plover": "CONSULT",
             "cameo": "040",
             "goldstein": 1.0,
-            "date": "2018-06-01",
+            "first_day": date(2018, 6, 1),
+            "last_day": date(2018, 6, 1),
+            "known_day": date(2018, 6, 1),
             "publisher": "The Paper",
             "story": "9",
         }
@@ -91,7 +102,8 @@ def test_every_bad_row_is_refused_with_line_and_reason_and_the_rest_imported(tmp
         line(id="10", country="Ruritania"),
         line(id="11", country="NA", target_country="", source="NA"),
     )
-    rows, problems = read(path)
+    rows, report = read(path)
+    problems = report.problems
     assert [row["event_id"] for row in rows] == ["1", "10", "11"]
     assert [(p.row, p.code) for p in problems] == [
         (3, "illegal-code"),
@@ -104,22 +116,21 @@ def test_every_bad_row_is_refused_with_line_and_reason_and_the_rest_imported(tmp
         (11, "missing"),
         (12, "illegal-code"),
         (None, "unknown-country"),
+        (None, "duplicates"),
     ]
     assert "'13y' is not a code" in problems[0].what
     assert "21 cells where it should have 20" in problems[3].what
     assert rows[2]["source_country"] is rows[2]["source_text"] is rows[2]["target_country"] is None
-    report = import_icews(path, file="my.tab")
     assert (report.rows_read, report.kept, report.refused, report.duplicates) == (13, 3, 9, 1)
-    assert list(report.problems) == problems
 
 
 def test_broken_bytes_cost_their_own_row_only(tmp_path: Path) -> None:
     path = write(
         tmp_path / "e.tab", line(id="1"), line(id="2", source="Institut f\udcfcr (France)"), line(id="3"), "x" * 5000
     )
-    rows, problems = read(path, Limits(line_chars=1000))
+    rows, report = read(path, Limits(line_chars=1000))
     assert [row["event_id"] for row in rows] == ["1", "3"]
-    assert [(p.row, p.code) for p in problems] == [(3, "encoding"), (5, "ragged")]
+    assert [(p.row, p.code) for p in report.problems] == [(3, "encoding"), (5, "too-long")]
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\n"])
@@ -127,8 +138,8 @@ def test_broken_bytes_cost_their_own_row_only(tmp_path: Path) -> None:
 def test_line_ends_and_marks_of_spreadsheets(tmp_path: Path, end: str, mark: bytes) -> None:
     path = tmp_path / "e.tab.gz"
     path.write_bytes(gzip.compress(mark + end.join([HEADER, line(), ""]).encode()))
-    rows, problems = read(path)
-    assert (len(rows), problems) == (1, [])
+    rows, report = read(path)
+    assert (len(rows), report.problems) == (1, ())
     assert rows[0]["publisher"] == "The Paper"
 
 
@@ -137,9 +148,9 @@ def test_a_damaged_file_gives_the_rows_before_the_damage(tmp_path: Path) -> None
     whole = gzip.compress("\n".join([HEADER, *lines]).encode())
     path = tmp_path / "e.tab.gz"
     path.write_bytes(whole[: len(whole) // 2])
-    rows, problems = read(path)
+    rows, report = read(path)
     assert 100 < len(rows) < 3000
-    assert problems[-1].code == "damaged"
+    assert report.problems[0].code == "damaged"
 
 
 NAMED = """Police (Australia)\tConsult\tCity Mayor (Australia)\t2005-10-11
@@ -157,8 +168,10 @@ Barack Obama\tMake a visit\tJapan\t2009-11-13
 def test_named_files_are_read_by_suffix_country_and_office_on_the_day(tmp_path: Path) -> None:
     path = tmp_path / "n.txt"
     path.write_text(NAMED, encoding="utf-8")
-    rows, problems = read(path)
-    told = [(r["source_country"], r["source_sector"], r["cameo"], r["target_country"], r["date"]) for r in rows]
+    rows, report = read(path)
+    told = [
+        (r["source_country"], r["source_sector"], r["cameo"], r["target_country"], str(r["first_day"])) for r in rows
+    ]
     assert told == [
         ("AUS", "COP", "040", "AUS", "2005-10-11"),
         ("USA", "GOV", "042", "JPN", "2009-11-13"),
@@ -166,20 +179,16 @@ def test_named_files_are_read_by_suffix_country_and_office_on_the_day(tmp_path: 
         (None, None, "040", None, "2005-01-01"),
         (None, "CVL", "193", "KOR", "2005-01-01"),
     ]
-    assert [(p.row, p.code) for p in problems] == [(6, "illegal-code"), (7, "bad-date"), (8, "ragged")]
-    assert import_icews(path).duplicates == 1
+    assert [(p.row, p.code) for p in report.problems if p.row] == [(6, "illegal-code"), (7, "bad-date"), (8, "ragged")]
+    assert report.duplicates == 1
 
 
 def test_other_files_are_not_taken_for_icews(tmp_path: Path) -> None:
     for name, data in (("a", b""), ("b", b"a\tb\tc\td"), ("c", b"\x1f\x8bbroken"), ("d", b"\xff\xfe")):
         path = tmp_path / name
         path.write_bytes(data)
-        assert not is_icews(path)
-    assert not is_icews(tmp_path / "none")
-    report = import_icews(tmp_path / "b", tmp_path / "out.parquet")
-    assert [p.code for p in report.problems] == ["unknown-format"]
-    assert report.kept == 0
-    assert not (tmp_path / "out.parquet").exists()
+        assert icews(path, Limits()) is None
+    assert icews(tmp_path / "none", Limits()) is None
 
 
 def test_the_raw_sample_comes_in_whole(shared: Path, tmp_path: Path) -> None:
@@ -206,7 +215,11 @@ def test_the_named_files_show_the_known_history_of_two_neighbours(shared: Path, 
     assert kept == 92_367
     events = duckdb.read_parquet(str(tmp_path / "*.parquet"))
     pair = "source_country IN ('JPN', 'KOR') AND target_country IN ('JPN', 'KOR') AND source_country <> target_country"
-    rows = events.filter(pair).aggregate("left(date, 4), avg(CAST(left(cameo, 2) >= '09' AS INT))").fetchall()
+    rows = (
+        events.filter(pair)
+        .aggregate("left(first_day::VARCHAR, 4), avg(CAST(left(cameo, 2) >= '09' AS INT))")
+        .fetchall()
+    )
     share = dict(rows)
     calm = max(share[year] for year in ("2007", "2008", "2009", "2010", "2011"))
     assert min(share["2005"], share["2006"], share["2012"]) > 1.5 * calm
@@ -222,8 +235,6 @@ def test_the_same_file_gives_the_same_bytes(shared: Path, tmp_path: Path) -> Non
         import_icews(path, tmp_path / name)
         written.append((tmp_path / name).read_bytes())
     assert written[0] == written[1]
-    rows = duckdb.read_parquet(str(tmp_path / "one.parquet")).select("row").fetchall()
-    assert rows == sorted(rows)
 
 
 LINES = st.lists(st.one_of(st.just(line()), st.text(max_size=30), st.just(line(code="13y"))), max_size=6)
@@ -234,7 +245,32 @@ LINES = st.lists(st.one_of(st.just(line()), st.text(max_size=30), st.just(line(c
 def test_no_bytes_raise(tmp_path: Path, lines: list[str], tail: bytes) -> None:
     path = tmp_path / "f.tab"
     path.write_bytes("\n".join([HEADER, *lines]).encode("utf-8", "ignore") + b"\n" + tail)
-    report = import_icews(path)
+    rows, report = read(path)
     assert report.rows_read == report.kept + report.refused + report.duplicates
-    rows, _ = read(path)
     assert len(rows) == report.kept
+
+
+@pytest.mark.parametrize("end", ["", ".gz"])
+def test_numbered_files_are_read_by_the_lists_beside_them(tmp_path: Path, end: str) -> None:
+    folder = tmp_path / "icews14"
+    folder.mkdir()
+    pack = gzip.compress if end else bytes
+    (folder / f"entity2id.txt{end}").write_bytes(pack(b"Japan\t0\nPolice (South Korea)\t1\n"))
+    (folder / "relation2id.txt").write_bytes(b"Make_a_visit\t0\n")
+    path = folder / f"train.txt{end}"
+    path.write_bytes(pack(b"0\t0\t1\t24\t-1\n1 \t0 \t0\t8736\t0\n7\t0\t1\t0\t-1\n"))
+    rows, report = read(path)
+    told = [
+        (r["source_country"], r["target_country"], r["target_sector"], r["cameo"], str(r["first_day"])) for r in rows
+    ]
+    assert told == [("JPN", "KOR", "COP", "042", "2014-01-02"), ("KOR", "JPN", None, "042", "2014-12-31")]
+    assert [(p.row, p.code) for p in report.problems] == [(3, "unreadable")]
+    assert icews_besides(folder / "relation2id.txt", Limits())
+    assert not icews_besides(path, Limits())
+
+
+def test_a_list_of_sectors_that_was_not_probed_is_read_word_by_word(tmp_path: Path) -> None:
+    many = [line(id=str(n), text="x" * 2000) for n in range(3000)]
+    many[1777] = line(id="1777", sectors=" Rare, Navy ,Army", text="y")
+    rows, _ = read(write(tmp_path / "e.tab", *many))
+    assert {row["source_sector"] for row in rows if row["event_id"] == "1777"} == {"MIL"}

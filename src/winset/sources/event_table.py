@@ -1,30 +1,85 @@
-"""Event data files by the million rows: lines into columns inside DuckDB, the bad rows named, the good ones kept.
+"""Event data by the million rows: one pass from the lines of a file to Parquet, the bad rows named, the good ones kept.
 
-The file goes through the reader once, line by line, so that a ragged or broken row costs itself only and every row
-knows its line. What is looked up (codes, countries, actors) is looked up once for each distinct value.
+A format is an `EventTable`: which cell is what, and SQL for our columns over them. The file is read once, as a table
+of cells; codes, countries, sectors and days are joined to small tables of what each value means, and a row that cannot
+be used keeps its place with its reason. Only a file with a broken line is first copied line by line.
 """
 
 from __future__ import annotations
 
-import gzip
 import tempfile
-import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Any, Final
 
 import duckdb
 
 from winset.errors import Problem
+from winset.sources.event_lines import MARK, Lines, plain, tidied
 from winset.sources.limits import Limits
 
-__all__ = ["ImportReport", "cleaned", "connection", "first_line", "quoted", "stage"]
+__all__ = ["EVENT_COLUMNS", "Check", "EventTable", "ImportReport", "connection", "fill", "import_table", "quoted"]
 
-_NO_DELIMITER: Final = "\x01\x02\x03"
-_STRAY: Final = {code: " " for code in range(32) if chr(code) not in "\t\n"}
-_CHUNK: Final = 1 << 22
+EVENT_COLUMNS: Final = (
+    ("data", "VARCHAR"), ("event_id", "VARCHAR"), ("source_country", "VARCHAR"), ("source_sector", "VARCHAR"),
+    ("source_text", "VARCHAR"), ("target_country", "VARCHAR"), ("target_sector", "VARCHAR"), ("target_text", "VARCHAR"),
+    ("plover", "VARCHAR"), ("cameo", "VARCHAR"), ("goldstein", "DOUBLE"), ("issue", "VARCHAR"), ("first_day", "DATE"),
+    ("last_day", "DATE"), ("known_day", "DATE"), ("story", "VARCHAR"), ("publisher", "VARCHAR"), ("url", "VARCHAR"),
+    ("refused", "VARCHAR"), ("note", "VARCHAR"),
+)  # fmt: skip
+"""Columns that are written, one row a line of the file: `refused` has code and words of why a row cannot be used,
+`note` what a usable one lacks."""
+
+_SLOW: Final = ("type_pushdown", "scalar_fn_pushdown", "build_side_probe_side")
+"""Optimizers that fail on cells which are no numbers, or change the order of rows."""
+_BATCH: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One reason why a row cannot be used."""
+
+    code: str
+    bad: str
+    """SQL condition."""
+    told: str
+    """SQL for the words at fault."""
+    column: str | None
+    """Name of the column in the file."""
+    what: str
+    """The sentence; `{told}` stands for the words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventTable:
+    """How the lines of one format become rows."""
+
+    data: str
+    """Event data set."""
+    width: int
+    """Cells of a line."""
+    cells: Mapping[str, int]
+    """Names of the cells that are used, with their places counted from 1."""
+    values: Mapping[str, str]
+    """SQL for columns of EVENT_COLUMNS over `given`, which has the cells, and `joins`; what is missing is NULL."""
+    checks: Sequence[Check]
+    """Tried in this order."""
+    joins: str = ""
+    least: int = 0
+    """Fewest cells of a line in a file with a broken one; 0 for `width`."""
+    ragged: EventTable | None = None
+    """The table for a file whose lines are not all of `width`; itself by default."""
+    header: str | None = None
+    """What the first cell of a header holds."""
+    identity: str = "event_id"
+    """SQL over EVENT_COLUMNS; a row that repeats an earlier one's is left out."""
+    prepare: Callable[[Path, Path, Limits], AbstractContextManager[Lines]] | None = None
+    """(file, folder for copies, limits) -> lines of `width` cells; None for files that have them already."""
+    look_up: Callable[[duckdb.DuckDBPyConnection, str, Path], None] | None = None
+    """Fills the tables of `joins`: (database, SQL for the cells, file of lines)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +91,7 @@ class ImportReport:
     data: str
     """Event data set."""
     rows_read: int
-    """Rows of the file, without its header."""
+    """Rows of the file, without header and empty lines."""
     kept: int
     duplicates: int
     """Rows that repeat the id of an earlier one, or the whole of it where there is no id; left out."""
@@ -58,79 +113,172 @@ def connection(*, threads: int = 2, memory: str = "1GB", spill: Path | None = No
     con.execute(f"SET memory_limit = {quoted(memory)}")
     con.execute("SET preserve_insertion_order = true")
     con.execute("SET autoinstall_known_extensions = false")
+    known = {name for (name,) in con.execute("SELECT name FROM duckdb_optimizers()").fetchall()}
+    con.execute(f"SET disabled_optimizers = {quoted(','.join(name for name in _SLOW if name in known))}")
     if spill is not None:
         con.execute(f"SET temp_directory = {quoted(spill)}")
     return con
 
 
-def _opened(path: Path) -> BinaryIO:
-    with path.open("rb") as file:
-        head = file.read(2)
-    return cast("BinaryIO", gzip.open(path)) if head == b"\x1f\x8b" else path.open("rb")
+def fill(con: duckdb.DuckDBPyConnection, table: str, columns: str, values: Iterable[tuple[Any, ...]]) -> None:
+    """Make a small table of SQL, such as `("acts", "act VARCHAR, weight DOUBLE", rows)`."""
+    con.execute(f"CREATE OR REPLACE TEMP TABLE {table} ({columns})")
+    rows = list(values)
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        marks = ", ".join("(" + ", ".join("?" * len(batch[0])) + ")" for _ in batch)
+        con.execute(f"INSERT INTO {table} VALUES {marks}", [cell for row in batch for cell in row])  # noqa: S608 - our own names
 
 
-def first_line(path: Path, limits: Limits) -> str | None:
-    """The first line of a text file or gzipped text file; None where it cannot be read."""
-    try:
-        with _opened(path) as file:
-            line = file.readline(limits.line_chars)
-    except (OSError, EOFError, zlib.error):
-        return None
-    return line.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace").rstrip("\r\n")
-
-
-def stage(con: duckdb.DuckDBPyConnection, path: Path, columns: Sequence[tuple[str, int]]) -> int:
-    """Make the temporary table `staged` of a tab-separated file, one row a line.
+def import_table(
+    table: EventTable, path: Path, out: Path, *, file: str | None = None, limits: Limits | None = None
+) -> ImportReport:
+    """Write the rows of a file as Parquet, in EVENT_COLUMNS, one row a line, and say what was refused.
 
     Parameters
     ----------
-    columns
-        (name, place counted from 1) of the cells to keep; the column `cells` holds how many a row has.
-
-    Returns
-    -------
-    Number of lines, empty ones and a header included.
-
-    Raises
-    ------
-    duckdb.Error
-        The file is not UTF-8, or a line is too long: see `cleaned`.
+    path
+        The file, plain, gzipped or in a zip archive.
+    out
+        Where to write; copies of the file stand beside it while they are needed.
+    file
+        Name that problems carry; the path by default.
     """
-    picked = ", ".join(f"x[{place}] AS {name}" for name, place in columns)
-    con.execute(f"""
-        CREATE OR REPLACE TEMP TABLE staged AS
-        SELECT {picked}, len(x) AS cells FROM (
-            SELECT string_split(coalesce(rtrim(line, chr(13)), ''), chr(9)) AS x FROM read_csv(
-                {quoted(path)}, delim = {quoted(_NO_DELIMITER)}, quote = '', escape = '', comment = '', header = false,
-                columns = {{'line': 'VARCHAR'}}, auto_detect = false
-            )
-        )""")  # noqa: S608 - names of columns are our own
-    ((count,),) = con.execute("SELECT count(*) FROM staged").fetchall()
+    limits = limits or Limits()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=".tmp-", dir=out.parent)))
+        con = stack.enter_context(closing(connection(spill=folder)))
+        prepare = table.prepare or partial(_plain, table)
+        lines = stack.enter_context(prepare(path, folder, limits))
+        if not _copied(con, table, lines, out):
+            table, copy = table.ragged or table, folder / "tidied.tsv"
+            lines = tidied(lines, copy, width=table.width, least=table.least or table.width, limits=limits)
+            _copy(con, table, lines, out)
+        duplicates = _without_repeats(con, table, out, folder)
+        return _report(con, table, out, file or str(path), duplicates, lines.damage, limits)
+
+
+def _plain(_: EventTable, path: Path, folder: Path, limits: Limits) -> AbstractContextManager[Lines]:
+    del limits
+    return plain(path, folder)
+
+
+def _cells(table: EventTable, path: Path) -> str:
+    """SQL for the named cells of every line."""
+    columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(1, table.width + 1))
+    wanted = ", ".join(f"c{place} AS {name}" for name, place in {"first_cell": 1, **table.cells}.items())
+    return (
+        f"SELECT {wanted} FROM read_csv({quoted(path)}, delim = chr(9), quote = '', escape = '', comment = '', "  # noqa: S608 - our own names
+        f"header = false, auto_detect = false, nullstr = {quoted(chr(1))}, columns = {{{columns}}})"
+    )
+
+
+def _copied(con: duckdb.DuckDBPyConnection, table: EventTable, lines: Lines, out: Path) -> bool:
+    """Write the rows, if every line of the file is sound."""
+    try:
+        return _copy(con, table, lines, out) == lines.count
+    except duckdb.Error:
+        return False
+
+
+def _copy(con: duckdb.DuckDBPyConnection, table: EventTable, lines: Lines, out: Path) -> int:
+    cells = _cells(table, lines.path)
+    if table.look_up is not None:
+        table.look_up(con, cells, lines.path)
+    reasons = [f"WHEN starts_with(first_cell, {quoted(MARK)}) THEN substr(first_cell, 2)"]
+    if table.header is not None:
+        reasons.append(f"WHEN contains(first_cell, {quoted(table.header)}) THEN 'header:'")
+    reasons += [f"WHEN {check.bad} THEN '{check.code}:' || coalesce({check.told}, '')" for check in table.checks]
+    values = {"data": quoted(table.data), **table.values, "refused": f"CASE {' '.join(reasons)} END"}
+    picked = ", ".join(f"{values.get(name, 'NULL')}::{kind} AS {name}" for name, kind in EVENT_COLUMNS)
+    query = f"WITH given AS ({cells}) SELECT {picked} FROM given {table.joins}"  # noqa: S608 - our own words
+    if not lines.count:
+        query = f"{query} LIMIT 0"
+    ((count,),) = con.execute(f"COPY ({query}) TO {quoted(out)} (FORMAT parquet, COMPRESSION zstd)").fetchall()
     return int(count)
 
 
-@contextmanager
-def cleaned(path: Path, limits: Limits) -> Iterator[tuple[Path, str | None]]:
-    """A copy of a file without what DuckDB cannot read, and why it ends early if it does; every line keeps its number.
+def _without_repeats(con: duckdb.DuckDBPyConnection, table: EventTable, out: Path, folder: Path) -> int:
+    """Mark rows that repeat an earlier one; their number.
 
-    What is not UTF-8 stands as U+FFFD, stray carriage returns and control characters are blanks, and lines beyond the
-    limit are cut short.
+    A digest of each row's identity finds the few that may repeat; those are then compared in full.
     """
-    with tempfile.TemporaryDirectory(prefix="winset-") as folder:
-        copy = Path(folder, "cleaned.tsv")
-        try:
-            _copy(path, copy, limits)
-        except (OSError, EOFError, zlib.error) as error:
-            yield copy, f"the file is damaged ({str(error)[:60]}); what stands before that is read"
-        else:
-            yield copy, None
+    rows = f"read_parquet({quoted(out)}, file_row_number = true)"
+    good = f"SELECT hash({table.identity}) AS h FROM {rows} WHERE refused IS NULL"  # noqa: S608 - our own words
+    con.execute(f"CREATE OR REPLACE TEMP TABLE again AS SELECT h FROM ({good}) GROUP BY h HAVING count(*) > 1")  # noqa: S608 - as above
+    con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE repeated AS SELECT file_row_number AS n FROM {rows} WHERE refused IS NULL
+            AND hash({table.identity}) IN (FROM again)
+        QUALIFY row_number() OVER (PARTITION BY {table.identity} ORDER BY file_row_number) > 1""")  # noqa: S608 - as above
+    ((count,),) = con.execute("SELECT count(*) FROM repeated").fetchall()
+    if count:
+        marked = folder / "marked.parquet"
+        con.execute(f"""
+            COPY (SELECT * EXCLUDE (file_row_number, n) REPLACE (
+                CASE WHEN n IS NOT NULL THEN 'duplicate:' ELSE refused END AS refused
+            ) FROM {rows} LEFT JOIN repeated ON n = file_row_number)
+            TO {quoted(marked)} (FORMAT parquet, COMPRESSION zstd)""")  # noqa: S608 - as above
+        marked.replace(out)
+    return int(count)
 
 
-def _copy(path: Path, copy: Path, limits: Limits) -> None:
-    with _opened(path) as source, copy.open("wb") as target:
-        while line := source.readline(limits.line_chars):
-            whole = line.endswith(b"\n")
-            text = line.decode("utf-8", "replace").rstrip("\r\n").translate(_STRAY)
-            target.write((text + "\n").encode("utf-8"))
-            while not whole and (rest := source.readline(_CHUNK)):
-                whole = rest.endswith(b"\n")
+def _report(
+    con: duckdb.DuckDBPyConnection,
+    table: EventTable,
+    out: Path,
+    file: str,
+    duplicates: int,
+    damage: str | None,
+    limits: Limits,
+) -> ImportReport:
+    rows = f"read_parquet({quoted(out)}, file_row_number = true)"
+    counted = con.execute(f"SELECT split_part(refused, ':', 1), count(*) FROM {rows} GROUP BY 1").fetchall()  # noqa: S608 - our own file
+    reasons = {code: count for code, count in counted if code is not None}
+    rows_read = sum(count for _, count in counted) - reasons.pop("header", 0) - reasons.pop("blank", 0)
+    refused = sum(reasons.values()) - reasons.pop("duplicate", 0)
+    problems = [Problem(file=file, code="damaged", what=damage)] if damage is not None else []
+    bad = con.execute(f"""
+        SELECT file_row_number + 1, refused FROM {rows}
+        WHERE split_part(refused, ':', 1) NOT IN ('header', 'blank', 'duplicate') ORDER BY 1 LIMIT {limits.problems}""")  # noqa: S608 - as above
+    problems += [_problem(table, file, row, *said.split(":", 1)) for row, said in bad.fetchall()]
+    listed = len(problems) - (damage is not None)
+    if refused > listed:
+        what = f"{refused - listed} more rows are refused and not listed; mend these first"
+        problems.append(Problem(file=file, code="more-problems", what=what))
+    notes = con.execute(f"""
+        SELECT note, count(*) FROM {rows} WHERE note IS NOT NULL AND refused IS NULL
+        GROUP BY note ORDER BY count(*) DESC, note LIMIT {limits.problems}""")  # noqa: S608 - as above
+    problems += [
+        Problem(file=file, code=note.split(":")[0], what=_noted(note, count)) for note, count in notes.fetchall()
+    ]
+    if duplicates:
+        what = f"{duplicates} rows repeat earlier ones and are left out"
+        problems.append(Problem(file=file, code="duplicates", what=what))
+    return ImportReport(
+        file=file,
+        data=table.data,
+        rows_read=rows_read,
+        kept=rows_read - refused - duplicates,
+        duplicates=duplicates,
+        refused=refused,
+        problems=tuple(problems),
+    )
+
+
+_BROKEN: Final = {
+    "ragged": "the row has {told} cells where it should have {width}; put the missing tabs in or take stray ones out",
+    "encoding": "some bytes of the row are not UTF-8, the first is {told}; save the file as UTF-8",
+    "too-long": "the line is longer than {told} bytes; take it out",
+    "unreadable": "the record cannot be read: {told}; mend it or leave it out",
+}
+
+
+def _problem(table: EventTable, file: str, row: int, code: str, told: str) -> Problem:
+    check = next((check for check in table.checks if check.code == code), None)
+    what = (check.what if check else _BROKEN[code]).format(told=told, width=table.width)
+    return Problem(file=file, row=row, column=check.column if check else None, code=code, what=what)
+
+
+def _noted(note: str, count: int) -> str:
+    _, _, said = note.partition(":")
+    return f"{said}; {count} of its rows are kept without a country"

@@ -1,4 +1,4 @@
-"""ICEWS event files: the 20 columns of the Dataverse, and the four named columns of the forecasting literature.
+"""ICEWS event files: the 20 columns of the Dataverse, and the named and numbered ones of the forecasting literature.
 
 Boschee et al., ICEWS Coded Event Data (Harvard Dataverse, 2015-2023); García-Durán et al. 2018 for the named files.
 The United States has no bare name in the named files and appears through its agencies and persons, so persons are read
@@ -7,216 +7,239 @@ by the office that they held on the day.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, closing
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, timedelta
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import duckdb
 
-from winset.errors import Problem
-from winset.reference.cameo import cameo_codes
-from winset.reference.countries import named
+from winset.reference.sectors import sector_words
 from winset.reference.table import rows
-from winset.sources.document_date import iso_date
-from winset.sources.event_table import ImportReport, cleaned, connection, first_line, quoted, stage
+from winset.sources.event_lines import Lines, broken, first_lines, opened, plain
+from winset.sources.event_lookups import (
+    ILLEGAL_CODE,
+    MISSING_ID,
+    NO_DAY,
+    acts,
+    country_of,
+    days,
+    joined_country,
+    out_of_range,
+    places,
+)
+from winset.sources.event_table import EventTable, fill, quoted
 from winset.sources.icews_actors import icews_sector, readings
-from winset.sources.icews_sql import GOOD, JUDGED_FULL, JUDGED_NAMED, REPEATED, UNKNOWN_PLACES
 from winset.sources.limits import Limits
 
-__all__ = ["READER", "import_icews", "is_icews", "read_icews"]
+__all__ = ["icews", "icews_besides"]
 
-READER: Final = "icews 1"
-"""Version of the reader; another one imports everything again."""
-_HEADER: Final = (
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
-    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City",
-    "District", "Province", "Country", "Latitude", "Longitude",
-)  # fmt: skip
-_FULL: Final = (
-    ("event_id", 1), ("day", 2), ("source_text", 3), ("source_sectors", 4), ("source_place", 5), ("act", 7),
-    ("intensity", 8), ("target_text", 9), ("target_sectors", 10), ("target_place", 11), ("story", 12),
-    ("publisher", 14),
-)  # fmt: skip
-_NAMED: Final = (("source_text", 1), ("act", 2), ("target_text", 3), ("day", 4))
-_BATCH: Final = 10_000
-_COLUMNS: Final = (
-    "data", "row", "event_id", "source_country", "source_sector", "source_text", "target_country", "target_sector",
-    "target_text", "plover", "cameo", "goldstein", "date", "publisher", "story",
-)  # fmt: skip
+_FULL_HEADER: Final = ("Event ID", "Event Date", "Source Name")
+_FULL: Final = {
+    "event_id": 1, "day": 2, "source_name": 3, "source_words": 4, "source_place": 5, "act": 7, "weight": 8,
+    "target_name": 9, "target_words": 10, "target_place": 11, "report": 12, "paper": 14,
+}  # fmt: skip
+_FULL_WIDTH: Final = 20
+_NAMED: Final = {"source_name": 1, "act": 2, "target_name": 3, "day": 4}
+_SIDES: Final = ("source", "target")
+_UNKNOWN: Final = "('', 'NA', 'NULL')"
+_PROBES: Final = 64
+_PROBE: Final = 1 << 16
+_NUMBERED: Final = re.compile(r"\d+ *\t\d+ *\t\d+ *\t\d+(\t-?\d+)?")
+_YEAR: Final = re.compile(r"icews[-_]?(?:20)?(\d\d)", re.IGNORECASE)
 
 
-def is_icews(path: Path) -> bool:
-    """Whether a file is of one of the two layouts, by its first line."""
-    return _layout(path, Limits()) is not None
-
-
-def _layout(path: Path, limits: Limits) -> str | None:
-    """`full`, `named` or None."""
-    line = first_line(path, limits)
-    cells = (line or "").split("\t")
-    if tuple(cell.strip().strip('"') for cell in cells[:3]) == _HEADER[:3]:
-        return "full"
-    if len(cells) == len(_NAMED) and _label(cells[1]) in _labels() and iso_date(cells[3]):
-        return "named"
+def icews(path: Path, limits: Limits) -> EventTable | None:
+    """The table of a file of one of the three layouts; None for anything else."""
+    (line, *_) = first_lines(path, limits) or [""]
+    cells = line.split("\t")
+    if tuple(cell.strip().strip('"') for cell in cells[:3]) == _FULL_HEADER:
+        return _full()
+    if len(cells) == len(_NAMED) and _label(cells[1]) in _labels() and re.fullmatch(r"\d{4}-\d\d-\d\d", cells[3]):
+        return _named()
+    if _NUMBERED.fullmatch(line) and (names := _beside(path, "entity2id")) and (acts_ := _beside(path, "relation2id")):
+        year = _YEAR.search("/".join((*path.parts[-2:-1], path.name)))
+        if year is not None:
+            return _named(partial(_numbered, names=names, relations=acts_, first=date(2000 + int(year[1]), 1, 1)))
     return None
 
 
-def import_icews(
-    path: Path, out_parquet: Path | None = None, *, file: str | None = None, limits: Limits | None = None
-) -> ImportReport:
-    """Write the usable rows of a file as Parquet, in the columns of imported events, and say what was refused.
-
-    Parameters
-    ----------
-    path
-        The file, plain or gzipped.
-    out_parquet
-        Where to write; None only reports.
-    file
-        Name that problems carry; the path by default.
-
-    Returns
-    -------
-    ImportReport; a file of another layout is one problem and no rows.
-    """
-    with ExitStack() as stack:
-        con, report = _imported(path, file or str(path), limits or Limits(), stack)
-        if out_parquet is not None and con is not None:
-            select = f'SELECT {", ".join(_COLUMNS)} FROM good ORDER BY "row"'  # noqa: S608 - our own names
-            con.execute(f"COPY ({select}) TO {quoted(out_parquet)} (FORMAT parquet, COMPRESSION zstd)")
-        return report
+def icews_besides(path: Path, limits: Limits) -> bool:
+    """Whether a file is a list of numbers that belongs to numbered event files."""
+    del limits
+    return path.name.split(".")[0] in {"entity2id", "relation2id"}
 
 
-def read_icews(path: Path, name: str, *, limits: Limits | None = None) -> Iterator[dict[str, Any] | Problem]:
-    """The usable rows of a file in order, as mappings with the columns of imported events, then its problems."""
-    with ExitStack() as stack:
-        con, report = _imported(path, name, limits or Limits(), stack)
-        if con is not None:
-            found = con.execute(f'SELECT {", ".join(_COLUMNS)} FROM good ORDER BY "row"')  # noqa: S608 - our own names
-            while batch := found.fetchmany(_BATCH):
-                for values in batch:
-                    yield dict(zip(_COLUMNS, values, strict=True))
-        yield from report.problems
+def _full() -> EventTable:
+    columns = {
+        "event_id": "event_id",
+        "plover": "acts.plover",
+        "cameo": "acts.code",
+        "goldstein": "try_cast(given.weight AS DOUBLE)",
+        "first_day": "days.day",
+        "last_day": "days.day",
+        "known_day": "days.day",
+        "story": "nullif(report, '')",
+        "publisher": "nullif(paper, '')",
+        "note": f"coalesce({', '.join(_unknown_place(side) for side in _SIDES)})",
+    }
+    for side in _SIDES:
+        columns[f"{side}_country"] = country_of(side)
+        columns[f"{side}_sector"] = _sector(side)
+        columns[f"{side}_text"] = f"CASE WHEN {side}_name NOT IN {_UNKNOWN} THEN {side}_name END"
+    return EventTable(
+        data="icews",
+        width=_FULL_WIDTH,
+        header="Event ID",
+        cells=_FULL,
+        joins=(
+            "LEFT JOIN days ON days.written = given.day LEFT JOIN acts ON acts.act = given.act "
+            + "".join(joined_country(side, f"{side}_place") for side in _SIDES)
+            + "".join(f"LEFT JOIN told AS {side}_told ON {side}_told.words = {side}_words " for side in _SIDES)
+        ),
+        values=columns,
+        checks=(MISSING_ID, NO_DAY, ILLEGAL_CODE, out_of_range("given.weight", "Intensity")),
+        look_up=_look_up_full,
+    )
 
 
-def _imported(
-    path: Path, file: str, limits: Limits, stack: ExitStack
-) -> tuple[duckdb.DuckDBPyConnection | None, ImportReport]:
-    """A database with the table `good`, and the report."""
-    layout = _layout(path, limits)
-    if layout is None:
-        what = "the file has neither the 20 columns of ICEWS nor its four named ones; see the header of its first line"
-        problem = Problem(file=file, code="unknown-format", what=what)
-        return None, ImportReport(
-            file=file, data="icews", rows_read=0, kept=0, duplicates=0, refused=0, problems=(problem,)
+def _unknown_place(side: str) -> str:
+    said = f"'unknown-country:' || chr(39) || {side}_place || chr(39) || ' is no country that the tables know'"
+    return f"CASE WHEN {country_of(side)} IS NULL AND {side}_place NOT IN {_UNKNOWN} THEN {said} END"
+
+
+def _sector(side: str) -> str:
+    """SQL for a sector: by the table of lists of words, and for a list that is not in it word by word."""
+    words = f"list_transform(string_split({side}_words, ','), lambda w: trim(w))"
+    slow = f"list_filter(getvariable('telling'), lambda t: list_contains({words}, t.word))[1].sector"
+    return f"CASE WHEN {side}_told.words IS NULL AND {side}_words <> '' THEN {slow} ELSE {side}_told.sector END"
+
+
+def _look_up_full(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> None:
+    del cells
+    days(con, "%Y-%m-%d")
+    acts(con)
+    places(con, "name")
+    table = ", ".join(
+        f"{{'word': {quoted(word)}, 'sector': {quoted(sector)}}}" for word, sector in sector_words("icews").items()
+    )
+    con.execute(f"SET VARIABLE telling = [{table}]")
+    fill(con, "told", "words VARCHAR, sector VARCHAR", [(w, icews_sector(w)) for w in _probed(lines)])
+
+
+def _probed(lines: Path) -> set[str]:
+    """Most lists of sectors of a file, from pieces of it."""
+    places_ = [_FULL[f"{side}_words"] for side in _SIDES]
+    size = lines.stat().st_size
+    found: set[bytes] = set()
+    with lines.open("rb") as file:
+        for at in range(0, size, max(_PROBE, size // _PROBES)):
+            file.seek(at)
+            for line in file.read(_PROBE).split(b"\n")[1:-1]:
+                cells = line.split(b"\t")
+                if len(cells) == _FULL_WIDTH:
+                    found.update(cells[place - 1] for place in places_)
+    return {words.decode("utf-8", "replace") for words in found}
+
+
+def _named(prepare: object = None) -> EventTable:
+    columns = {
+        "plover": "acts.plover",
+        "cameo": "acts.code",
+        "goldstein": "acts.weight",
+        "first_day": "days.day",
+        "last_day": "days.day",
+        "known_day": "days.day",
+    }
+    joins = "LEFT JOIN days ON days.written = given.day LEFT JOIN acts ON acts.act = given.act "
+    for side in _SIDES:
+        columns |= {f"{side}_{kind}": f"{side}_is.{kind}" for kind in ("country", "sector")}
+        columns[f"{side}_text"] = f"nullif({side}_name, '')"
+        joins += (
+            f"LEFT JOIN actors AS {side}_is ON {side}_is.name = {side}_name "
+            f"AND days.day >= {side}_is.since AND days.day < {side}_is.until "
         )
-    con = stack.enter_context(closing(connection()))
-    columns = _FULL if layout == "full" else _NAMED
-    damage = None
-    try:
-        lines = stage(con, path, columns)
-        con.execute("SET VARIABLE broken = false")
-    except duckdb.Error:
-        copy, damage = stack.enter_context(cleaned(path, limits))
-        lines = stage(con, copy, columns)
-        con.execute("SET VARIABLE broken = true")
-    _look_up(con, layout)
-    for query in (JUDGED_FULL if layout == "full" else JUDGED_NAMED, REPEATED, GOOD):
-        con.execute(query)
-    report = _report(con, file, layout, lines - (layout == "full"), limits)
-    if damage is not None:
-        report = replace(report, problems=(*report.problems, Problem(file=file, code="damaged", what=damage)))
-    return con, report
+    return EventTable(
+        data="icews",
+        width=4,
+        cells=_NAMED,
+        joins=joins,
+        values=columns,
+        checks=(NO_DAY, ILLEGAL_CODE),
+        identity="(source_text, cameo, target_text, first_day)",
+        prepare=prepare,  # type: ignore[arg-type]  # one of the functions below
+        look_up=_look_up_named,
+    )
 
 
-def _look_up(con: duckdb.DuckDBPyConnection, layout: str) -> None:
-    """Make the tables `acts`, `places`, `sectors` and `actors` of what the distinct values mean."""
-    con.execute("CREATE TEMP TABLE acts (act VARCHAR, code VARCHAR, plover VARCHAR, weight DOUBLE)")
-    codes = cameo_codes()
-    if layout == "full":
-        told = {code: code for code in codes}
-    else:
-        labels = [label for (label,) in con.execute("SELECT DISTINCT act FROM staged").fetchall()]
-        told = {label: code for label in labels if label and (code := _labels().get(_label(label)))}
-    _fill(con, "acts", [(act, code, codes[code].plover, codes[code].goldstein) for act, code in told.items()])
-    con.execute("CREATE TEMP TABLE places (place VARCHAR, country VARCHAR)")
-    con.execute("CREATE TEMP TABLE sectors (words VARCHAR, sector VARCHAR)")
-    con.execute("CREATE TEMP TABLE actors (name VARCHAR, country VARCHAR, sector VARCHAR, since DATE, until DATE)")
-    if layout == "full":
-        places = _distinct(con, "source_place", "target_place")
-        _fill(con, "places", [(p, states[0].iso3) for p in places if (states := named(p))])
-        words = _distinct(con, "source_sectors", "target_sectors")
-        _fill(con, "sectors", [(w, sector) for w in words if (sector := icews_sector(w))])
-    else:
-        names = _distinct(con, "source_text", "target_text")
-        _fill(con, "actors", [(n, r.country, r.sector, r.since, r.until) for n in names for r in readings(n)])
+def _look_up_named(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> None:
+    del lines
+    days(con, "%Y-%m-%d")
+    labels = _distinct(con, cells, "act")
+    acts(con, [(label, code) for label in labels if (code := _labels().get(_label(label)))] or [("", "010")])
+    names = _distinct(con, cells, "source_name", "target_name")
+    fill(
+        con,
+        "actors",
+        "name VARCHAR, country VARCHAR, sector VARCHAR, since DATE, until DATE",
+        [
+            (n, r.country, r.sector, r.since or "0001-01-01", r.until or "9999-12-31")
+            for n in names
+            for r in readings(n)
+        ],
+    )
 
 
-def _distinct(con: duckdb.DuckDBPyConnection, *columns: str) -> list[str]:
-    union = " UNION ".join(f"SELECT {column} AS v FROM staged" for column in columns)  # noqa: S608 - our own names
-    return [value for (value,) in con.execute(f"SELECT v FROM ({union}) WHERE v <> ''").fetchall()]  # noqa: S608 - as above
-
-
-def _fill(con: duckdb.DuckDBPyConnection, table: str, values: list[tuple[Any, ...]]) -> None:
-    for start in range(0, len(values), _BATCH):
-        batch = values[start : start + _BATCH]
-        marks = ", ".join("(" + ", ".join("?" * len(batch[0])) + ")" for _ in batch)
-        con.execute(f"INSERT INTO {table} VALUES {marks}", [cell for row in batch for cell in row])  # noqa: S608 - our own names
+def _distinct(con: duckdb.DuckDBPyConnection, cells: str, *columns: str) -> list[str]:
+    union = " UNION ".join(f"SELECT {column} AS v FROM ({cells})" for column in columns)  # noqa: S608 - our own names
+    return sorted(value for (value,) in con.execute(f"SELECT v FROM ({union}) WHERE v <> ''").fetchall())  # noqa: S608 - as above
 
 
 def _label(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
-def _labels() -> dict[str, str]:
+@cache
+def _labels() -> Mapping[str, str]:
     return {row["label"]: row["code"] for row in rows("cameo_labels.csv")}
 
 
-def _report(con: duckdb.DuckDBPyConnection, file: str, layout: str, rows_read: int, limits: Limits) -> ImportReport:
-    reasons = dict(con.execute("SELECT code, count(*) FROM judged WHERE code IS NOT NULL GROUP BY code").fetchall())
-    blank = reasons.pop("blank", 0)
-    refused = sum(reasons.values())
-    ((duplicates,),) = con.execute("SELECT count(*) FROM repeated").fetchall()
-    bad = con.execute(
-        'SELECT "row", code, told FROM judged WHERE code <> \'blank\' ORDER BY "row" LIMIT ?', [limits.problems]
-    ).fetchall()
-    width = len(_HEADER) if layout == "full" else len(_NAMED)
-    problems = [_problem(file, row, code, told, width) for row, code, told in bad]
-    if refused > len(problems):
-        what = f"{refused - len(problems)} more rows are refused and not listed; mend these first"
-        problems.append(Problem(file=file, code="more-problems", what=what))
-    for place, count in con.execute(UNKNOWN_PLACES).fetchall() if layout == "full" else ():
-        what = f"{place!r} is no country that the tables know; {count} of its rows are kept without a country"
-        problems.append(Problem(file=file, code="unknown-country", what=what))
-    return ImportReport(
-        file=file,
-        data="icews",
-        rows_read=rows_read - blank,
-        kept=rows_read - blank - refused - duplicates,
-        duplicates=duplicates,
-        refused=refused,
-        problems=tuple(problems),
-    )
+def _beside(path: Path, stem: str) -> Path | None:
+    """The list of numbers of that name in the folder of a file."""
+    return next((found for end in (".txt", ".txt.gz") if (found := path.with_name(stem + end)).is_file()), None)
 
 
-_WHAT: Final = {
-    "ragged": "the row has {told} cells where it should have {width}; put the missing tabs in or take stray ones out",
-    "encoding": "some bytes of the row are not UTF-8; save the file as UTF-8",
-    "bad-date": "{told!r} is not a day; write 2018-06-01",
-    "illegal-code": "{told!r} is not a code of the CAMEO manual; mend it or leave the row out",
-    "missing": "the row has no event id",
-    "out-of-range": "the intensity {told!r} is not a number from -10 to 10",
-}
-_COLUMN: Final = {
-    "bad-date": "Event Date",
-    "illegal-code": "CAMEO Code",
-    "missing": "Event ID",
-    "out-of-range": "Intensity",
-}
+@contextmanager
+def _numbered(
+    path: Path, folder: Path, limits: Limits, *, names: Path, relations: Path, first: date
+) -> Iterator[Lines]:
+    """Lines with names and days in place of the numbers of subject, relation, object and hours."""
+    name, act = _by_number(names, limits), _by_number(relations, limits)
+    copy = folder / "named.tsv"
+    count = 0
+    with plain(path, folder) as lines:
+        with lines.path.open(encoding="utf-8", errors="replace") as source, copy.open("wb") as target:
+            for line in source:
+                target.write(_line(line, name, act, first))
+                count += 1
+        yield Lines(path=copy, count=count, damage=lines.damage)
 
 
-def _problem(file: str, row: int, code: str, told: str | None, width: int) -> Problem:
-    what = _WHAT[code].format(told=told or "", width=width)
-    return Problem(file=file, row=row, column=_COLUMN.get(code), code=code, what=what)
+def _line(line: str, name: Mapping[str, str], act: Mapping[str, str], first: date) -> bytes:
+    cells = [cell.strip() for cell in line.split("\t")]
+    try:
+        day = first + timedelta(hours=int(cells[3]))
+        return f"{name[cells[0]]}\t{act[cells[1]]}\t{name[cells[2]]}\t{day.isoformat()}\n".encode()
+    except (IndexError, KeyError, ValueError, OverflowError) as error:
+        return broken("blank" if not line.strip() else "unreadable", f"{error} is not in the lists", len(_NAMED))
+
+
+def _by_number(path: Path, limits: Limits) -> dict[str, str]:
+    with opened(path) as file:
+        pairs = [
+            line.decode("utf-8", "replace").split("\t") for line in iter(lambda: file.readline(limits.line_chars), b"")
+        ]
+    return {pair[1].strip(): pair[0].strip() for pair in pairs if len(pair) > 1}

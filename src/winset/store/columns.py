@@ -138,6 +138,36 @@ IMPORTED: Final = (
     Column("url", "VARCHAR", "Page of origin, where the data set gives one"),
 )
 
+_BY_NAME: Final = {column.name: column for column in IMPORTED}
+
+LINES: Final = (
+    *(
+        _BY_NAME[name]
+        for name in (
+            "data", "event_id", "source_country", "source_sector", "source_text", "target_country", "target_sector",
+            "target_text", "plover", "cameo", "goldstein", "issue", "first_day", "last_day", "known_day", "story",
+            "publisher", "url",
+        )
+    ),
+    Column("refused", "VARCHAR", "Reason and words at fault where the line is no usable row"),
+    Column("note", "VARCHAR", "What a usable row lacks"),
+)  # fmt: skip
+"""A file of event data as it was read: one row a line, in order."""
+
+ACTS: Final = tuple(
+    _BY_NAME[name]
+    for name in (
+        "row", "data", "event_id", "source_country", "source_sector", "target_country", "target_sector", "plover",
+        "cameo", "goldstein", "issue", "first_day", "last_day", "known_day", "weight", "parties",
+    )
+)  # fmt: skip
+"""Its acts between two countries, with their weights: all that series need."""
+
+SIGNATURES: Final = (
+    Column("document", "VARCHAR", "Document id"),
+    Column("signature", "UINTEGER[]", "Minima over the runs of words of its text, by which near copies are found"),
+)
+
 COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
     "documents": DOCUMENTS,
     "sentences": SENTENCES,
@@ -145,4 +175,16 @@ COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
     "claims": CLAIMS,
     "imported": IMPORTED,
 }
-"""Columns by kind of part; the name of a kind is the name of its view in a query."""
+"""Columns by name of a view in a query."""
+
+PARTS: Final = {name: columns for name, columns in COLUMNS.items() if name != "imported"} | {
+    "signatures": SIGNATURES,
+    "lines": LINES,
+    "acts": ACTS,
+}
+"""Columns by kind of part."""
+
+
+def names(kind: str) -> tuple[str, ...]:
+    """Column names of one view, in order."""
+    return tuple(column.name for column in COLUMNS[kind])

@@ -28,7 +28,7 @@ def rows_of(query: Query, data: str, countries: Collection[str] | None) -> str:
     wanted = f"happening IS NOT NULL AND {_between(countries)}"
     if data == CODED:
         return weighed(f"FROM events_known WHERE {wanted}")
-    rows = f"FROM imported_known WHERE data = {quoted(data)} AND {wanted}"
+    rows = f"FROM acts_known WHERE data = {quoted(data)} AND {wanted}"
     return rows if data in query.settled else weighed(once(rows))
 
 

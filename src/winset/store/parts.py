@@ -18,7 +18,7 @@ from typing import Any
 import duckdb
 import orjson
 
-from winset.store.columns import COLUMNS
+from winset.store.columns import PARTS
 from winset.store.db import transaction
 from winset.store.disk import TEMPORARY, digest, digest_file, publish, storage
 from winset.store.duck import quoted
@@ -34,7 +34,7 @@ class Part:
     """One derived file."""
 
     kind: str
-    """One of COLUMNS."""
+    """One of PARTS."""
     origin: str
     """SHA-256 of the file in `sources/` that it comes from."""
     shard: int
@@ -116,12 +116,18 @@ class Parts:
         try:
             copy = f"COPY ({query}) TO {quoted(temporary)} (FORMAT parquet, COMPRESSION zstd)"
             ((count,),) = self._duck.execute(copy).fetchall()
-            with storage(f"could not write {kind}"):
-                sha256 = digest_file(temporary)
-                size = temporary.stat().st_size
-                publish(temporary, self.folder / f"{sha256}.parquet")
+            return self.adopt(kind, origin, shard, inputs=inputs, code=code, file=temporary, rows=count)
         finally:
             temporary.unlink(missing_ok=True)
+
+    def adopt(
+        self, kind: str, origin: str, shard: int, *, inputs: Sequence[str], code: str, file: Path, rows: int
+    ) -> Part:
+        """Take a finished file of `temporary` as the part of these inputs."""
+        with storage(f"could not write {kind}"):
+            sha256 = digest_file(file)
+            size = file.stat().st_size
+            publish(file, self.folder / f"{sha256}.parquet")
         part = Part(
             kind=kind,
             origin=origin,
@@ -130,13 +136,18 @@ class Parts:
             code=code,
             sha256=sha256,
             bytes=size,
-            rows=count,
+            rows=rows,
             created=datetime.now(UTC).isoformat(timespec="seconds"),
         )
         with transaction(self._con):
             self._drop_what_rests_on(part)
             self._con.execute(f"INSERT OR REPLACE INTO parts ({_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?)", astuple(part))  # noqa: S608 - field names of Part
         return part
+
+    def value(self, query: str) -> int:
+        """The one number that a query yields."""
+        ((found,),) = self._duck.execute(query).fetchall()
+        return int(found)
 
     def temporary(self, ending: str) -> Path:
         """A file for something on its way; the next session removes it if this one does not."""
@@ -187,14 +198,14 @@ class Parts:
 
 def _list(rows: Iterable[Mapping[str, Any]], kind: str, to: Path) -> None:
     """Write rows as lines of JSON, which DuckDB reads faster than it takes values from Python."""
-    names = [column.name for column in COLUMNS[kind]]
+    names = [column.name for column in PARTS[kind]]
     with storage(f"could not write {kind}"), to.open("wb") as file:
         file.writelines(_line({name: row.get(name) for name in names}) for row in rows)
 
 
 def _listed(kind: str, path: Path) -> str:
     """Table function for those lines."""
-    columns = ", ".join(f"'{column.name}': '{column.type}'" for column in COLUMNS[kind])
+    columns = ", ".join(f"'{column.name}': '{column.type}'" for column in PARTS[kind])
     return (
         f"read_json({quoted(path)}, format='newline_delimited', maximum_object_size={_LONGEST_ROW}, "
         f"columns={{{columns}}})"

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import duckdb
 from numpy.typing import NDArray
 
 from winset.errors import CaseError
-from winset.store.columns import COLUMNS, Column
+from winset.store.columns import PARTS, Column, names
 from winset.store.duck import MEMORY, THREADS, connect, quoted
 from winset.store.happenings import CODED, KEY, once, weighed
 from winset.store.layout import Layout
@@ -68,14 +68,12 @@ def open_query(
     _refuse_gaps(live, layout)
     with connect(Path(tempfile.gettempdir()) / f"winset-{os.getpid()}", memory=memory, threads=threads) as con:
         _table_of_origins(con, layout, db, live)
-        imported = sorted(
-            {str(part_file(layout.parts, part)) for part in live if part.kind == "imported" and part.rows}
-        )
-        for kind, columns in COLUMNS.items():
+        for kind, columns in PARTS.items():
             files = sorted({str(part_file(layout.parts, part)) for part in live if part.kind == kind})
-            con.execute(f"CREATE VIEW {kind}_parts AS {_over(files, columns)}")
+            con.execute(f"CREATE VIEW {kind}_parts AS {_over(files, columns, numbered=kind == 'lines')}")
         _views(con, as_of)
-        settled = _settled(con, imported) if as_of is None else frozenset()
+        acts = sorted({str(part_file(layout.parts, part)) for part in live if part.kind == "acts" and part.rows})
+        settled = _settled(con, acts, as_of)
         con.execute(f"CREATE VIEW imported AS {_imported(con, settled)}")
         yield Query(con, as_of, settled)
 
@@ -109,14 +107,17 @@ def _table_of_origins(
         )
 
 
-def _over(files: Sequence[str], columns: Sequence[Column]) -> str:
-    """Query over all parts of one kind."""
+def _over(files: Sequence[str], columns: Sequence[Column], *, numbered: bool = False) -> str:
+    """Query over all parts of one kind; `numbered` counts the rows of each from 1."""
     wanted = ", ".join(f'"{column.name}"' for column in columns)
+    number = ', file_row_number + 1 AS "row"' if numbered else ""
     if not files:
         empty = ", ".join(f'NULL::{column.type} AS "{column.name}"' for column in columns)
-        return f"SELECT {empty}, NULL::VARCHAR AS filename WHERE false"
+        number = ', NULL::BIGINT AS "row"' if numbered else ""
+        return f"SELECT {empty}, NULL::VARCHAR AS filename{number} WHERE false"
     listed = ", ".join(quoted(file) for file in files)
-    return f"SELECT {wanted}, filename FROM read_parquet([{listed}], filename=true)"  # noqa: S608 - quoted
+    options = ", file_row_number=true" if numbered else ""
+    return f"SELECT {wanted}, filename{number} FROM read_parquet([{listed}], filename=true{options})"  # noqa: S608 - quoted
 
 
 def _views(con: duckdb.DuckDBPyConnection, as_of: date | None) -> None:
@@ -144,12 +145,28 @@ def _views(con: duckdb.DuckDBPyConnection, as_of: date | None) -> None:
         FROM events_kept""")  # noqa: S608 - our own words
     con.execute(f"CREATE VIEW events AS {weighed('FROM events_known')}")
     con.execute(f"""
-        CREATE VIEW imported_known AS SELECT i.* EXCLUDE (filename), o.* EXCLUDE (filename)
-        FROM imported_parts i JOIN origins o USING (filename) WHERE {known}""")  # noqa: S608 - a date
+        CREATE VIEW acts_known AS SELECT a.* EXCLUDE (filename), o.* EXCLUDE (filename), {KEY} AS happening
+        FROM acts_parts a JOIN origins o USING (filename) WHERE {known}""")  # noqa: S608 - a date
+    con.execute(f"""
+        CREATE VIEW imported_known AS SELECT l.*, a.happening, a.weight, coalesce(a.parties, 2) AS parties FROM (
+            SELECT p.* EXCLUDE (filename, refused, note) REPLACE (coalesce(known_day, last_day) AS known_day),
+                o.* EXCLUDE (filename), {_ACTORS}, {_DATE} AS date
+            FROM lines_parts p JOIN origins o USING (filename) WHERE refused IS NULL
+        ) l LEFT JOIN (SELECT origin, "row", happening, weight, parties FROM acts_known) a USING (origin, "row")
+        WHERE {known}""")  # noqa: S608 - a date
 
 
-def _settled(con: duckdb.DuckDBPyConnection, files: Sequence[str]) -> frozenset[str]:
-    """Data sets no two of whose files share a day: each file's happenings are whole.
+_ACTORS: Final = ", ".join(
+    f"nullif(concat_ws(' ', {side}_country, {side}_sector), '') AS {side}" for side in ("source", "target")
+)
+
+_DATE: Final = """CASE WHEN last_day = first_day THEN CAST(first_day AS VARCHAR)
+    WHEN last_day - first_day > 31 THEN CAST(year(first_day) AS VARCHAR) ELSE strftime(first_day, '%Y-%m') END"""
+"""A date as precise as the days that it may mean."""
+
+
+def _settled(con: duckdb.DuckDBPyConnection, files: Sequence[str], as_of: date | None) -> frozenset[str]:
+    """Data sets that are known in whole on the day and no two of whose files share a day: their weights stand.
 
     Only the heads of the files are read.
     """
@@ -159,15 +176,22 @@ def _settled(con: duckdb.DuckDBPyConnection, files: Sequence[str]) -> frozenset[
         """
         SELECT any_value(stats_min_value) FILTER (path_in_schema = 'data') AS data,
             min(stats_min_value) FILTER (path_in_schema = 'first_day') AS first,
-            max(stats_max_value) FILTER (path_in_schema = 'first_day') AS last
+            max(stats_max_value) FILTER (path_in_schema = 'last_day') AS last,
+            max(stats_max_value) FILTER (path_in_schema = 'known_day') AS known
         FROM parquet_metadata($files) GROUP BY file_name ORDER BY data, first""",
         {"files": list(files)},
     ).fetchall()
     meeting = {a[0] for a, b in pairwise(spans) if a[0] == b[0] and (b[1] is None or a[2] is None or b[1] <= a[2])}
-    return frozenset(data for data, _, _ in spans) - meeting
+    partly = {data for data, *_, known in spans if as_of is not None and (known is None or known > as_of.isoformat())}
+    return frozenset(data for data, *_ in spans) - meeting - partly
 
 
 def _imported(con: duckdb.DuckDBPyConnection, settled: Collection[str]) -> str:
     """Query for all imported rows with their happenings."""
-    data = {name for (name,) in con.execute("SELECT DISTINCT data FROM imported_known").fetchall()}
-    return "FROM imported_known" if data <= set(settled) else weighed(once("FROM imported_known"))
+    data = {name for (name,) in con.execute("SELECT DISTINCT data FROM acts_known").fetchall()}
+    wanted = ", ".join(f'"{name}"' for name in (*names("imported"), *_ORIGIN))
+    rows = "FROM imported_known" if data <= set(settled) else weighed(once("FROM imported_known"))
+    return f"SELECT {wanted} FROM ({rows})"  # noqa: S608 - our own names
+
+
+_ORIGIN: Final = ("origin", "name", "source_id", "source_title", "licence", "redistributable")

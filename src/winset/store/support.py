@@ -104,9 +104,11 @@ _SENTENCES = """
     ORDER BY coalesce(w.date, d.date), w.document, w.sentence, w.rule"""
 
 _IMPORTED = """
+    WITH wanted AS (SELECT origin, "row" FROM ({rows}) ORDER BY first_day, name, "row" LIMIT $limit)
     SELECT name || ':' || "row" AS id, 'figure' AS kind, date, NULL AS sentence, NULL AS document, NULL AS title, url,
         name AS file, "row" AS line, NULL AS rule, source_id AS source, licence, redistributable
-    FROM ({rows}) ORDER BY date, name, "row" LIMIT $limit"""
+    FROM imported_known JOIN wanted USING (origin, "row") ORDER BY first_day, name, "row"
+"""
 
 
 def _evidence(query: Query, sql: str, arguments: dict[str, object]) -> tuple[Evidence, ...]:

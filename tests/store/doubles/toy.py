@@ -15,7 +15,7 @@ from typing import IO, Any
 import duckdb
 
 from winset.errors import Problem
-from winset.model import Document
+from winset.model import Document, first_day, last_day
 from winset.store import (
     CaseFolder,
     DocumentReader,
@@ -28,6 +28,7 @@ from winset.store import (
     record_act,
     run,
 )
+from winset.store.columns import LINES
 from winset.store.disk import digest
 from winset.store.parts import Part, Parts
 
@@ -120,18 +121,21 @@ def _event(match: re.Match[str], document: Document) -> dict[str, Any]:
 def write_rows(path: Path, name: str, to: Path) -> list[Problem]:
     """One row a line: source, target, CAMEO code, date; then the report and the event's id, if they are told."""
     problems = []
+    columns = ", ".join(f'"{column.name}" {column.type}' for column in LINES)
     with closing(duckdb.connect()) as con:
-        con.execute("""CREATE TABLE rows (data VARCHAR, row BIGINT, source_country VARCHAR, target_country VARCHAR,
-            cameo VARCHAR, date VARCHAR, goldstein DOUBLE, story VARCHAR, event_id VARCHAR)""")
+        con.execute(f"CREATE TABLE rows ({columns})")
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             cells = line.split()
             if not 4 <= len(cells) <= 6:
                 problems.append(Problem(file=name, row=number, code="ragged", what="needs four cells"))
+                con.execute("INSERT INTO rows BY NAME SELECT 'ragged:' AS refused")
                 continue
             goldstein = -5.0 if cells[2] >= "09" else 3.0
             told = [*cells[4:], None, None][:2]
             con.execute(
-                "INSERT INTO rows VALUES ('toy', ?, ?, ?, ?, ?, ?, ?, ?)", [number, *cells[:4], goldstein, *told]
+                """INSERT INTO rows BY NAME SELECT 'toy' AS data, ? AS source_country, ? AS target_country, ? AS cameo,
+                    ?::DATE AS first_day, ?::DATE AS last_day, ? AS goldstein, ? AS story, ? AS event_id""",
+                [*cells[:3], first_day(cells[3]), last_day(cells[3]), goldstein, *told],
             )
         con.execute("COPY rows TO $to (FORMAT parquet)", {"to": str(to)})
     return problems

@@ -1,0 +1,98 @@
+"""Phoenix event files: the 26 unnamed columns of the daily files of the Open Event Data Alliance.
+
+Open Event Data Alliance, Phoenix data format (2014-2018); a later pipeline adds a 27th column.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from winset.sources.event_lines import first_lines
+from winset.sources.event_lookups import (
+    ILLEGAL_CODE,
+    MISSING_ID,
+    NO_DAY,
+    acts,
+    country_of,
+    days,
+    joined_country,
+    joined_sector,
+    places,
+    sector_of,
+    sectors,
+)
+from winset.sources.event_table import EventTable
+from winset.sources.limits import Limits
+
+__all__ = ["cameo_actors", "coded_sides", "phoenix"]
+
+_CELLS: Final = {
+    "event_id": 1, "day": 2, "source_name": 6, "source_code": 7, "source_role": 8, "target_name": 10, "target_code": 11,
+    "target_role": 12, "act": 14, "weight": 17, "sentence": 24, "pages": 25, "papers": 26,
+}  # fmt: skip
+_SIDES: Final = ("source", "target")
+_WIDTHS: Final = (26, 27)
+_DAY: Final = re.compile(r"\d{8}")
+_CODE: Final = re.compile(r"\d{2,4}")
+
+
+def phoenix(path: Path, limits: Limits) -> EventTable | None:
+    """The table of a Phoenix file; None for anything else."""
+    lines = [line.split("\t") for line in first_lines(path, limits, 3)]
+    cells = next((line for line in lines if len(line) in _WIDTHS), None)
+    if cells is None or not _DAY.fullmatch(cells[1]) or not _CODE.fullmatch(cells[13]):
+        return None
+    day = cells[1]
+    if [cell.zfill(2) for cell in cells[2:5]] != [day[:4], day[4:6], day[6:]]:
+        return None
+    table = EventTable(
+        data="phoenix",
+        width=len(cells),
+        cells=_CELLS,
+        joins=(
+            "LEFT JOIN days ON days.written = given.day LEFT JOIN acts ON acts.act = given.act " + coded_sides("role")
+        ),
+        values={
+            **cameo_actors("name"),
+            "event_id": "event_id",
+            "plover": "acts.plover",
+            "cameo": "acts.code",
+            "goldstein": "coalesce(try_cast(given.weight AS DOUBLE), acts.weight)",
+            "first_day": "days.day",
+            "last_day": "days.day",
+            "known_day": "days.day",
+            "story": "nullif(sentence, '')",
+            "publisher": "nullif(papers, '')",
+            "url": "nullif(split_part(pages, ';', 1), '')",
+        },
+        checks=(MISSING_ID, NO_DAY, ILLEGAL_CODE),
+        look_up=_look_up,
+    )
+    return replace(table, ragged=replace(table, width=max(_WIDTHS), least=min(_WIDTHS)))
+
+
+def coded_sides(role: str) -> str:
+    """Joins for sides with a CAMEO country code in `source_code` and a CAMEO role in `source_{role}`."""
+    return "".join(joined_country(s, f"{s}_code") + joined_sector(s, f"{s}_{role}") for s in _SIDES)
+
+
+def cameo_actors(name: str) -> dict[str, str]:
+    """SQL for countries, sectors and names after `coded_sides`."""
+    return {
+        **{f"{side}_country": country_of(side) for side in _SIDES},
+        **{f"{side}_sector": sector_of(side, 1) for side in _SIDES},
+        **{f"{side}_text": f"nullif({side}_{name}, '')" for side in _SIDES},
+    }
+
+
+def _look_up(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> None:
+    del cells, lines
+    days(con, "%Y%m%d")
+    acts(con)
+    places(con, "cameo")
+    sectors(con, "cameo")
