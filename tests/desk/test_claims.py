@@ -86,6 +86,21 @@ def test_claims_of_a_case_name_holder_sentence_and_document(case: Path) -> None:
     assert {c.country for c in case_claims(case, countries=("deu",)).claims} == {"DEU"}
 
 
+def test_what_a_near_copy_repeats_is_counted_once_and_what_it_adds_stays(tmp_path: Path) -> None:
+    path = create(tmp_path / "copies", title="Copies")
+    filler = " ".join(f"Sentence {i} of the article says what the weather of day {i} was like." for i in range(40))
+    (path / "sources" / "a.md").write_text(PAGE + "\n\n" + filler, encoding="utf-8")
+    added = "\n\nGermany agreed to build a gas store in France."
+    (path / "sources" / "b.md").write_text(PAGE.replace("05-04", "05-06") + "\n\n" + filler + added, encoding="utf-8")
+    read(path)
+    found = case_claims(path)
+    assert [(c.similarity > 0.75, c.document != c.of) for c in found.copies] == [(True, True)]
+    texts = [c.text for c in found.claims if c.kind == "recommendation"]
+    assert len(texts) == len(set(texts)) > 0
+    assert {c.file for c in found.claims if "gas store in France" in c.text} == {"b.md"}
+    assert case_claims(path, as_of="2019-05-04").copies == ()
+
+
 def test_as_of_leaves_out_what_was_known_later_or_has_no_date(case: Path) -> None:
     assert case_claims(case, as_of="2019-05-03").claims == ()
     assert {c.file for c in case_claims(case, as_of="2019-05").claims} == {"talks.md"}

@@ -36,7 +36,10 @@ def print_case_claims(found: CaseClaims) -> None:
     for claim in found.claims:
         names = ("date", "kind", "country", "issue", "strength", "by", "text", "file")
         out.add_row(*_cells({name: getattr(claim, name) for name in names}, *names))
-    _console().print(out)
+    shown = _console()
+    shown.print(out)
+    if found.copies:
+        shown.print(f"{len(found.copies)} documents say what another one says; what they repeat is counted once")
 
 
 def _cells(claim: dict[str, Any], *names: str) -> list[str]:

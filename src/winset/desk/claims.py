@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Final
@@ -15,9 +15,10 @@ from winset.reference.countries import country, is_country
 from winset.sources.article import Article
 from winset.sources.folder import articles
 from winset.sources.held import Held
-from winset.store import CaseFolder, Query
+from winset.sources.near import Copy
+from winset.store import CaseFolder, Query, near_copies
 
-__all__ = ["CaseClaim", "CaseClaims", "case_claims", "claims_in_query", "file_claims"]
+__all__ = ["CaseClaim", "CaseClaims", "case_claims", "claims_in_query", "file_claims", "without_repeats"]
 
 READ: Final = "en"
 """Language in which claims are found."""
@@ -114,6 +115,9 @@ class CaseClaims:
     as_of: str | None
     """None means everything that was read."""
     claims: tuple[CaseClaim, ...]
+    """Each once: what a near copy repeats is left out."""
+    copies: tuple[Copy, ...]
+    """Documents that say what another one says, with the one that was known first."""
 
 
 def case_claims(
@@ -142,9 +146,22 @@ def case_claims(
     wanted = [_iso3(name, folder) for name in countries]
     day = day_of(as_of, last=True) if as_of is not None else None
     with folder.query(day) as query:
-        found = tuple(claims_in_query(query))
+        copies = near_copies(query)
+        found = without_repeats(claims_in_query(query), copies)
     chosen = tuple(c for c in found if (not kinds or c.kind in kinds) and (not wanted or c.country in wanted))
-    return CaseClaims(as_of=None if day is None else day.isoformat(), claims=chosen)
+    return CaseClaims(as_of=None if day is None else day.isoformat(), claims=chosen, copies=copies)
+
+
+def without_repeats(claims: Iterable[CaseClaim], copies: Sequence[Copy]) -> tuple[CaseClaim, ...]:
+    """The claims without those that a near copy of a document repeats; what it adds stays."""
+    claims = tuple(claims)
+    kept = {copy.document: copy.of for copy in copies}
+    stated = {(claim.document, *_said(claim)) for claim in claims}
+    return tuple(claim for claim in claims if (kept.get(claim.document), *_said(claim)) not in stated)
+
+
+def _said(claim: CaseClaim) -> tuple[str, str | None, str | None, str]:
+    return claim.kind, claim.country, claim.issue, " ".join(claim.text.split()).casefold()
 
 
 def _iso3(name: str, folder: CaseFolder) -> str:

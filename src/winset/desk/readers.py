@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from winset.coder import code_records
+from winset.coder.claims import claims_of
 from winset.errors import Problem
-from winset.model import Case, Document
-from winset.sources.folder import read_documents
+from winset.model import Case, Claim, Document
 from winset.sources.events import import_events, is_event_file
+from winset.sources.folder import read_documents
 from winset.sources.sentences import sentences
 from winset.store import Coder, DocumentReader, EventReader, code_version
 
 __all__ = ["coding_settings", "coding_version", "document_reader", "event_readers", "shard_coder"]
+
+ENGLISH = "en"
 
 
 def document_reader() -> DocumentReader:
@@ -53,7 +57,16 @@ def shard_coder(case: Case) -> Coder:
 
 
 def _coded(documents: Sequence[Document], *, countries: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
-    return code_records(map(_record, documents), countries=countries)
+    coded = code_records(map(_record, documents), countries=countries)
+    for document, found in zip(documents, coded, strict=True):
+        yield found | {"claims": [asdict(claim) for claim in _claims(document)]}
+
+
+def _claims(document: Document) -> list[Claim]:
+    """Claims of the whole text, which tells more than its sentences one by one, such as who "we" are."""
+    if document.lang != ENGLISH:
+        return []
+    return claims_of(document.text, date=document.date, author=document.author, title=document.title)
 
 
 def _record(document: Document) -> dict[str, Any]:

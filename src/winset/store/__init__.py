@@ -13,6 +13,7 @@ from winset.store.documents import DocumentReader
 from winset.store.event_files import EventReader
 from winset.store.ingest import Progress, ingest
 from winset.store.licences import SourceRule, source_rules
+from winset.store.near_copies import near_copies
 from winset.store.numbers import Number, number_id, numbers, record_numbers
 from winset.store.query import Query
 from winset.store.runs import Run, run, runs
@@ -48,6 +49,7 @@ __all__ = [
     "high_water",
     "ingest",
     "inputs_of",
+    "near_copies",
     "number_id",
     "numbers",
     "read_case",

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from winset.errors import Problem
 from winset.model import Document, Span, first_day, last_day
+from winset.sources.near import signature
 from winset.store.disk import digest
 from winset.store.source_files import Reading, SourceFile
 from winset.store.writer import Writer
@@ -45,12 +46,13 @@ def read_documents(writer: Writer, file: SourceFile, reader: DocumentReader) -> 
         for kind, rows in (
             ("documents", map(_document_row, documents)),
             ("sentences", _sentence_rows(documents, reader.sentences)),
+            ("signatures", ({"document": d.id, "signature": signature(d.text)} for d in documents)),
         ):
             inputs = (file.sha256, file.name)
             writer.parts.write(kind, file.sha256, shard, inputs=inputs, code=reader.code, rows=rows)
         kept += len(documents)
         shards += 1
-    for kind in ("documents", "sentences", "events", "claims"):
+    for kind in ("documents", "sentences", "signatures", "events", "claims"):
         writer.parts.keep_only(kind, file.sha256, shards)
     if not kept:
         original.unlink()
