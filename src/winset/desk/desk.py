@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from winset.bargaining import Assessment, Game, Ladder, Ranking, assessed, ranked
 from winset.constraints import Row, Strategy, register, strategies_for
@@ -21,10 +21,14 @@ from winset.relations import Trend, trends
 from winset.store import CaseFolder
 
 if TYPE_CHECKING:
+    from winset.desk.claims import CaseClaim
     from winset.desk.forecasting import Ledger
     from winset.desk.packaging import Packages
 
 __all__ = ["Desk", "open_case", "record_end"]
+
+ALL_WAYS: Final = 99
+"""More ways than there are."""
 
 
 def record_end(case: Case) -> date:
@@ -71,6 +75,7 @@ class Desk:
         self.case = as_of(whole, day)
         self.day = day
         self.problems = problems
+        self._strategies: dict[str, tuple[Strategy, ...]] = {}
 
     @cached_property
     def snapshot(self) -> str:
@@ -113,8 +118,25 @@ class Desk:
         return tuple(row.constraint for row in self.register)
 
     def strategies(self, row: Row, *, number: int = 3) -> tuple[Strategy, ...]:
-        """Ways around a constraint that change the index, the most effective first."""
-        return strategies_for(self.assessment, row, number=number)
+        """Ways around a constraint that change the index, the most effective first; found once for each row."""
+        name = row.constraint.id
+        if name not in self._strategies:
+            self._strategies[name] = strategies_for(self.assessment, row, number=ALL_WAYS)
+        return self._strategies[name][:number]
+
+    @cached_property
+    def claims(self) -> tuple[CaseClaim, ...]:
+        """What the case's documents, as far as they were known on the day, state."""
+        from winset.desk.claims import case_claims  # noqa: PLC0415 - the coder's tables are not needed without documents
+
+        return case_claims(self.folder.path, as_of=self.day.isoformat()).claims
+
+    @cached_property
+    def undated(self) -> tuple[str, ...]:
+        """Files of documents from an unknown day: no view as of a day can use them."""
+        with self.folder.query() as query:
+            rows = query.rows("SELECT DISTINCT file FROM documents WHERE known_day IS NULL ORDER BY file")
+        return tuple(str(row["file"]) for row in rows)
 
     @cached_property
     def threats(self) -> tuple[Threat, ...]:

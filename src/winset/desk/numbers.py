@@ -168,6 +168,19 @@ def forecasts(desk: Desk, *, state: str | None = None) -> Answer:
     return Answer(value=value, note="lines of the forecast ledger, resolved by what is known on the day")
 
 
+def claims(desk: Desk, *, kind: str | None = None) -> Answer:
+    """Number of claims that the case's documents state, or of those of one kind."""
+    rows = [c for c in desk.claims if kind in {None, c.kind}]
+    items = tuple(
+        Evidence(
+            id=c.id, kind="quoted", document=c.title or c.file, sentence=c.context or c.text, date=c.date or "",
+            url=c.url, source=c.url or c.file, status="coded",
+        )
+        for c in rows[:5]
+    )  # fmt: skip
+    return Answer(value=len(rows), evidence=items, note="the first five are shown; near copies count once")
+
+
 def scenario(desk: Desk, *, id: str, option: str) -> Answer:  # noqa: A002 - the word of the table
     """Index of an option if a scenario happened now."""
     found = next(t for t in desk.threats if t.scenario.id == id)
@@ -213,6 +226,7 @@ FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("overlap_reach", overlap_reach),
     ("package", package),
     ("forecasts", forecasts),
+    ("claims", claims),
     ("scenario", scenario),
     ("scenario_chance", scenario_chance),
     ("constraint_cost", constraint_cost),

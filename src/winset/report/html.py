@@ -14,6 +14,7 @@ from winset.desk import Desk
 from winset.report.agenda import AgendaView, agenda_section
 from winset.report.book import Book
 from winset.report.calendar import Calendar, calendar_section
+from winset.report.documents import Documents, documents_section
 from winset.report.figure import Studio
 from winset.report.front import Front, front_page
 from winset.report.opinion import Opinion, opinion_section
@@ -44,6 +45,7 @@ class Page:
     calendar: Calendar
     relations: RelationsView
     register: tuple[CountryRegister, ...]
+    documents: Documents | None
     winsets: WinSets
     agenda: AgendaView
     package: PackageView
@@ -68,6 +70,7 @@ def composed(desk: Desk, book: Book, studio: Studio) -> Page:
         calendar=calendar_section(desk, studio),
         relations=relations_section(desk, studio),
         register=register_section(desk, book),
+        documents=documents_section(desk, book),
         winsets=winset_section(desk, book, studio),
         agenda=agenda_section(desk, book, studio),
         package=package_section(desk, book, studio),

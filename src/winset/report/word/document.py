@@ -38,6 +38,11 @@ def word_document(desk: Desk, page: Page, book: Book, studio: Studio, *, templat
     paper.heading("What holds each government back at home", 1)
     for country in page.register:
         _country(paper, country)
+    if page.documents is not None:
+        paper.heading("What the documents say", 1)
+        for heading, _, claims in page.documents.groups:
+            paper.heading(heading, 2)
+            paper.items(f"{c.quote} <span>({c.by}; {c.title}, {c.date})</span>" for c in claims)
     paper.heading("Where the win-sets overlap", 1)
     paper.text(f"A win-set is what a country could ratify at home (Putnam 1988). {page.winsets.lead}")
     _pictures(paper, page.winsets.figures, studio)
