@@ -48,9 +48,11 @@ def calendar_chart(
     votes = rows_of(m for m in marks if not m.group)
     meetings = rows_of(m for m in marks if m.group)
     chart = alt.layer(
-        votes.mark_tick(thickness=2, bandSize=16, color=NEUTRAL).encode(x=x, y=y, description="label:N"),
+        votes.mark_tick(thickness=2, bandSize=16, color=NEUTRAL).encode(
+            x=x, y=y, description=alt.Description("label:N")
+        ),
         meetings.mark_point(filled=True, size=42, opacity=0.75).encode(
-            x=x, y=y, color=alt.Color("group:N", title=None, scale=shade), description="label:N"
+            x=x, y=y, color=alt.Color("group:N", title=None, scale=shade), description=alt.Description("label:N")
         ),
     )
     return finished(chart, title=title, subtitle=subtitle, width=width, height=alt.Step(34), beside=104)

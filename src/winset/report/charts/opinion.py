@@ -58,8 +58,10 @@ def opinion_chart(
         color=alt.Color("series:N", title=None, scale=scale) if len(series) > 1 else alt.value(SERIES[0]),
     )
     layers: list[Any] = [
-        base.mark_line(strokeWidth=2).encode(detail=["segment:N"]),
-        base.mark_point(filled=True, size=44, opacity=1).encode(href="link:N", description="label:N"),
+        base.mark_line(strokeWidth=2).encode(detail=alt.Detail("segment:N")),
+        base.mark_point(filled=True, size=44, opacity=1).encode(
+            href=alt.Href("link:N"), description=alt.Description("label:N")
+        ),
     ]
     for point in named:
         shown = rows_of([asdict(point) | {"shown": f"{point.percent:g}%"}])
@@ -68,9 +70,11 @@ def opinion_chart(
             if point is named[-1]
             else shown.mark_text(fontWeight=600, color=INK, dy=15, align="center")
         )
-        layers.append(text.encode(x="date:T", y="percent:Q", text="shown:N"))
+        layers.append(text.encode(x=alt.X("date:T"), y=alt.Y("percent:Q"), text=alt.Text("shown:N")))
     if breaks:
-        at = rows_of(breaks).encode(x="date:T")
+        at = rows_of(breaks).encode(x=alt.X("date:T"))
         layers.append(at.mark_rule(color=BREAK, strokeDash=[4, 3]))
-        layers.append(at.mark_text(align="right", dx=-4, y=8, color=MUTED, fontSize=10).encode(text="label:N"))
+        layers.append(
+            at.mark_text(align="right", dx=-4, y=8, color=MUTED, fontSize=10).encode(text=alt.Text("label:N"))
+        )
     return finished(alt.layer(*layers), title=title, subtitle=subtitle, width=width, height=240)

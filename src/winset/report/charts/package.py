@@ -67,6 +67,6 @@ def package_chart(
     chart = (
         rows_of(marks)
         .mark_point(filled=True, size=110, opacity=1)
-        .encode(x=columns, y=rows, color=colour, shape=shape, description="label:N")
+        .encode(x=columns, y=rows, color=colour, shape=shape, description=alt.Description("label:N"))
     )
     return finished(chart, title=title, subtitle=subtitle, width=width, height=alt.Step(24), beside=beside)

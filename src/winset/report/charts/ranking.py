@@ -92,7 +92,12 @@ def ranking_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list
     base = rows_of(rows)
     chart = alt.layer(
         base.mark_bar(height=9, opacity=0.4).encode(
-            x=x, x2="high:Q", y=y, color=_colour(), href="link:N", description="label:N"
+            x=x,
+            x2=alt.X2("high"),
+            y=y,
+            color=_colour(),
+            href=alt.Href("link:N"),
+            description=alt.Description("label:N"),
         ),
         base.mark_tick(thickness=3, bandSize=16).encode(x=alt.X("index:Q"), y=y, color=_colour()),
         base.mark_point(size=22, filled=True, color=INK, opacity=0.9).encode(x=alt.X("ambition:Q"), y=y),
@@ -109,18 +114,18 @@ def pareto_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list[
     y = alt.Y("gain:Q", title="gain of the country that gains least", scale=alt.Scale(zero=False))
     named = [row for row in rows if row["front"]][: 4 if width < PHONE else LABELLED]
     chart = alt.layer(
-        rows_of({"gain": 0.0} for _ in rows[:1]).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y="gain:Q"),
+        rows_of({"gain": 0.0} for _ in rows[:1]).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y=alt.Y("gain:Q")),
         rows_of(row for row in rows if not row["front"])
         .mark_point(size=50, opacity=0.8)
-        .encode(x=x, y=y, color=_colour(), href="link:N", description="label:N"),
+        .encode(x=x, y=y, color=_colour(), href=alt.Href("link:N"), description=alt.Description("label:N")),
         rows_of(row for row in rows if row["front"])
         .mark_point(size=70, filled=True, opacity=1)
-        .encode(x=x, y=y, color=_colour(), href="link:N", description="label:N"),
+        .encode(x=x, y=y, color=_colour(), href=alt.Href("link:N"), description=alt.Description("label:N")),
         rows_of(row for row in named if row["index"] < TURN)
         .mark_text(align="left", dx=8, dy=-5, color=INK, fontSize=10)
-        .encode(x=x, y=y, text="name:N"),
+        .encode(x=x, y=y, text=alt.Text("name:N")),
         rows_of(row for row in named if row["index"] >= TURN)
         .mark_text(align="right", dx=-8, dy=-5, color=INK, fontSize=10)
-        .encode(x=x, y=y, text="name:N"),
+        .encode(x=x, y=y, text=alt.Text("name:N")),
     )
     return finished(chart, title=title, subtitle=subtitle, width=width, height=320, beside=60)

@@ -60,15 +60,17 @@ def series_chart(
     texts = [
         rows_of(shifts[half::2])
         .mark_text(align="left", dx=4, y=6 + 12 * half, color=MUTED, fontSize=10)
-        .encode(x="date:T", text="label:N")
+        .encode(x=alt.X("date:T"), text=alt.Text("label:N"))
         for half in (0, 1)
     ]
     colour = alt.Color("direction:N", legend=None, scale=alt.Scale(domain=["better", "worse"], range=[GOOD, BAD]))
     chart = alt.layer(
-        base.mark_rule(color=NEUTRAL, opacity=0.35).encode(x=x, y=alt.Y("low:Q"), y2="high:Q"),
-        base.mark_point(size=14, filled=True, color=NEUTRAL, opacity=0.9).encode(x=x, y=y, description="label:N"),
+        base.mark_rule(color=NEUTRAL, opacity=0.35).encode(x=x, y=alt.Y("low:Q"), y2=alt.Y2("high")),
+        base.mark_point(size=14, filled=True, color=NEUTRAL, opacity=0.9).encode(
+            x=x, y=y, description=alt.Description("label:N")
+        ),
         base.mark_line(color=INK, strokeWidth=1.8).encode(x=x, y=alt.Y("level:Q")),
-        rows_of(shifts).mark_rule(strokeDash=[4, 3], strokeWidth=1.5).encode(x="date:T", color=colour),
+        rows_of(shifts).mark_rule(strokeDash=[4, 3], strokeWidth=1.5).encode(x=alt.X("date:T"), color=colour),
         *texts,
     )
     return finished(chart, title=title, subtitle=subtitle, width=width, height=200)

@@ -44,14 +44,14 @@ def timeline_chart(
     shapes = alt.Scale(domain=kinds, range=["triangle-up", "triangle-down"])
     colours = alt.Scale(domain=kinds, range=[GOOD, BAD])
     chart = alt.layer(
-        ticks.encode(x=x, y=y, description="label:N"),
+        ticks.encode(x=x, y=y, description=alt.Description("label:N")),
         turns.encode(
             x=x,
             y=y,
             shape=alt.Shape("kind:N", title=None, scale=shapes),
             color=alt.Color("kind:N", title=None, scale=colours),
-            href="link:N",
-            description="label:N",
+            href=alt.Href("link:N"),
+            description=alt.Description("label:N"),
         ),
     )
     return finished(chart, title=title, subtitle=subtitle, width=width, height=alt.Step(46), beside=120)

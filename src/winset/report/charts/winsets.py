@@ -72,15 +72,15 @@ def winset_chart(
     words = _words(rungs, int((width - inner - 50) / LETTER))
     layers = [
         rows_of({"y": i} for i in range(len(rungs))).mark_rule(color=GRID).encode(y=y),
-        rows_of(_bands(overlap, ladder)).mark_rect(color=ACCENT, opacity=0.16).encode(y=y, y2="y2:Q"),
+        rows_of(_bands(overlap, ladder)).mark_rect(color=ACCENT, opacity=0.16).encode(y=y, y2=alt.Y2("y2")),
         rows_of(_bars(rows, ladder, status_quo))
         .mark_bar(width=18)
         .encode(
             x=x,
             y=y,
-            y2="y2:Q",
+            y2=alt.Y2("y2"),
             color=alt.Color("way:N", legend=None, scale=alt.Scale(domain=["on", "back"], range=[GOOD, BAD])),
-            description="label:N",
+            description=alt.Description("label:N"),
         ),
         rows_of([{"y": now}]).mark_rule(color=INK, strokeWidth=1.6).encode(y=y),
         rows_of([{"y": now}])
@@ -88,10 +88,10 @@ def winset_chart(
         .encode(x=alt.value(0), y=y),
         rows_of(_sure(rows, ladder))
         .mark_point(shape="diamond", filled=True, size=60, color=INK, opacity=1)
-        .encode(x=x, y=y, description="label:N"),
+        .encode(x=x, y=y, description=alt.Description("label:N")),
         rows_of(words)
         .mark_text(align="left", baseline="middle", lineBreak="\n", color=MUTED, fontSize=11, lineHeight=13)
-        .encode(x=alt.value(inner + 12), y=y, text="text:N"),
+        .encode(x=alt.value(inner + 12), y=y, text=alt.Text("text:N")),
     ]
     return finished(
         alt.layer(*layers), title=title, subtitle=subtitle, width=width, height=step * len(rungs), beside=width - inner
