@@ -19,13 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from winset.coder.coding import Task
-from winset.coder.japanese import parse as parse_japanese
-from winset.coder.korean import parse as parse_korean
-from winset.coder.particles.coding import ParticleCoder
+from winset.coder.japanese import coder as japanese
+from winset.coder.korean import coder as korean
 from winset.model import Event
 
 GOLD = Path(__file__).resolve().parents[1] / "tests" / "coder"
-PARSE = {"ja": parse_japanese, "ko": parse_korean}
+CODERS = {"ja": japanese, "ko": korean}
 MARKS = ("negated", "future", "hypothetical", "historical")
 
 
@@ -58,7 +57,7 @@ def share(hits: int, total: int) -> str:
 
 def measure(lang: str, errors: int) -> None:
     """Print the scores of both halves."""
-    coder = ParticleCoder(lang, PARSE[lang])
+    coder = CODERS[lang]()
     records = read(lang)
     tasks = [
         Task(text=r["text"], date=r["date"], speaker=tuple(r["speaker"].split()) if "speaker" in r else None)
@@ -107,7 +106,7 @@ def measure(lang: str, errors: int) -> None:
 
 def speed(lang: str) -> None:
     """Print sentences a second on one core, tables loaded."""
-    coder = ParticleCoder(lang, PARSE[lang])
+    coder = CODERS[lang]()
     tasks = [Task(text=r["text"], date=r["date"]) for r in read(lang)]
     coder.code(tasks)
     started = time.perf_counter()

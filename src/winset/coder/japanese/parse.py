@@ -1,0 +1,326 @@
+"""Japanese sentences as phrases with particles and verbs with endings, from SudachiPy's small dictionary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+from winset.coder.particles.phrase import Chunk, Pred
+from winset.coder.particles.tables import tables
+from winset.errors import MissingExtra
+
+__all__ = ["parse"]
+
+_DO: Final = frozenset(("する", "致す", "いたす", "為さる", "なさる", "できる", "出来る", "為る"))
+_PARTICLES: Final = frozenset(
+    ("が", "は", "を", "に", "と", "へ", "で", "から", "より", "まで", "の", "も", "や", "か")
+)
+_NOMINAL: Final = ("名詞", "接頭辞", "形状詞", "代名詞", "連体詞", "記号")
+_STOPS: Final = frozenset(("…", "―", "　", " ", "；", ";", "‥", "——", "。"))
+_OPEN: Final = '「『“"('
+_CLOSE: Final = '」』”")'
+_QUOTED: Final = re.compile(r"[「『“]([^」』”]*)[」』”](?=と(?!の)|など?と)")
+_MAYBE: Final = re.compile(r"かもしれ|可能性|恐れが|おそれが|とみられ|と見られ")
+_ASKED: Final = re.compile(r"よう(?:に)?(?=、|$|強|求|要|促|訴|呼|申|迫|働|命|重|改|再|迫)")
+
+
+@cache
+def _tokenizer() -> Any:  # noqa: ANN401 - SudachiPy ships no types here
+    try:
+        from sudachipy import Dictionary, SplitMode  # noqa: PLC0415 - an optional part, loaded when it is first used
+    except ImportError as error:
+        raise MissingExtra("coding Japanese text", "ja") from error
+    return Dictionary(dict="small").tokenizer(SplitMode.C)
+
+
+class _Token:
+    """One morpheme as the chunker reads it."""
+
+    __slots__ = ("end", "form", "kind", "lemma", "start", "sub", "text")
+
+    def __init__(self, m: Any) -> None:  # noqa: ANN401 - SudachiPy ships no types here
+        pos = m.part_of_speech()
+        self.text: str = m.surface()
+        self.lemma: str = m.dictionary_form()
+        self.kind: str = pos[0]
+        self.sub: str = pos[1] if pos[1] != "普通名詞" else pos[2]
+        self.form: str = pos[5]
+        self.start: int = m.begin()
+        self.end: int = m.end()
+
+
+def parse(text: str) -> list[Chunk]:
+    """The phrases and verbs of one sentence, in order; raises MissingExtra without SudachiPy."""
+    return _Chunker(text, [_Token(m) for m in _tokenizer().tokenize(text)]).chunks()
+
+
+class _Chunker:
+    def __init__(self, text: str, tokens: Sequence[_Token]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.tables = tables("ja")
+        self.quotes = [m.span(1) for m in _QUOTED.finditer(text)]
+        self.out: list[Chunk] = []
+        self.nouns: list[_Token] = []
+
+    def chunks(self) -> list[Chunk]:
+        i = 0
+        while i < len(self.tokens):
+            i = self._step(i)
+        self._flush("")
+        return self.out
+
+    def _at(self, i: int) -> _Token | None:
+        return self.tokens[i] if i < len(self.tokens) else None
+
+    def _step(self, i: int) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
+        t = self.tokens[i]
+        quote = next((q for q in self.quotes if q[0] <= t.start < q[1]), None)
+        if quote is not None:
+            return self._quotation(i, quote)
+        if t.kind in ("補助記号", "空白"):
+            return self._mark(i, t)
+        if t.kind == "助詞":
+            return self._particle(i, t)
+        if t.kind == "動詞" or (t.kind == "助動詞" and self.nouns):
+            return self._verb(i, t)
+        if t.kind == "形容詞":
+            return self._adjective(i, t)
+        if t.kind == "接尾辞" and "形容" in t.sub:
+            return self._adjective(i, t)
+        if t.kind in _NOMINAL or t.kind == "接尾辞":
+            if t.sub == "助動詞語幹" and t.text in ("そう", "みたい"):
+                return i + 1
+            self.nouns.append(t)
+            return i + 1
+        self._flush("")
+        return i + 1
+
+    # -- marks and quotations -----------------------------------------------------------------------------------------
+
+    def _mark(self, i: int, t: _Token) -> int:
+        if t.text in ("・", "＝", "=", "-", "－") and self.nouns:
+            self.nouns.append(t)
+            return i + 1
+        if t.text in ("、", "，", ","):
+            self._flush("")
+            if self.out:
+                self.out[-1].comma = True
+            return i + 1
+        if t.text in _STOPS or t.kind == "空白":
+            self._flush("")
+            if self.out and t.text != "。":
+                self.out[-1].stop = True
+        elif t.text not in _OPEN and t.text not in _CLOSE:
+            self._flush("")
+        return i + 1
+
+    def _quotation(self, i: int, quote: tuple[int, int]) -> int:
+        self._flush("")
+        a, b = quote
+        while i < len(self.tokens) and self.tokens[i].start < b:
+            i += 1
+        pred = Pred(stem=self.text[a:b].rstrip("。だです"), noun=True, link="quote", copula=True, past=True)
+        self.out.append(Chunk(start=a, end=b, noun_start=a, noun_end=b, head=pred.stem, opaque=True, pred=pred))
+        while (t := self._at(i)) is not None and (t.text in _CLOSE or t.text in ("と", "など", "し", "て", "は", "も")):
+            i += 1
+            if t.text == "と":
+                break
+        return i
+
+    # -- nouns and particles ------------------------------------------------------------------------------------------
+
+    def _flush(self, role: str, end: int | None = None) -> None:
+        if not self.nouns:
+            return
+        first, last = self.nouns[0], self.nouns[-1]
+        head = "".join(t.text for t in self.nouns)
+        self.nouns = []
+        self.out.append(
+            Chunk(
+                start=first.start, end=end or last.end, noun_start=first.start, noun_end=last.end, head=head, role=role
+            )
+        )
+
+    def _particle(self, i: int, t: _Token) -> int:
+        if not self.nouns:
+            return self._loose(i, t)
+        for role, pattern in self.tables.postpositions:
+            found = pattern.match(self.text, t.start)
+            if found is not None:
+                j = i
+                while j < len(self.tokens) and self.tokens[j].start < found.end():
+                    j += 1
+                self._flush(role, found.end())
+                return j
+        if t.text == "と" and (after := self._at(i + 1)) is not None and after.text in ("し", "する", "の"):
+            quoted = after.text != "の"
+            self._flush("として" if quoted else "との", after.end)
+            return i + 2
+        if t.text in _PARTICLES or t.sub in ("格助詞", "係助詞"):
+            role = t.text
+            j = i + 1
+            nxt = self._at(j)
+            while (
+                nxt is not None and nxt.kind == "助詞" and nxt.text in ("は", "も", "の") and role not in ("は", "も")
+            ):
+                role = {"は": "は" if role in ("が", "を") else role + "は", "も": role, "の": role + "の"}[nxt.text]
+                j += 1
+                nxt = self._at(j)
+            self._flush({"とは": "と", "からは": "から", "へは": "へ"}.get(role, role), self.tokens[j - 1].end)
+            return j
+        if t.text in ("など", "ら", "だけ", "ほど", "まで", "ごと"):
+            self.nouns.append(t)
+            return i + 1
+        self._flush("")
+        return i + 1
+
+    def _loose(self, i: int, t: _Token) -> int:
+        """A particle without a noun: the one that makes a noun of a verb, or one after a verb."""
+        last = self.out[-1] if self.out else None
+        if last is not None and last.pred is not None and last.end == t.start:
+            if t.text in ("が", "を", "に", "は", "も") and last.pred.link == "rel" and t.sub != "接続助詞":
+                return i + 1
+            if t.sub == "準体助詞":
+                self.nouns.append(t)
+        return i + 1
+
+    # -- verbs --------------------------------------------------------------------------------------------------------
+
+    def _adjective(self, i: int, t: _Token) -> int:
+        if t.form.startswith("連用形") and not self.nouns:
+            return i + 1  # an adverb
+        if t.lemma in ("ない", "無い") and self.out and not self.nouns:
+            last = self.out[-1]
+            if last.role in ("は", "が", "も") and last.pred is None:
+                pred = Pred(stem="ない", noun=False, negated=True, past=True)
+                return self._verb_tail(i + 1, t, pred, t.start)
+        self._flush("")
+        return self._verb_tail(i + 1, t, Pred(stem=t.lemma, noun=False), t.start)
+
+    def _verb(self, i: int, t: _Token) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
+        after = self._at(i + 1)
+        if after is not None and not self.nouns and t.text + after.text in self.tables.lists["adverbs"]:
+            return i + 2
+        if self.nouns and t.kind == "動詞" and t.lemma in _DO:
+            pred = Pred(stem="".join(n.text for n in self.nouns), noun=True, able=t.lemma in ("できる", "出来る"))
+            return self._verb_tail(i, t, pred, self.nouns[0].start)
+        if self.nouns and t.kind == "助動詞" and t.lemma in ("だ", "です"):
+            if t.form.startswith("連体形") and t.text == "な":
+                self.nouns.append(t)
+                return i + 1
+            if t.text == "に":
+                self._flush("に", t.end)
+                return i + 1
+            pred = Pred(stem="".join(n.text for n in self.nouns), noun=True, copula=True, past=True)
+            return self._verb_tail(i, t, pred, self.nouns[0].start)
+        if t.kind == "助動詞":
+            self._flush("")
+            return i + 1
+        self._flush("")
+        return self._verb_tail(i, t, Pred(stem=t.lemma, noun=False), t.start)
+
+    def _verb_tail(self, i: int, t: _Token, pred: Pred, start: int) -> int:
+        """Read the endings from token i on, and close the verb's chunk."""
+        first, last = self.nouns[0] if self.nouns else t, self.nouns[-1] if self.nouns else t
+        self.nouns = []
+        j = i
+        final = t
+        if not pred.noun and j < len(self.tokens) and self.tokens[j] is t:
+            j += 1
+        while (n := self._at(j)) is not None and self._goes_on(n, j):
+            self._ending(n, pred)
+            final = n
+            j += 1
+        head = pred.stem if pred.noun else ""
+        chunk = Chunk(
+            start=start, end=final.end, noun_start=first.start, noun_end=last.end if pred.noun else t.end, head=head
+        )
+        chunk.pred = pred
+        self.out.append(chunk)
+        return self._link(j, final, pred)
+
+    @staticmethod
+    def _goes_on(n: _Token, _j: int) -> bool:
+        if n.kind == "助動詞" or (n.kind == "動詞" and n.sub == "非自立可能"):
+            return True
+        if n.kind == "助詞" and n.sub == "接続助詞":
+            return n.text in ("て", "で")
+        return n.kind == "形容詞" and n.sub == "非自立可能"
+
+    @staticmethod
+    def _ending(n: _Token, pred: Pred) -> None:
+        if n.lemma in ("れる", "られる"):
+            pred.passive = True
+        elif n.lemma in ("ない", "ず", "ぬ", "ん", "無い"):
+            pred.negated = True
+        elif n.lemma in ("た", "だ") and n.kind == "助動詞":
+            pred.past = True
+        elif n.lemma in ("できる", "出来る", "得る", "うる"):
+            pred.able = True
+        elif n.form.startswith("意志推量"):
+            pred.will = True
+
+    def _link(self, j: int, final: _Token, pred: Pred) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
+        """How the clause goes on, from the words after the verb; the place where reading goes on."""
+        n = self._at(j)
+        if pred.copula and n is not None and n.text == "と" and self.text.startswith("として", n.start):
+            pred.link = "quote"
+            return j + 3
+        if n is None or n.text in ("。", "」", "』", "）"):
+            pred.link = "end"
+            while (n := self._at(j)) is not None and n.text in _CLOSE:
+                j += 1
+            if n is not None and n.text == "と":
+                pred.link = "quote"
+                return j + 1
+            return j
+        if n.kind == "助詞":
+            return self._particle_link(j, n, final, pred)
+        if n.text in ("、", "，") or final.form.startswith("連用形") or final.text in ("て", "で"):
+            pred.link = "if" if final.form.startswith("仮定形") or final.text in ("たら", "なら") else "and"
+            if final.form.startswith(("終止形", "連体形")) and n.text not in ("、", "，"):
+                pred.link = "rel"
+            return j
+        if n.text == "よう" and _ASKED.match(self.text, n.start):
+            pred.link, pred.told = "quote", True
+            j += 1
+            after = self._at(j)
+            return j + 1 if after is not None and after.text in ("に", "、") else j
+        if n.kind in _NOMINAL or n.kind == "接尾辞":
+            pred.link = "if" if final.form.startswith("仮定形") else "rel"
+            return j
+        pred.link = "and"
+        return j
+
+    def _particle_link(self, j: int, n: _Token, final: _Token, pred: Pred) -> int:
+        if n.text == "と" and (n.sub == "格助詞" or self._quotes(j)):
+            after = self._at(j + 1)
+            pred.link = "quote"
+            if after is not None and after.text == "の":
+                pred.link = "rel"
+                return j + 2
+            return j + (3 if self.text.startswith("として", n.start) else 1)
+        if n.text in ("と", "ば", "なら", "たら"):
+            pred.link = "if"
+        elif n.sub == "準体助詞" or n.text in ("の", "こと"):
+            pred.link = "rel"
+            return j
+        elif n.text == "か" and (after := self._at(j + 1)) is not None and after.text == "も":
+            pred.maybe, pred.link = True, "end"
+        else:
+            pred.link = (
+                "and" if final.form.startswith(("終止形", "連体形", "連用形")) or n.text in ("が", "し") else "if"
+            )
+        return j + 1
+
+    def _quotes(self, j: int) -> bool:
+        """Whether a "to" after a plain form quotes: a verb of saying follows soon."""
+        tail = self.text[self.tokens[j].end :]
+        found = re.match(r"[^、。]{0,12}", tail)
+        rest = found[0] if found else ""
+        return any(
+            word in rest for word in ("述べ", "発表", "表明", "明ら", "警告", "主張", "強調", "語", "指摘", "し")
+        )

@@ -1,0 +1,357 @@
+"""From acts in words to acts between actors: sources and targets by particle, reciprocal acts spelled out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import permutations, product
+from typing import Final
+
+from winset.coder.particles.actors import Actors, Party
+from winset.coder.particles.find import Find
+from winset.coder.particles.phrase import Chunk, Clause
+from winset.coder.particles.tables import Tables
+
+__all__ = ["Draft", "Drafter", "subject_of"]
+
+_ALONE: Final = frozenset(
+    ("MOBILIZE", "RETREAT", "REJECT", "COERCE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "AGREE")
+)
+_FINAL_ONLY: Final = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "AGREE", "REJECT", "RETREAT"))
+_CARRYING: Final = frozenset(("AGREE", "REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"))
+_TURN: Final = {"042": "043", "043": "042"}
+_TURN_MODE: Final = {"visit": "host", "host": "visit"}
+MOST_PARTIES: Final = 4
+"""Reciprocal acts of more parties give only pairs with the initiator, and pairs of the case's own countries."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One act from one actor to another."""
+
+    find: Find
+    source: Party
+    target: Party | None
+    plover: str
+    cameo: str
+    mode: str | None
+    direct: bool
+    """Both actors stand in the places of the rule themselves, not inside other phrases."""
+
+
+class Drafter:
+    """Sources and targets of the acts of one sentence."""
+
+    def __init__(self, actors: Actors, pack: Tables, own: frozenset[str]) -> None:
+        self.actors = actors
+        self.pack = pack
+        self.own = own
+        self._last: tuple[Find, list[Party], list[Party]] | None = None
+
+    def drafts(self, find: Find) -> list[Draft]:
+        """The drafts of one act; none where the actors do not suffice."""
+        sources = self._sources(find)
+        if find.passive or find.receives:
+            targets, direct = sources, True
+            sources = self._agents(find)
+            if not sources and find.rule.direction == "<>":
+                sources, targets = targets, []
+                if not sources:
+                    sources, direct = self._inside_act(find), False
+        else:
+            if not sources and find.rule.direction == "<>" and self._is_event_noun(find):
+                sources = self._inside_act(find)
+            targets, direct = self._targets(find, sources)
+            if not targets and sources:
+                targets, direct = self._carried(find, sources), False
+            self._last = (find, sources, targets)
+        if not sources or not any(s.counts for s in sources):
+            return []
+        return self._paired(find, [s for s in sources if s.counts], targets, direct=direct)
+
+    def _is_event_noun(self, find: Find) -> bool:
+        """Whether the act itself is the subject or topic: "the Japan-Korea summit will be held"."""
+        return not any(a.role in self.pack.roles.subject and self.actors.is_actor(a) for a in find.clause.args)
+
+    # -- sources ------------------------------------------------------------------------------------------------------
+
+    def _sources(self, find: Find) -> list[Party]:
+        found = subject_of(find.clause, self.actors, self.pack)
+        return [p if p.country or p.sector == "IGO" else self._located(p, find) for p in found]
+
+    def _located(self, party: Party, find: Find) -> Party:
+        """An actor without a country, with that of the place where it acts."""
+        if party.sector is None:
+            return party
+        for arg in find.clause.args:
+            if arg.role in self.pack.roles.place:
+                here = [p for p in (*self.actors.inside(arg), *_places(arg, self.actors)) if p.country]
+                places = [p for p in here if p.place] or (here if arg.role in self.pack.roles.topic else [])
+                if places:
+                    return Party(places[0].country, party.sector, party.start, party.end)
+        if party.sector in ("CVL", "OPP", "COP", "LEG", "JUD", "BUS", "NGO") and self._foreign(find):
+            return Party(self.pack.home, party.sector, party.start, party.end)
+        return party
+
+    def _foreign(self, find: Find) -> bool:
+        """Whether the sentence names a state at all, so that the text's own people act within or towards one."""
+        named = self.actors.within(0, len(self.actors.text))
+        return bool(named) and find.plover != "ASSAULT"
+
+    def _agents(self, find: Find) -> list[Party]:
+        for clause in (find.clause, *find.frames):
+            for arg in clause.args:
+                if arg.role in self.pack.roles.agent:
+                    found = [p for p in self.actors.direct(arg) if p.counts]
+                    if found:
+                        return found
+        noun = find.noun
+        return [p for g in noun.gens for p in self.actors.direct(g) if p.counts] if noun is not None else []
+
+    def _inside_act(self, find: Find) -> list[Party]:
+        """The parties that the noun of the act names: "日韓首脳会談"."""
+        found = self._within_noun(find.noun) if find.noun is not None else []
+        if len(found) > 1:
+            return found
+        for clause in find.frames:
+            for arg in clause.args:
+                several = self._within_noun(arg) if arg.role in (*find.rule.to, "") else []
+                if len(several) > 1:
+                    return several
+        return found
+
+    def _within_noun(self, noun: Chunk) -> list[Party]:
+        found = [p for p in self.actors.within(noun.noun_start, noun.noun_end) if not p.place]
+        for gen in noun.gens:
+            if found:
+                break
+            found = [p for p in self.actors.direct(gen) if p.counts] or self._within_noun(gen)
+        return found
+
+    # -- targets ------------------------------------------------------------------------------------------------------
+
+    def _targets(self, find: Find, sources: Sequence[Party]) -> tuple[list[Party], bool]:
+        frames = _distinct_clauses((find.clause, *find.frames))
+        whole = find.rule.direction == "<>" and len(sources) > 1
+        for clause in frames:
+            for role in find.rule.to:
+                found = self._fresh(self._direct_in(clause, role, find), sources)
+                if found:
+                    return found, True
+        if whole:
+            return [], True
+        for clause in frames:
+            for role in find.rule.to:
+                found = self._fresh(self._inside_in(clause, role), sources)
+                if found:
+                    return found, False
+        if find.noun is not None:
+            found = self._fresh(self.actors.inside(find.noun), sources)
+            if found:
+                return found, False
+        return self._from_about(find, sources), False
+
+    def _direct_in(self, clause: Clause, role: str, find: Find) -> list[Party]:
+        out: list[Party] = []
+        for arg in reversed(clause.args):
+            if _has_role(arg, role):
+                out.extend(p for p in self.actors.direct(arg) if p.country or p.sector == "IGO")
+        if not out and find.noun is not None:
+            out.extend(p for g in find.noun.gens if g.role.startswith(role) for p in self.actors.direct(g) if p.counts)
+        return out
+
+    def _inside_in(self, clause: Clause, role: str) -> list[Party]:
+        for arg in reversed(clause.args):
+            if _has_role(arg, role) and not arg.opaque:
+                found = self.actors.inside(arg)
+                if found:
+                    return found
+        return []
+
+    def _from_about(self, find: Find, sources: Sequence[Party]) -> list[Party]:
+        """The actors of what is criticised, demanded or threatened: its subject first, then any other."""
+        if find.plover in ("CONSULT", "COOPERATE", "AID", "MOBILIZE", "COERCE", "ASSAULT"):
+            return []
+        for clause in find.about:
+            found = self._fresh(subject_within(clause, self.actors, self.pack), sources)
+            if found:
+                return found
+        return self._named_in(find.about, sources) or self._named_beside(find, sources)
+
+    def _named_in(self, about: Sequence[Clause], sources: Sequence[Party]) -> list[Party]:
+        """Any actors of the clauses that say what the act is about, at most three."""
+        phrases = [a for c in about for a in c.args]
+        spans = [(c.chunk.start, c.chunk.end) for c in about] + [(a.start, a.end) for a in phrases]
+        for a, b in spans:
+            if found := self._fresh(self.actors.within(a, b), sources):
+                return found[:3]
+        for phrase in phrases:
+            if found := self._fresh(self.actors.inside(phrase), sources):
+                return found
+        return []
+
+    def _named_beside(self, find: Find, sources: Sequence[Party]) -> list[Party]:
+        """Actors inside the clause's other phrases, for acts that are always about somebody."""
+        if find.plover not in ("ACCUSE", "REQUEST", "REJECT"):
+            return []
+        for arg in find.clause.args:
+            if arg.role not in self.pack.roles.subject | self.pack.roles.place:
+                found = [p for p in self._fresh(self.actors.inside(arg), sources) if not p.place]
+                if found:
+                    return found
+        return []
+
+    @staticmethod
+    def _fresh(found: Iterable[Party], sources: Sequence[Party]) -> list[Party]:
+        """Parties other than the sources; of a source's own country only another sector of it."""
+        out: list[Party] = []
+        for p in found:
+            same = [s for s in sources if s.country == p.country and s.country is not None]
+            if p.country is None and p.sector != "IGO":
+                continue
+            if same and (p.sector is None or any(s.sector in (p.sector, None) for s in same)):
+                continue
+            if any(s.key == p.key for s in sources):
+                continue
+            out.append(p)
+        return out
+
+    def _carried(self, find: Find, sources: Sequence[Party]) -> list[Party]:
+        """The other side of the act before, for a clause that goes on with the same subject or answers it."""
+        if find.plover not in _CARRYING:
+            return []
+        before = find.clause.before
+        words = self.actors.text[: find.start]
+        if any(word in words for word in self.pack.lists["responses"]):
+            own = subject_within(before, self.actors, self.pack) if before is not None else []
+            return self._fresh(own or self.actors.story.subjects, sources)
+        if self._last is not None and before is self._last[0].clause and self._last[0].plover == "CONSULT":
+            met = {p.country for p in self._last[1]}
+            return self._fresh(self._last[2], sources) if {p.country for p in sources} <= met else []
+        if all(p.inferred for p in sources) and find.plover in ("REQUEST", "ACCUSE"):
+            return self._fresh(self.actors.story.targets, sources)
+        return []
+
+    # -- pairs --------------------------------------------------------------------------------------------------------
+
+    def _paired(self, find: Find, sources: list[Party], targets: list[Party], *, direct: bool) -> list[Draft]:
+        plover, cameo, mode = find.plover, find.cameo, find.mode
+        mutual = find.rule.direction == "<>" and (plover == find.rule.plover or plover in ("AGREE", "RETREAT"))
+        parties = _unique([*sources, *targets])
+        if mutual and len({p.key for p in parties}) == 1 and find.rule.solo is not None:
+            plover, cameo = find.rule.solo
+            mode, mutual = None, False
+        pairs = self._pairs(find, sources, targets, mutual=mutual)
+        if not targets and not (mutual and len(parties) > 1) and not self._stands_alone(find, plover, cameo):
+            return []
+        return [
+            Draft(
+                find=find, source=s, target=t, plover=plover, cameo=_TURN.get(cameo, cameo) if turn else cameo,
+                mode=_TURN_MODE.get(mode or "", mode) if turn else mode, direct=direct,
+            )
+            for s, t, turn in pairs
+        ]  # fmt: skip
+
+    def _stands_alone(self, find: Find, plover: str, cameo: str) -> bool:
+        """Whether the act is an event without a target: the last clause's only, and only of some types."""
+        if plover not in _ALONE or (not find.rule.alone and (plover, cameo) != find.rule.solo):
+            return False
+        return plover not in _FINAL_ONLY or (find.clause.pred.link == "end" and not find.hypothetical)
+
+    def _pairs(
+        self, find: Find, sources: list[Party], targets: list[Party], *, mutual: bool
+    ) -> list[tuple[Party, Party | None, bool]]:
+        if find.plover == "CONSULT" and find.rule.direction in ("visit", "host"):
+            listed = [t for t in targets if t.counts]
+            there: list[tuple[Party, Party | None, bool]] = [(s, t, False) for s, t in product(sources, listed)]
+            return there + [(t, s, True) for s, t in product(sources, listed)]
+        if mutual:
+            parties = _unique([*sources, *targets])
+            if len(parties) == 1:
+                return [(parties[0], None, False)]
+            lead = sources[0] if len(sources) == 1 and targets else None
+            return [
+                (a, b, False)
+                for a, b in permutations(parties, 2)
+                if len(parties) <= MOST_PARTIES or lead in (a, b) or (a.country in self.own and b.country in self.own)
+            ]
+        if not targets:
+            return [(s, None, False) for s in sources]
+        return [(s, t, False) for s, t in product(sources, targets) if s.key != t.key]
+
+
+def _has_role(arg: Chunk, role: str) -> bool:
+    return arg.role == role or arg.role in (role + "は", role + "も", role + "는", role + "도")
+
+
+def _places(arg: Chunk, actors: Actors) -> list[Party]:
+    return [p for g in arg.gens for p in actors.within(g.noun_start, g.noun_end)]
+
+
+def _unique(listed: Iterable[Party]) -> list[Party]:
+    out: dict[tuple[str | None, str | None], Party] = {}
+    for p in listed:
+        out.setdefault(p.key, p)
+    bare = {p.country for p in out.values() if p.sector is not None and p.country is not None}
+    return [p for p in out.values() if p.sector is not None or p.country not in bare]
+
+
+def _distinct_clauses(listed: Iterable[Clause]) -> list[Clause]:
+    out: list[Clause] = []
+    for clause in listed:
+        if all(clause is not other for other in out):
+            out.append(clause)
+    return out
+
+
+def subject_within(clause: Clause, actors: Actors, pack: Tables) -> list[Party]:
+    """The actors of a clause's own subject."""
+    ordered = [a for a in clause.args if a.role in pack.roles.nominative]
+    ordered += [a for a in clause.args if a.role in pack.roles.subject and a not in ordered]
+    if not ordered:
+        ordered = [a for a in clause.args[:1] if a.role == "" and (a.comma or a.stop or clause.pred.bare)]
+    for arg in ordered:
+        found = actors.direct(arg)
+        if found:
+            return found
+    for arg in ordered:
+        if _holder(arg, pack):
+            found = [p for p in actors.inside(arg) if not p.place]
+            if found:
+                return found
+    return []
+
+
+def _holder(arg: Chunk, pack: Tables) -> bool:
+    """Whether a phrase that is no actor stands for the one inside it: "the ministry's spokesman's office"."""
+    return arg.head.endswith(tuple(pack.lists.get("holders", ())))
+
+
+def has_subject(clause: Clause, pack: Tables) -> bool:
+    """Whether the clause names a subject, an actor or not."""
+    return any(a.role in pack.roles.subject for a in clause.args)
+
+
+def subject_of(clause: Clause, actors: Actors, pack: Tables) -> list[Party]:
+    """Who does what a clause says: its subject, that of the clause around or before it, or of the sentence before."""
+    seen = clause
+    own = subject_within(seen, actors, pack)
+    if own:
+        return own
+    if has_subject(seen, pack) and not _only_acts(seen, actors, pack):
+        return []
+    for other in (seen.parent, seen.before):
+        if other is not None:
+            found = subject_of(other, actors, pack)
+            if found:
+                return found
+    return [] if seen.parent or seen.before else list(actors.story.subjects)
+
+
+def _only_acts(clause: Clause, actors: Actors, pack: Tables) -> bool:
+    """Whether every subject is a circumstance with a topic's particle ("5月には", "会談では")."""
+    return all(
+        a.role in pack.roles.topic and a.role not in ("は", "은") and not actors.is_actor(a)
+        for a in clause.args
+        if a.role in pack.roles.subject
+    )
