@@ -46,6 +46,7 @@ def backtest(
     ] = None,
     draws: Annotated[int, typer.Option(min=0, help="Resamples of ideas behind the intervals.")] = 2000,
     seed: Annotated[int, typer.Option(help="Seed of the resamples.")] = 1,
+    keep: Annotated[bool, typer.Option("--keep", help="Write it beside the case, for the report.")] = False,
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
@@ -53,6 +54,7 @@ def backtest(
     from winset.cli.engine_tables import print_backtest  # noqa: PLC0415
     from winset.desk import open_case  # noqa: PLC0415
     from winset.desk.backtesting import backtest as tested  # noqa: PLC0415
+    from winset.desk.tested import keep_backtest  # noqa: PLC0415
 
     desk = open_case(case, as_of=as_of)
     months = months_of(every)
@@ -68,6 +70,8 @@ def backtest(
             seed=seed,
             progress=tick,
         )
+    if keep:
+        keep_backtest(case, found)
     if as_json:
         write_json(found)
     else:

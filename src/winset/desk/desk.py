@@ -13,6 +13,7 @@ from winset.constraints import Row, Strategy, register, strategies_for
 from winset.desk.evidence import Evidence, evidence_index
 from winset.desk.measures import Relations, measured
 from winset.desk.numbers import Answer, answer
+from winset.desk.tested import Tested, kept_backtest
 from winset.desk.threats import Threat, threats_of
 from winset.desk.winsets import winset_ladders
 from winset.errors import CaseError, Problem, UnknownName
@@ -177,6 +178,11 @@ class Desk:
     def measure(self, *, unit: str = "month", scope: str = "bilateral") -> Relations:
         """Series and shifts by another unit of time or for other acts."""
         return measured(self.folder, self.case, self.day, unit=unit, scope=scope)
+
+    @cached_property
+    def tested(self) -> Tested | None:
+        """The last back-test on file that knew nothing later than the day."""
+        return kept_backtest(self.folder.path, self.day.isoformat())
 
     def answer(self, function: str, **arguments: Any) -> Answer:  # noqa: ANN401 - JSON values
         """A number by the name of its function; see `winset.desk.numbers`."""

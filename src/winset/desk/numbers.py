@@ -209,8 +209,18 @@ def way(desk: Desk, *, constraint: str, kind: str, field: str) -> Answer:
     return Answer(value=getattr(found, field), evidence=items, note=f"{found.what} {found.why}")
 
 
+def backtest(desk: Desk, *, field: str, end: int = 0) -> Answer:
+    """A number of the last back-test on file; `end` picks value, low or high of an interval."""
+    if desk.tested is None:
+        return Answer(value=None, note="no back-test is on file")
+    value = getattr(desk.tested, field)
+    found = value[end] if isinstance(value, tuple) else value
+    return Answer(value=found, note=f"run on {desk.tested.made} on what was known by {desk.tested.as_of}")
+
+
 FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("poll", poll),
+    ("backtest", backtest),
     ("poll_record", poll_record),
     ("happenings", happenings),
     ("corpus", corpus),
