@@ -47,3 +47,17 @@ def test_claims_of_an_archive_are_a_list_of_documents_and_what_is_wrong_is_said(
     assert [d["file"].rpartition("/")[2] for d in orjson.loads(result.stdout_bytes)["documents"]] == ["a.txt", "b.txt"]
     assert "c.bin" in result.stderr
     assert "annual talks" in run("claims", file).stdout
+
+
+def test_add_takes_files_and_addresses_and_says_what_it_refuses(tmp_path: Path) -> None:
+    case, file = tmp_path / "case", tmp_path / "note.txt"
+    file.write_text(SENTENCE, encoding="utf-8")
+    assert run("new", case).exit_code == 0
+    result = run("add", case, file, "http://127.0.0.1:9/secret", "--json")
+    assert result.exit_code == 1
+    found = orjson.loads(result.stdout_bytes)
+    assert [one["name"] for one in found["added"]] == ["note.txt"]
+    assert [one["outcome"] for one in found["fetched"]] == ["refused"]
+    assert "--allow-private" in found["fetched"][0]["reason"]
+    assert "had note.txt" in run("add", case, file).stdout
+    assert run("add", case).exit_code == 2

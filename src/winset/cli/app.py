@@ -46,27 +46,6 @@ def new(
 
 
 @app.command()
-def add(
-    case: CaseFolderArgument,
-    paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files or folders.", show_default=False)],
-    source: Annotated[str | None, typer.Option(help="Id of the source that they belong to.")] = None,
-    title: Annotated[str | None, typer.Option(help="Name of that source for readers.")] = None,
-    licence: Annotated[str, typer.Option(help="What the origin states.")] = "not stated",
-    redistributable: Annotated[bool, typer.Option(help="Whether its sentences may leave in an export.")] = False,
-    as_json: Json = False,
-) -> None:
-    """Bring documents or event files into a case; `winset read` then reads them."""
-    from winset.desk import add as bring_in  # noqa: PLC0415
-
-    added = bring_in(case, paths, source=source, title=title, licence=licence, redistributable=redistributable)
-    if as_json:
-        write_json({"added": added})
-        return
-    for file in added:
-        typer.echo(f"{'added' if file.new else 'had'} {file.name}")
-
-
-@app.command()
 def read(case: CaseFolderArgument, jobs: Jobs = 1, as_json: Json = False) -> None:
     """Read what is new in `sources/` and code it. Interrupted, it goes on where it was."""
     from winset.cli.tables import print_reading  # noqa: PLC0415

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from winset.cli.output import write_json
+from winset.cli.output import progress, write_json
+
+if TYPE_CHECKING:
+    from winset.desk import Fetched
 
 __all__ = ["register"]
 
+CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)]
 AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day: 2021-02-01, 2021-02 or 2021."),
@@ -29,9 +33,64 @@ Countries = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    """Add `claims` to an application."""
-    for command in (claims,):
+    """Add `add` and `claims` to an application."""
+    for command in (add, claims):
         app.command()(command)
+
+
+def add(
+    case: CaseFolder,
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="FILE|URL...", help="Files, folders or addresses.", show_default=False),
+    ] = None,
+    from_list: Annotated[
+        Path | None, typer.Option("--from-list", metavar="FILE", help="Fetch the addresses in this file, one a line.")
+    ] = None,
+    follow: Annotated[bool, typer.Option("--follow", help="Fetch the pages that a feed names too.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Fetch also what was fetched before.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from this machine and its own network too.")
+    ] = False,
+    delay: Annotated[float, typer.Option(min=0.0, help="Least seconds between two requests to one host.")] = 1.0,
+    source: Annotated[str | None, typer.Option(help="Id of the source that they belong to.")] = None,
+    title: Annotated[str | None, typer.Option(help="Name of that source for readers.")] = None,
+    licence: Annotated[str, typer.Option(help="What the origin states.")] = "not stated",
+    redistributable: Annotated[bool, typer.Option(help="Whether its sentences may leave in an export.")] = False,
+    as_json: Json = False,
+) -> None:
+    """Bring documents, event files or pages of the web into a case; `winset read` then reads them.
+
+    What is fetched from the web is kept with its address. Stopped and run again, fetching goes on where it was.
+    """
+    from winset.desk import add as bring_in  # noqa: PLC0415
+    from winset.desk import fetch_into, is_address, wanted_in  # noqa: PLC0415
+
+    told: dict[str, Any] = {
+        "source": source, "title": title, "licence": licence, "redistributable": redistributable,
+    }  # fmt: skip
+    files = [Path(word) for word in what or () if not is_address(word)]
+    wanted = [word for word in what or () if is_address(word)]
+    if not (files or wanted or from_list):
+        raise typer.BadParameter("name files, folders or addresses, or give --from-list")
+    listed = wanted_in(from_list) if from_list else ()
+    added = bring_in(case, files, **told) if files else ()
+    fetched: tuple[Fetched, ...] = ()
+    if wanted or listed:
+        with progress() as tick:
+            fetched = fetch_into(
+                case, [*wanted, *listed], follow=follow, again=again, private=allow_private, delay=delay,
+                progress=tick, **told,
+            )  # fmt: skip
+    if as_json:
+        write_json({"added": added, "fetched": fetched})
+    else:
+        for file in added:
+            typer.echo(f"{'added' if file.new else 'had'} {file.name}")
+        for page in fetched:
+            typer.echo(f"{page.outcome} {page.name or page.url}" + (f": {page.reason}" if page.reason else ""))
+    if any(page.outcome == "refused" for page in fetched):
+        raise typer.Exit(1)
 
 
 def claims(

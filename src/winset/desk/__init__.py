@@ -8,6 +8,7 @@ from winset.desk.contracts import constraints_contract, opinion_contract, rankin
 from winset.desk.desk import Desk, open_case
 from winset.desk.evidence import Evidence, pages
 from winset.desk.explaining import Explanation, explain
+from winset.desk.fetching import Fetched, fetch_into, is_address, wanted_in
 from winset.desk.leaving import KINDS, Leaving, Withheld, leaving, sources_of
 from winset.desk.measures import Measured, Relations
 from winset.desk.numbers import Answer, meaning
@@ -27,6 +28,7 @@ __all__ = [
     "Desk",
     "Evidence",
     "Explanation",
+    "Fetched",
     "Ladder",
     "Leaving",
     "Measured",
@@ -50,7 +52,9 @@ __all__ = [
     "create",
     "ensure_case",
     "explain",
+    "fetch_into",
     "file_claims",
+    "is_address",
     "leaving",
     "lowest",
     "meaning",
@@ -67,5 +71,6 @@ __all__ = [
     "sources_of",
     "top",
     "verified",
+    "wanted_in",
     "write_file",
 ]
