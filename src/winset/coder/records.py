@@ -14,6 +14,7 @@ from typing import Any
 
 from winset.coder.coding import Coded, Coder, Task
 from winset.coder.given import code_given
+from winset.coder.languages import language, particle_coder
 from winset.coder.prefilter import Setting
 from winset.model import SECTORS, Document
 from winset.model.dates import is_partial_date
@@ -70,12 +71,12 @@ def code_document(document: Document, *, countries: Iterable[str] = (), speaker:
 
     Parameters
     ----------
-    document : its text is read as English
+    document : in English, Japanese or Korean, by what it states or its script
     countries : ISO3 of the case's own countries
     speaker : who "I" and "we" are, as `USA GOV`
     """
-    task = Task(text=document.text, date=document.date, speaker=_speaker(speaker) if speaker else None)
-    return _coder(tuple(countries), "actor+cue").code([task])[0]
+    record = {"id": 0, "text": document.text, "lang": document.lang, "date": document.date, "speaker": speaker}
+    return _coded(language(record), [record], tuple(countries), given=False, prefilter="actor+cue")[0]
 
 
 def unknown_names(records: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
@@ -87,7 +88,7 @@ def unknown_names(records: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]
     """
     count: Counter[str] = Counter()
     for shard in _shards(iter(records)):
-        good = [r for r in shard if _fault({"id": 0, **r}, given=False) is None and _english(r)]
+        good = [r for r in shard if _fault({"id": 0, **r}, given=False) is None and language(r) == "en"]
         for coded in _coder((), "cue").code([_task(r) for r in good]):
             count.update(coded.unknown)
     return sorted(count.items(), key=lambda item: (-item[1], item[0]))
@@ -110,34 +111,40 @@ def _code(
     prefilter: Setting,
 ) -> list[dict[str, Any]]:
     errors = [_fault(record, given=given) for record in shard]
-    good = [record for record, error in zip(shard, errors, strict=True) if error is None and _english(record)]
-    tasks = [_task(record) for record in good]
-    coder = _coder(countries, prefilter)
-    if given:
-        coded = code_given(coder, tasks, [(r["source_text"], r["target_text"]) for r in good])
-    else:
-        coded = coder.code(tasks)
-    done = iter(coded)
+    langs = ["" if error is not None else language(r) for r, error in zip(shard, errors, strict=True)]
+    done = {
+        lang: iter(
+            _coded(lang, [r for r, of in zip(shard, langs, strict=True) if of == lang], countries, given, prefilter)
+        )
+        for lang in dict.fromkeys(langs)
+        if lang
+    }
     out: list[dict[str, Any]] = []
-    for record, error in zip(shard, errors, strict=True):
+    for record, error, lang in zip(shard, errors, langs, strict=True):
         if error is not None:
             out.append({"id": None, "error": error})
-        elif not _english(record):
-            out.append(
-                {
-                    "id": record["id"],
-                    "events": [],
-                    "claims": [],
-                    "skipped": f"language {record['lang']} is not read here",
-                }
-            )
         else:
-            out.append(_as_record(record["id"], next(done)))
+            out.append(_as_record(record["id"], next(done[lang])))
     return out
 
 
-def _english(record: Mapping[str, Any]) -> bool:
-    return (record.get("lang") or "en").split("-")[0] == "en"
+def _coded(
+    lang: str,
+    records: Sequence[Mapping[str, Any]],
+    countries: tuple[str, ...],
+    given: bool,
+    prefilter: Setting,
+) -> list[Coded]:
+    """What is read in records of one language."""
+    tasks = [_task(record) for record in records]
+    pairs = [(r["source_text"], r["target_text"]) for r in records] if given else []
+    if lang == "en":
+        coder = _coder(countries, prefilter)
+        return code_given(coder, tasks, pairs) if given else coder.code(tasks)
+    reader = particle_coder(lang, countries)
+    if reader is None:
+        return [Coded(events=(), claims=(), skipped=f"language {lang} is not read here") for _ in tasks]
+    return reader.code_given(tasks, pairs) if given else reader.code(tasks)
 
 
 def _fault(record: object, *, given: bool) -> str | None:

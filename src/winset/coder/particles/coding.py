@@ -62,6 +62,21 @@ class ParticleCoder:
         """Code some texts, in order."""
         return [self._document(task) for task in tasks]
 
+    def code_given(self, tasks: Sequence[Task], pairs: Sequence[tuple[str, str]]) -> list[Coded]:
+        """The events of texts between the words given for source and target; both ways only where both are found.
+
+        Parameters
+        ----------
+        tasks : texts
+        pairs : words of source and target
+        """
+        out = []
+        for coded, task, pair in zip(self.code(tasks), tasks, pairs, strict=True):
+            kept = tuple(e for e in coded.events if _between(e, task.text, pair))
+            reason = coded.skipped or (None if kept else "no act stands between the two")
+            out.append(Coded(events=kept, claims=coded.claims, skipped=reason))
+        return out
+
     def _document(self, task: Task) -> Coded:
         day = first_day(task.date) if task.date and is_partial_date(task.date) else None
         story = Story(on=day, speaker=task.speaker)
@@ -178,6 +193,15 @@ class ParticleCoder:
         met = [p for d in drafts if d.target for p in (d.source, d.target) if d.plover in ("CONSULT", "AGREE")]
         if len({p.country for p in met}) > 1:
             story.met = tuple({p.country: p for p in met}.values())
+
+
+def _between(event: Event, text: str, pair: tuple[str, str]) -> bool:
+    """Whether an event's source and target are the given words, or parts of them."""
+    for role, words in zip(("source", "target"), pair, strict=True):
+        span, at = event.spans[role], text.find(words)
+        if span is None or at < 0 or span[1] <= at or at + len(words) <= span[0]:
+            return False
+    return True
 
 
 def _moved(party: Party, offset: int) -> Party:
