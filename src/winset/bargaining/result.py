@@ -170,7 +170,7 @@ class Ranking:
     as_of: date
     options: tuple[Ranked, ...]
     apart: tuple[Entry, ...]
-    """Done, replaced, or within what is practised."""
+    """Done, replaced, within what is practised, or below today's levels."""
     settings: GameSettings
     calibrated: bool = False
     """Whether back-test and ledger allow to read `p_joint` as a probability."""

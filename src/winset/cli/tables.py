@@ -65,7 +65,8 @@ def print_ranking(desk: Desk, top: int) -> None:
     console.print(table)
     more = len(ranking.options) - top
     tail = f"{more} more with `--top`; " if more > 0 else ""
-    console.print(f"{tail}{len(ranking.apart)} options are done, replaced or already practised.", style="dim")
+    apart = f"{len(ranking.apart)} options are done, replaced, practised or below today's levels."
+    console.print(tail + apart, style="dim")
     if not ranking.calibrated:
         console.print(
             "The index orders options; it is not a probability until forecasts have borne it out.", style="dim"
