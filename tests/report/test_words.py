@@ -73,6 +73,11 @@ def test_countries_stand_in_sentences() -> None:
             ("USA", "JPN", "KOR"),
             "a treaty among the United States, Japan and South Korea, presented as practical work",
         ),
+        (
+            "unilateral-step",
+            ("JPN", "KOR"),
+            "steps that Japan and South Korea each take on their own, presented as practical work",
+        ),
         ("unilateral-step", ("KOR",), "a step that South Korea takes on its own, presented as practical work"),
     ],
 )

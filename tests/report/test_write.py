@@ -38,11 +38,8 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def folder(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    mine = tmp_path_factory.mktemp("report") / "case"
-    shutil.copytree(shipped, mine)
-    write_report(open_case(mine))
-    return mine
+def folder(reported: Path) -> Path:
+    return reported
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +130,17 @@ def test_the_same_case_gives_the_same_bytes(folder: Path, html: str, tmp_path: P
     shutil.copytree(folder, mine, ignore=shutil.ignore_patterns("report", "case.db*", "case.lock"))
     write_report(open_case(mine))
     assert (mine / "report" / "index.html").read_text(encoding="utf8") == html
+
+
+def test_nothing_known_later_stands_in_a_report_of_the_past(shipped: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "case"
+    shutil.copytree(shipped, mine)
+    write_report(open_case(mine, as_of="2021-02-01"))
+    html = (mine / "report" / "index.html").read_text(encoding="utf8")
+    words = re.sub(r"<[^>]+>", " ", re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL))
+    assert re.findall(r"\b202[2-9]\b.{0,40}", words) == []
+    assert re.findall(r"\b(?:March|April|May|June|July|August|September|October|November|December) 2021\b", words) == []
+    assert "Ministry of Climate" not in words  # the name that a ministry took in 2025
+    assert "1 February 2021" in words
+    for path in (mine / "report" / "data").iterdir():
+        assert re.findall(r"\b202[2-9]-\d\d", path.read_text(encoding="utf8")) == [], path.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -168,16 +169,7 @@ def _first(desk: Desk, book: Book, row: Ranked) -> First:
 
 def _breaks(desk: Desk, book: Book) -> list[Markup]:
     rows = desk.ranking.options[:FIRST]
-    names = players(desk)
-    found = [
-        Markup("Option {} turns on {}: sure consent there would add {} to its index.").format(
-            row.rank,
-            names.get(row.binding.player, row.binding.player),
-            book.number("binding_adds", "{:.2f}", id=row.id),
-        )
-        for row in rows
-        if row.binding is not None and row.binding.adds > TELLING
-    ]
+    found = _turning(desk, book, rows)
     found += [_threat(book, threat, rows) for threat in _worst(desk, rows)]
     needs: dict[str, list[str]] = {}
     for row in rows:
@@ -188,6 +180,36 @@ def _breaks(desk: Desk, book: Book) -> list[Markup]:
         for what, ranks in needs.items()
     ]
     return found or [Markup("No single player, scenario or outside consent stands in the way of the first options.")]
+
+
+def _turning(desk: Desk, book: Book, rows: tuple[Ranked, ...]) -> list[Markup]:
+    """The players on whom the first options turn, each with what its sure consent would add."""
+    names = players(desk)
+    together: dict[str, list[Ranked]] = {}
+    for row in rows:
+        if row.binding is not None and row.binding.adds > TELLING:
+            together.setdefault(row.binding.player, []).append(row)
+    return [
+        Markup("{} {} on {}: sure consent there would add {} to {} index.").format(
+            _options(mine),
+            "turns" if len(mine) == 1 else "turn",
+            names.get(player, player),
+            _listed([book.number("binding_adds", "{:.2f}", id=row.id) for row in mine]),
+            "its" if len(mine) == 1 else "their",
+        )
+        for player, mine in together.items()
+    ]
+
+
+def _options(rows: Sequence[Ranked]) -> str:
+    return f"Option{'' if len(rows) == 1 else 's'} {joined([str(row.rank) for row in rows])}"
+
+
+def _listed(numbers: Sequence[Markup]) -> Markup:
+    """`a, b and c` of linked numbers."""
+    if len(numbers) == 1:
+        return numbers[0]
+    return Markup(", ").join(numbers[:-1]) + Markup(" and ") + numbers[-1]
 
 
 def _worst(desk: Desk, rows: tuple[Ranked, ...]) -> list[Threat]:

@@ -140,6 +140,8 @@ def form_of(instrument: str, frame: str, countries: Sequence[str]) -> str:
     """`a regular dialogue of Japan and South Korea, presented as practical work`."""
     if instrument == "unilateral-step" and len(countries) == 1:
         what = f"a step that {the(countries[0])} takes on its own"
+    elif instrument == "unilateral-step":
+        what = f"steps that {joined(countries, article=True)} each take on their own"
     elif instrument == "non-governmental":
         what = f"{spoken(instrument)} in {joined(countries, article=True)}, funded and not obstructed"
     else:

@@ -17,6 +17,8 @@ __all__ = ["Rung", "WinSetRow", "winset_chart"]
 
 Interval = tuple[float, float]
 PHONE: Final = 500
+STEP: Final = 36
+"""Pixels from rung to rung: room for two lines of words; for a third there is more."""
 LETTER: Final = 6.2
 """Mean width of a letter in pixels at the size of the rungs' words."""
 
@@ -54,7 +56,6 @@ def winset_chart(
     ladder = [rung.at for rung in rungs]
     column = 58 if width < PHONE else 84
     inner = column * len(rows)
-    step = 46 if width < PHONE else 38
     names = [row.country for row in rows]
     y = alt.Y("y:Q", title=None, scale=alt.Scale(domain=[-0.6, len(rungs) - 0.4], nice=False), axis=None)
     heads = alt.Axis(
@@ -70,6 +71,7 @@ def winset_chart(
     x = alt.X("country:N", title=None, sort=names, scale=alt.Scale(domain=names), axis=heads)
     now = _place(status_quo, ladder)
     words = _words(rungs, int((width - inner - 50) / LETTER))
+    step = STEP + 8 * any(row["text"].count("\n") > 1 for row in words)
     layers = [
         rows_of({"y": i} for i in range(len(rungs))).mark_rule(color=GRID).encode(y=y),
         rows_of(_bands(overlap, ladder)).mark_rect(color=ACCENT, opacity=0.16).encode(y=y, y2=alt.Y2("y2")),
