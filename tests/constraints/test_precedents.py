@@ -62,6 +62,16 @@ def test_the_same_issue_is_nearer_than_a_later_adoption_elsewhere() -> None:
     assert (found.option, found.near, found.date) == ("near", "same issue", "2001-02-03")
 
 
+def test_what_worked_on_another_issue_and_subject_is_no_precedent() -> None:
+    far = option("far", on="health", touches=("wartime-labour",))
+    base = case(far, done=(adopted("far"),))
+    assert find(base, "insulate") is None
+    assert find(base, "insulate", touches=("territory",)) is None
+    shared = precedent_for(base, "insulate", "energy", frozenset({"wartime-labour"}), "FRA")
+    assert shared is not None
+    assert (shared.option, shared.near) == ("far", "same subject")
+
+
 def test_the_row_of_the_record_is_the_one_in_which_it_was_accepted() -> None:
     said = reading(
         "r", "fra-leader", "energy", 0.5, kind="accept", option="a", date="2004-05-07", known_from="2004-05-07"

@@ -19,6 +19,7 @@ Assess = Callable[..., Assessment]
 
 
 def kinds(a: Assessment, number: int = 6) -> dict[str, float]:
+    a = replace(a, settings=replace(a.settings, way_least=0.01))
     found = strategies_for(a, register(a)[0], number=number)
     return {s.kind: s.joint_after - s.joint_before for s in found}
 
@@ -34,7 +35,7 @@ def test_only_ways_that_raise_the_index_are_proposed(assess: Assess, burden: Bur
     a = assess(burden(kind="position", player="fra-press"))
     found = strategies_for(a, register(a)[0], number=6)
     assert found
-    assert all(s.joint_after > s.joint_before for s in found)
+    assert all(s.joint_after - s.joint_before >= a.settings.way_least for s in found)
     assert all(s.option in s.options for s in found)
 
 
@@ -89,3 +90,36 @@ def test_agencies_that_own_the_issue_lead(assess: Assess, burden: Burden) -> Non
 def test_no_more_than_asked_for(assess: Assess, burden: Burden, number: int) -> None:
     a = assess(burden())
     assert len(strategies_for(a, register(a)[0], number=number)) <= number
+
+
+def test_a_way_that_adds_less_than_the_setting_is_not_named(assess: Assess, burden: Burden) -> None:
+    a = assess(burden())
+    row = register(a)[0]
+    found = strategies_for(a, row, number=6)
+    most = max(s.joint_after - s.joint_before for s in found)
+    strict = replace(a, settings=replace(a.settings, way_least=most + 0.01))
+    assert strategies_for(strict, row, number=6) == ()
+
+
+def test_a_sequence_says_that_its_index_is_that_of_the_first_step(assess: Assess, burden: Burden) -> None:
+    a = assess(burden(kind="legal"), options=(option("plan", 0.9),))
+    found = {s.kind: s for s in strategies_for(a, register(a)[0], number=6)}
+    assert f"The first step alone would stand at {found['sequence'].joint_after:.2f}" in found["sequence"].what
+
+
+def test_the_country_that_must_act_leads(assess: Assess, burden: Burden) -> None:
+    case = small_case(constraints=(burden(),), options=(option("plan", 0.9, parties=("DEU",)),))
+    names = (("FRA", ("Ministry of Energy",)), ("DEU", ("Energy Office",)), ("POL", ("Energy Board",)))
+    owned = replace(case.issues[0], agencies=names)
+    a = assess(case=replace(case, issues=(owned, *case.issues[1:])))
+    strategy = strategies_for(a, register(a)[0])[0]
+    assert strategy.lead == "DEU"
+    assert next(iter(strategy.agencies)) == "DEU"
+    assert strategy.first_step.startswith("The Energy Office ")
+
+
+def test_without_a_precedent_the_way_says_so(assess: Assess, burden: Burden) -> None:
+    a = assess(burden())
+    for strategy in strategies_for(a, register(a)[0], number=6):
+        assert strategy.precedent is None
+        assert strategy.on_record.startswith("None on record")

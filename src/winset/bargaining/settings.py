@@ -40,3 +40,6 @@ class GameSettings:
     """Seed of the draws."""
     format_margin: float = 0.05
     """How much joint probability a wider format may cost before the narrower one is named as the best."""
+    way_least: float = 0.05
+    """Index that a way around a constraint must add, after what it gives up, to be named: less lies far inside the
+    ranges of the index."""

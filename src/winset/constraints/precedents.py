@@ -9,7 +9,6 @@ from typing import Final
 
 from winset.bargaining.attributes import PROFILES
 from winset.model import Case, Happening, Option, Outcome, first_day, last_day, precision
-from winset.reference import issues as reference
 
 __all__ = ["Precedent", "precedent_for"]
 
@@ -18,7 +17,8 @@ MONTH: Final = 31
 """Days within which two adoptions, or an adoption and a row of the record, belong together."""
 TWO: Final = 2
 """Countries that an exchange takes."""
-NEAR: Final = ("another field", "same field", "same subject", "same issue")
+NEAR: Final = ("same subject", "same issue")
+"""How near a precedent lies; nothing further away counts as one."""
 SOCIETY: Final = frozenset({"business", "civil-society", "culture", "parliament", "people", "track2"})
 """Issues that are carried by people who are not officials."""
 
@@ -32,7 +32,7 @@ class Precedent:
     date: str
     """When it was adopted."""
     near: str
-    """`same issue`, `same subject`, `same field` or `another field`."""
+    """`same issue` or `same subject` (a touched subject that both share)."""
     happening: str | None
     """Row of the chronicle on that day about that issue; None where only the outcome's own source says so."""
     text: str
@@ -55,33 +55,28 @@ class _Adopted:
 
 
 def precedent_for(case: Case, kind: str, issue: str, touches: frozenset[str], country: str) -> Precedent | None:
-    """The nearest adopted option that took this way; None where the record, as known on the day, has none.
+    """The nearest adopted option on the issue, or on a touched subject, that took this way; None without one on record.
 
-    Nearest: same issue, then a shared touched subject, then the same field, then the country among its parties, then
-    the latest. Only the fact and the day of adoption are used, never what a row tells of later years.
+    Nearest: same issue, then a shared touched subject, then the country among its parties, then the latest. What worked
+    in another field is no precedent. Only the fact and the day of adoption are used, never what a row tells of later
+    years.
     """
-    found = [a for a in _adopted(case) if _WAYS[kind](a)]
+    found = [
+        (near, country in a.option.parties, a.when, a.option.id, a)
+        for a in _adopted(case)
+        if (near := _nearness(a.option, issue, touches)) is not None and _WAYS[kind](a)
+    ]
     if not found:
         return None
-    best = max(
-        found, key=lambda a: (_nearness(a.option, issue, touches), country in a.option.parties, a.when, a.option.id)
-    )
-    return _row(case, best, NEAR[_nearness(best.option, issue, touches)])
+    near, *_, best = max(found, key=lambda row: row[:4])
+    return _row(case, best, NEAR[near])
 
 
-def _nearness(option: Option, issue: str, touches: frozenset[str]) -> int:
-    issues = {name for name, _ in option.points}
-    if issue in issues:
-        return 3
-    if touches & set(option.touches):
-        return 2
-    return int(bool({_field(name) for name in issues} & {_field(issue)}))
-
-
-def _field(name: str) -> str:
-    """The major topic of the Comparative Agendas Project that an issue lies in."""
-    entry = reference.issues().get(name)
-    return entry.cap_name if entry else name
+def _nearness(option: Option, issue: str, touches: frozenset[str]) -> int | None:
+    """Place in NEAR; None for what is neither on the issue nor on a shared subject."""
+    if issue in {name for name, _ in option.points}:
+        return 1
+    return 0 if touches & set(option.touches) else None
 
 
 def _adopted(case: Case) -> list[_Adopted]:

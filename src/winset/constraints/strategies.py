@@ -19,8 +19,7 @@ from winset.reference import countries as reference
 
 __all__ = ["Strategy", "Wording", "strategies_for", "wordings"]
 
-LEAST: Final = 0.01
-"""Gain of joint ratification from which a way is worth a sentence."""
+NONE_ON_RECORD: Final = "None on record: nothing known on the day went this way on this issue or subject."
 MOST_HURT: Final = 5
 """A way is worded for one of this many options that the constraint takes most from, where it helps one of them."""
 PERSUADING: Final = frozenset({"compensate", "constituency"})
@@ -36,9 +35,9 @@ class Wording:
     kinds: tuple[str, ...]
     """Kinds of constraint that it suits."""
     what: str
-    """Sentence with places for {option}, {country}, {from} and {to}."""
+    """Sentence with places for {option}, {country}, {from}, {to} and {index}, where the option would then stand."""
     first_step: str
-    """Sentence with places for {agency} and {others} too."""
+    """Sentence with places for {agency}, of the country that leads, and {others} too."""
     why: str
 
 
@@ -56,11 +55,17 @@ class Strategy:
     joint_before: float
     """Joint ratification of that option as one would first propose it."""
     joint_after: float
+    """The same this way; of a sequence, of the first step alone."""
     options: tuple[str, ...]
     """All options that it helps, the most helped first."""
     precedent: Precedent | None
+    """None where nothing on the same issue or subject went this way."""
+    on_record: str
+    """The precedent in one sentence, or that there is none."""
+    lead: str
+    """ISO3 of the country that takes the first step: the constrained one where it must act, else one that must."""
     agencies: Mapping[str, tuple[str, ...]]
-    """By country, the agencies that own the option's issue, the lead agency first."""
+    """By country, the agencies that own the option's issue, the lead agency first; the leading country first."""
     first_step: str
     condition: str | None
     """The condition stated, where the constraint is one; it is to be met, not to be got around."""
@@ -75,11 +80,11 @@ def wordings() -> tuple[tuple[Wording, ...], Mapping[str, Mapping[str, str]]]:
 
 
 def strategies_for(a: Assessment, row: Row, *, number: int = 3) -> tuple[Strategy, ...]:
-    """The ways that suit a constraint and change the index, the most effective first; none for what enables.
+    """The ways that suit a constraint and add enough to the index, the most effective first; none for what enables.
 
     Parameters
     ----------
-    a : the assessment
+    a : the assessment; its setting `way_least` says how much is enough
     row : a row of its register
     number : how many at most
     """
@@ -94,10 +99,9 @@ def strategies_for(a: Assessment, row: Row, *, number: int = 3) -> tuple[Strateg
     for wording in wordings()[0]:
         if constraint.kind not in wording.kinds or (row.condition and wording.id in PERSUADING):
             continue
-        changes = list(WAYS[wording.id](a, forms, constraint.country))
-        helped = sorted(
-            (c for c in changes if c.worth >= LEAST), key=lambda c: (c.option not in hurt, -c.worth, c.option)
-        )
+        changes = WAYS[wording.id](a, forms, constraint.country)
+        enough = [c for c in changes if c.worth >= a.settings.way_least]
+        helped = sorted(enough, key=lambda c: (c.option not in hurt, -c.worth, c.option))
         if helped:
             found.append((helped[0].worth, _strategy(a, row, wording, helped)))
     found.sort(key=lambda pair: -pair[0])
@@ -108,18 +112,18 @@ def _strategy(a: Assessment, row: Row, wording: Wording, helped: Sequence[Change
     change = helped[0]
     option = next(o for o in a.case.options if o.id == change.option)
     constraint = row.constraint
-    agencies = _agencies(a, option)
-    country = constraint.country
-    country_name = _called(country)
-    lead = next(iter(agencies.get(country, ())), f"The lead ministry of {country_name}")
-    others = [f"{names[0]} of {_called(home)}" for home, names in agencies.items() if home != country and names]
+    lead = _lead(a, option, constraint.country)
+    agencies = _agencies(a, option, lead)
+    precedent = precedent_for(a.case, wording.id, option.issue, frozenset(option.touches), constraint.country)
+    agency = next(iter(agencies.get(lead, ())), f"lead ministry of {_called(lead)}")
     places = {
         "option": option.title,
-        "country": country_name,
+        "country": _called(constraint.country),
         "from": _word(change.before),
         "to": _word(change.after),
-        "agency": f"The {lead}".replace("The The", "The"),
-        "others": ", ".join(others) or "abroad",
+        "index": f"{change.joint_after:.2f}",
+        "agency": f"The {agency}".replace("The The", "The"),
+        "others": _others(option, agencies, lead),
     }
     return Strategy(
         kind=wording.id,
@@ -130,19 +134,39 @@ def _strategy(a: Assessment, row: Row, wording: Wording, helped: Sequence[Change
         joint_before=change.joint_before,
         joint_after=change.joint_after,
         options=tuple(c.option for c in helped),
-        precedent=precedent_for(a.case, wording.id, option.issue, frozenset(option.touches), country),
+        precedent=precedent,
+        on_record=NONE_ON_RECORD if precedent is None else _told(precedent),
+        lead=lead,
         agencies=agencies,
         first_step=wording.first_step.format_map(places),
         condition=constraint.what if row.condition else None,
     )
 
 
-def _agencies(a: Assessment, option: Option) -> dict[str, tuple[str, ...]]:
-    """By country of the case, who owns the option's main issue, by their names on the day."""
+def _told(precedent: Precedent) -> str:
+    return f"{precedent.title}, adopted {precedent.date} ({precedent.near})."
+
+
+def _lead(a: Assessment, option: Option, country: str) -> str:
+    """Who takes the first step: the constrained country where the option needs it, else the first that it needs."""
+    must = [party for party in option.parties if party in a.game.countries]
+    return country if country in must or not must else must[0]
+
+
+def _agencies(a: Assessment, option: Option, lead: str) -> dict[str, tuple[str, ...]]:
+    """By country of the case, the leading one first, who owns the option's main issue, by their names on the day."""
     issue = next((i for i in a.case.issues if i.id == option.issue), None)
     owned = dict(issue.agencies) if issue else {}
-    named = {c: [agency_on(entry, a.game.day) for entry in owned.get(c, ())] for c in a.game.countries}
+    order = sorted(a.game.countries, key=lambda c: c != lead)
+    named = {c: [agency_on(entry, a.game.day) for entry in owned.get(c, ())] for c in order}
     return {country: tuple(name for name in names if name) for country, names in named.items()}
+
+
+def _others(option: Option, agencies: Mapping[str, tuple[str, ...]], lead: str) -> str:
+    """The lead agencies of the other countries that the option needs; of all others where it needs one alone."""
+    needed = option.parties if len(option.parties) > 1 else tuple(agencies)
+    named = [f"{names[0]} of {_called(c)}" for c, names in agencies.items() if c != lead and c in needed and names]
+    return ", ".join(named) or "abroad"
 
 
 def _called(iso3: str) -> str:
