@@ -45,7 +45,7 @@ def test_a_row_has_countries_sectors_and_is_known_when_it_was_added(
         "row": 1, "data": "gdelt", "event_id": "7", "source_country": "JPN", "source_sector": "GOV",
         "source_text": "TOKYO", "target_country": "KOR", "target_sector": "MIL", "target_text": "SEOUL",
         "plover": "CONSULT", "cameo": "042", "goldstein": 1.9, "first_day": date(2018, 2, 1),
-        "last_day": date(2018, 2, 1), "known_day": date(2018, 3, 1),
+        "known_day": date(2018, 3, 1),
         **({"url": "http://example.org/a"} if width > 57 else {}),
     }  # fmt: skip
 

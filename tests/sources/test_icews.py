@@ -76,8 +76,6 @@ def test_a_row_has_countries_sectors_and_the_codes_of_the_file(tmp_path: Path) -
             "cameo": "040",
             "goldstein": 1.0,
             "first_day": date(2018, 6, 1),
-            "last_day": date(2018, 6, 1),
-            "known_day": date(2018, 6, 1),
             "publisher": "The Paper",
             "story": "9",
         }

@@ -28,8 +28,7 @@ def test_a_row_has_countries_sectors_and_its_report(tmp_path: Path, imported: Ca
     assert told == {
         "row": 1, "data": "phoenix", "event_id": "1_v1", "source_country": "JPN", "source_sector": "GOV",
         "source_text": "JPNGOV", "target_country": "KOR", "target_text": "KOR", "plover": "CONSULT", "cameo": "043",
-        "goldstein": 2.8, "first_day": date(2014, 6, 20), "last_day": date(2014, 6, 20),
-        "known_day": date(2014, 6, 20), "story": "5_2", "publisher": "xinhua", "url": "http://example.org/a",
+        "goldstein": 2.8, "first_day": date(2014, 6, 20), "story": "5_2", "publisher": "xinhua", "url": "http://example.org/a",
     }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ def test_a_row_has_its_type_countries_and_the_day_of_its_report(
     assert told == {
         "row": first, "data": "polecat", "event_id": "20180101-1", "source_country": "JPN", "source_sector": "GOV",
         "source_text": "Foreign Minister", "target_country": "KOR", "target_text": "Seoul", "plover": "CONSULT",
-        "goldstein": 7.0, "first_day": date(2018, 1, 1), "last_day": date(2018, 1, 1),
+        "goldstein": 7.0, "first_day": date(2018, 1, 1),
         "known_day": date(2018, 1, 3), "publisher": "The Paper",
     }  # fmt: skip
     assert [(p.row, p.code) for p in report.problems] == [

@@ -57,8 +57,6 @@ def acled(path: Path, limits: Limits) -> EventTable | None:
             **{f"{side}_text": f"nullif({side}_name, '')" for side in ("source", "target")},
             "plover": "kinds.plover",
             "first_day": "days.day",
-            "last_day": "days.day",
-            "known_day": "days.day",
             "publisher": "nullif(paper, '')",
         },
         checks=(
@@ -112,4 +110,4 @@ def _look_up(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> None:
     del cells, lines
     days(con, "%Y-%m-%d")
     table = [(row["sub_event"].casefold(), row["plover"] or None) for row in rows("acled.csv")]
-    fill(con, "kinds", "act VARCHAR, plover VARCHAR", table)
+    fill(con, "kinds", "act VARCHAR, plover plover_type", table)

@@ -55,8 +55,6 @@ def cline(path: Path, limits: Limits) -> EventTable | None:
             "cameo": "acts.code",
             "goldstein": "coalesce(try_cast(given.weight AS DOUBLE), acts.weight)",
             "first_day": "days.day",
-            "last_day": "days.day",
-            "known_day": "days.day",
             "story": "nullif(article, '')",
             "publisher": "nullif(paper, '')",
         },

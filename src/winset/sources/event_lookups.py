@@ -18,8 +18,8 @@ from winset.reference.sectors import sector_words
 from winset.sources.event_table import Check, fill
 
 __all__ = [
-    "ILLEGAL_CODE", "ILLEGAL_TYPE", "MISSING_ID", "NO_DAY", "acts", "country_of", "days", "joined_country",
-    "joined_sector", "out_of_range", "places", "sector_of", "sectors", "state_named", "types",
+    "ILLEGAL_CODE", "ILLEGAL_TYPE", "MISSING_ID", "NO_DAY", "acts", "code_of", "country_of", "days", "joined_code",
+    "joined_country", "joined_sector", "out_of_range", "places", "sector_of", "sectors", "state_named", "types",
 ]  # fmt: skip
 
 _FIRST: Final = date(1900, 1, 1)
@@ -71,12 +71,12 @@ def acts(con: duckdb.DuckDBPyConnection, told: Iterable[tuple[str, str]] = ()) -
     known = cameo_codes()
     pairs = dict(told) or {code: code for code in known}
     rows = [(act, code, known[code].plover, known[code].goldstein) for act, code in pairs.items()]
-    fill(con, "acts", "act VARCHAR, code VARCHAR, plover VARCHAR, weight DOUBLE", rows)
+    fill(con, "acts", "act VARCHAR, code cameo_code, plover plover_type, weight DOUBLE", rows)
 
 
 def types(con: duckdb.DuckDBPyConnection) -> None:
     """Table `types`: the types of PLOVER."""
-    fill(con, "types", "type VARCHAR", [(name,) for name in plover_types()])
+    fill(con, "types", "word VARCHAR, type plover_type", [(name, name) for name in plover_types()])
 
 
 def places(con: duckdb.DuckDBPyConnection, scheme: str) -> None:
@@ -90,7 +90,7 @@ def places(con: duckdb.DuckDBPyConnection, scheme: str) -> None:
             rows |= {iso3.lower(): iso3 for iso3 in countries()}
     else:
         rows = {code.code.lower(): code.iso3 for code in codes() if code.scheme == scheme}
-    fill(con, "places", "place VARCHAR, country VARCHAR", [*rows.items(), *((k.upper(), v) for k, v in rows.items())])
+    fill(con, "places", "place VARCHAR, country iso3", [*rows.items(), *((k.upper(), v) for k, v in rows.items())])
 
 
 def _names() -> Iterator[tuple[str, str]]:
@@ -105,6 +105,16 @@ def state_named(name: str) -> Country | None:
     present = [state for state in held if state.until is None]
     found = present or list(held)
     return found[0] if len(found) == 1 else None
+
+
+def joined_code(side: str, cell: str) -> str:
+    """Join of `places` for the cell of one side as it stands, for codes; see `code_of`."""
+    return f"LEFT JOIN places AS {side}_at ON {side}_at.place = {cell} "
+
+
+def code_of(side: str) -> str:
+    """SQL for the country that `joined_code` found."""
+    return f"{side}_at.country"
 
 
 def joined_country(side: str, cell: str) -> str:
@@ -123,7 +133,7 @@ def country_of(side: str) -> str:
 
 def sectors(con: duckdb.DuckDBPyConnection, scheme: str) -> None:
     """Table `sectors`: words of a scheme and the sector of each."""
-    fill(con, "sectors", "word VARCHAR, sector VARCHAR", sector_words(scheme).items())
+    fill(con, "sectors", "word VARCHAR, sector sector_code", sector_words(scheme).items())
 
 
 def joined_sector(side: str, *cells: str) -> str:

@@ -18,6 +18,10 @@ from typing import Any, Final
 import duckdb
 
 from winset.errors import Problem
+from winset.model import SECTORS
+from winset.reference.cameo import cameo_codes
+from winset.reference.countries import countries
+from winset.reference.plover import plover_types
 from winset.sources.event_lines import MARK, Lines, plain, tidied
 from winset.sources.limits import Limits
 
@@ -31,8 +35,13 @@ EVENT_COLUMNS: Final = (
     ("refused", "VARCHAR"), ("note", "VARCHAR"),
 )  # fmt: skip
 """Columns that are written, one row a line of the file: `refused` has code and words of why a row cannot be used,
-`note` what a usable one lacks."""
+`note` what a usable one lacks; `last_day` and `known_day` are NULL where they are the first day."""
 
+_LISTED: Final = {
+    "data": "data_name", "source_country": "iso3", "source_sector": "sector_code", "target_country": "iso3",
+    "target_sector": "sector_code", "plover": "plover_type", "cameo": "cameo_code",
+}  # fmt: skip
+"""Columns whose values are all known beforehand: an ENUM is joined and written in half the time of its words."""
 _SLOW: Final = ("type_pushdown", "scalar_fn_pushdown", "build_side_probe_side")
 """Optimizers that fail on cells which are no numbers, or change the order of rows."""
 _BATCH: Final = 10_000
@@ -117,6 +126,13 @@ def connection(*, threads: int = 2, memory: str = "1GB", spill: Path | None = No
     con.execute(f"SET disabled_optimizers = {quoted(','.join(name for name in _SLOW if name in known))}")
     if spill is not None:
         con.execute(f"SET temp_directory = {quoted(spill)}")
+    for name, values in (
+        ("iso3", countries()),
+        ("sector_code", SECTORS),
+        ("plover_type", plover_types()),
+        ("cameo_code", cameo_codes()),
+    ):
+        con.execute(f"CREATE TYPE {name} AS ENUM ({', '.join(map(quoted, values))})")
     return con
 
 
@@ -190,7 +206,11 @@ def _copy(con: duckdb.DuckDBPyConnection, table: EventTable, lines: Lines, out: 
         reasons.append(f"WHEN contains(first_cell, {quoted(table.header)}) THEN 'header:'")
     reasons += [f"WHEN {check.bad} THEN '{check.code}:' || coalesce({check.told}, '')" for check in table.checks]
     values = {"data": quoted(table.data), **table.values, "refused": f"CASE {' '.join(reasons)} END"}
-    picked = ", ".join(f"{values.get(name, 'NULL')}::{kind} AS {name}" for name, kind in EVENT_COLUMNS)
+    con.execute("DROP TYPE IF EXISTS data_name")
+    con.execute(f"CREATE TYPE data_name AS ENUM ({quoted(table.data)})")
+    picked = ", ".join(
+        f"({values.get(name, 'NULL')})::{_LISTED.get(name, kind)} AS {name}" for name, kind in EVENT_COLUMNS
+    )
     query = f"WITH given AS ({cells}) SELECT {picked} FROM given {table.joins}"  # noqa: S608 - our own words
     if not lines.count:
         query = f"{query} LIMIT 0"

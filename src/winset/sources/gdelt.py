@@ -19,9 +19,9 @@ from winset.sources.event_lookups import (
     MISSING_ID,
     NO_DAY,
     acts,
-    country_of,
+    code_of,
     days,
-    joined_country,
+    joined_code,
     joined_sector,
     out_of_range,
     places,
@@ -46,19 +46,18 @@ _SIDES: Final = ("source", "target")
 _JOINS: Final = (
     "LEFT JOIN days ON days.written = given.day LEFT JOIN days AS added_on ON added_on.written = left(added, 8) "
     "LEFT JOIN acts ON acts.act = given.act "
-    + "".join(joined_country(side, f"{side}_code") for side in _SIDES)
+    + "".join(joined_code(side, f"{side}_code") for side in _SIDES)
     + "".join(joined_sector(side, *(f"{side}_type_{n}" for n in (1, 2, 3))) for side in _SIDES)
 )
 _VALUES: Final = {
     "event_id": "event_id",
-    **{f"{side}_country": country_of(side) for side in _SIDES},
+    **{f"{side}_country": code_of(side) for side in _SIDES},
     **{f"{side}_sector": sector_of(side, 3) for side in _SIDES},
     **{f"{side}_text": f"nullif({side}_name, '')" for side in _SIDES},
     "plover": "acts.plover",
     "cameo": "acts.code",
     "goldstein": "coalesce(try_cast(given.weight AS DOUBLE), acts.weight)",
     "first_day": "days.day",
-    "last_day": "days.day",
     "known_day": "greatest(added_on.day, days.day)",
 }
 _DAY: Final = re.compile(r"\d{8}")

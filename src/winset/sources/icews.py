@@ -80,8 +80,6 @@ def _full() -> EventTable:
         "cameo": "acts.code",
         "goldstein": "try_cast(given.weight AS DOUBLE)",
         "first_day": "days.day",
-        "last_day": "days.day",
-        "known_day": "days.day",
         "story": "nullif(report, '')",
         "publisher": "nullif(paper, '')",
         "note": f"coalesce({', '.join(_unknown_place(side) for side in _SIDES)})",
@@ -114,7 +112,7 @@ def _unknown_place(side: str) -> str:
 def _sector(side: str) -> str:
     """SQL for a sector: by the table of lists of words, and for a list that is not in it word by word."""
     words = f"list_transform(string_split({side}_words, ','), lambda w: trim(w))"
-    slow = f"list_filter(getvariable('telling'), lambda t: list_contains({words}, t.word))[1].sector"
+    slow = f"list_filter(getvariable('telling'), lambda t: list_contains({words}, t.word))[1].sector::sector_code"
     return f"CASE WHEN {side}_told.words IS NULL AND {side}_words <> '' THEN {slow} ELSE {side}_told.sector END"
 
 
@@ -127,7 +125,7 @@ def _look_up_full(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> No
         f"{{'word': {quoted(word)}, 'sector': {quoted(sector)}}}" for word, sector in sector_words("icews").items()
     )
     con.execute(f"SET VARIABLE telling = [{table}]")
-    fill(con, "told", "words VARCHAR, sector VARCHAR", [(w, icews_sector(w)) for w in _probed(lines)])
+    fill(con, "told", "words VARCHAR, sector sector_code", [(w, icews_sector(w)) for w in _probed(lines)])
 
 
 def _probed(lines: Path) -> set[str]:
@@ -151,8 +149,6 @@ def _named(prepare: object = None) -> EventTable:
         "cameo": "acts.code",
         "goldstein": "acts.weight",
         "first_day": "days.day",
-        "last_day": "days.day",
-        "known_day": "days.day",
     }
     joins = "LEFT JOIN days ON days.written = given.day LEFT JOIN acts ON acts.act = given.act "
     for side in _SIDES:
@@ -184,7 +180,7 @@ def _look_up_named(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> N
     fill(
         con,
         "actors",
-        "name VARCHAR, country VARCHAR, sector VARCHAR, since DATE, until DATE",
+        "name VARCHAR, country iso3, sector sector_code, since DATE, until DATE",
         [
             (n, r.country, r.sector, r.since or "0001-01-01", r.until or "9999-12-31")
             for n in names

@@ -74,7 +74,7 @@ def mapped(path: Path, limits: Limits) -> EventTable | None:
         data=found.data,
         width=len(_NAMES),
         cells={f"x_{name}": place for place, name in enumerate(_NAMES, 1)},
-        joins="LEFT JOIN acts ON acts.act = x_code LEFT JOIN types ON types.type = upper(x_type)",
+        joins="LEFT JOIN acts ON acts.act = x_code LEFT JOIN types ON types.word = upper(x_type)",
         values=_values(),
         checks=_checks(coded=coded),
         identity="event_id" if "event_id" in found.columns else "(source_text, target_text, first_day, cameo, plover)",

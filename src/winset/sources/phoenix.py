@@ -18,9 +18,9 @@ from winset.sources.event_lookups import (
     MISSING_ID,
     NO_DAY,
     acts,
-    country_of,
+    code_of,
     days,
-    joined_country,
+    joined_code,
     joined_sector,
     places,
     sector_of,
@@ -64,8 +64,6 @@ def phoenix(path: Path, limits: Limits) -> EventTable | None:
             "cameo": "acts.code",
             "goldstein": "coalesce(try_cast(given.weight AS DOUBLE), acts.weight)",
             "first_day": "days.day",
-            "last_day": "days.day",
-            "known_day": "days.day",
             "story": "nullif(sentence, '')",
             "publisher": "nullif(papers, '')",
             "url": "nullif(split_part(pages, ';', 1), '')",
@@ -78,13 +76,13 @@ def phoenix(path: Path, limits: Limits) -> EventTable | None:
 
 def coded_sides(role: str) -> str:
     """Joins for sides with a CAMEO country code in `source_code` and a CAMEO role in `source_{role}`."""
-    return "".join(joined_country(s, f"{s}_code") + joined_sector(s, f"{s}_{role}") for s in _SIDES)
+    return "".join(joined_code(s, f"{s}_code") + joined_sector(s, f"{s}_{role}") for s in _SIDES)
 
 
 def cameo_actors(name: str) -> dict[str, str]:
     """SQL for countries, sectors and names after `coded_sides`."""
     return {
-        **{f"{side}_country": country_of(side) for side in _SIDES},
+        **{f"{side}_country": code_of(side) for side in _SIDES},
         **{f"{side}_sector": sector_of(side, 1) for side in _SIDES},
         **{f"{side}_text": f"nullif({side}_{name}, '')" for side in _SIDES},
     }

@@ -68,12 +68,11 @@ def _table(cells: Mapping[str, int], width: int, **more: object) -> EventTable:
         "plover": "types.type",
         "goldstein": f"try_cast({weight} AS DOUBLE)" if "weight" in cells else "NULL",
         "first_day": "days.day",
-        "last_day": "days.day",
-        "known_day": "greatest(out.day, days.day)" if published else "days.day",
+        "known_day": "greatest(out.day, days.day)" if published else "NULL",
         "publisher": "nullif(paper, '')" if "paper" in cells else "NULL",
         "note": f"coalesce({', '.join(map(_unknown, _SIDES))})",
     }
-    joins = "LEFT JOIN days ON days.written = left(given.day, 10) LEFT JOIN types ON types.type = upper(given.act) "
+    joins = "LEFT JOIN days ON days.written = left(given.day, 10) LEFT JOIN types ON types.word = upper(given.act) "
     for side in _SIDES:
         joins += joined_country(side, f"{side}_place")
         values[f"{side}_country"] = country_of(side)

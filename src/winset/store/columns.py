@@ -152,16 +152,20 @@ LINES: Final = (
     Column("refused", "VARCHAR", "Reason and words at fault where the line is no usable row"),
     Column("note", "VARCHAR", "What a usable row lacks"),
 )  # fmt: skip
-"""A file of event data as it was read: one row a line, in order."""
+"""A file of event data as it was read: one row a line, in order; days that are the first one are NULL."""
 
-ACTS: Final = tuple(
-    _BY_NAME[name]
-    for name in (
-        "row", "data", "event_id", "source_country", "source_sector", "target_country", "target_sector", "plover",
-        "cameo", "goldstein", "issue", "first_day", "last_day", "known_day", "weight", "parties",
-    )
+ACTS: Final = (
+    *(
+        _BY_NAME[name]
+        for name in (
+            "row", "data", "source_country", "source_sector", "target_country", "target_sector", "plover", "cameo",
+            "goldstein", "issue", "first_day", "last_day", "known_day",
+        )
+    ),
+    Column("reports", "INTEGER", "Rows of its happening in its directed dyad"),
+    _BY_NAME["parties"],
 )  # fmt: skip
-"""Its acts between two countries, with their weights: all that series need."""
+"""Its acts between two countries, those of one pair together, with what their weights need: all that series read."""
 
 SIGNATURES: Final = (
     Column("document", "VARCHAR", "Document id"),

@@ -64,15 +64,17 @@ def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Readin
 def _acts(lines: str) -> str:
     """Query for the acts of a file with their weights, those of one pair of countries together and in order of date."""
     wanted = ", ".join(f'"{column.name}"::{column.type} AS "{column.name}"' for column in ACTS)
-    given = f'SELECT *, file_row_number + 1 AS "row" FROM read_parquet({lines}, file_row_number = true)'  # noqa: S608 - quoted
+    given = f'SELECT {_WHOLE_DAYS}, file_row_number + 1 AS "row" FROM read_parquet({lines}, file_row_number = true)'  # noqa: S608 - quoted
     steps = f"WITH given AS ({given}), {_BETWEEN}, {_TRIADS}, {_SIZES}, {_PARTIES}"
     return f'{steps} SELECT {wanted} FROM weighed ORDER BY source_country, target_country, first_day, "row"'  # noqa: S608 - our own names
 
 
+_WHOLE_DAYS: Final = (
+    "* REPLACE (coalesce(last_day, first_day) AS last_day, coalesce(known_day, last_day, first_day) AS known_day)"
+)
 _BETWEEN: Final = """between_two AS (
-    SELECT * EXCLUDE (known_day), coalesce(left(cameo, 2), plover) AS root, coalesce(story, url) AS report,
-        least(source_country, target_country) AS a, greatest(source_country, target_country) AS b,
-        coalesce(known_day, last_day) AS known_day
+    SELECT *, coalesce(left(cameo, 2), plover) AS root, coalesce(story, url) AS report,
+        least(source_country, target_country) AS a, greatest(source_country, target_country) AS b
     FROM given WHERE refused IS NULL AND source_country <> target_country AND first_day IS NOT NULL
         AND coalesce(cameo, plover) IS NOT NULL
 )"""
@@ -102,7 +104,7 @@ _SIZES: Final = """sizes AS (
 """Reports of each happening in each direction, and the countries of those with more than two."""
 
 _PARTIES: Final = """weighed AS (
-    SELECT between_two.*, 1.0 / reports AS weight, coalesce(parties, 2) AS parties FROM between_two
+    SELECT between_two.*, reports, coalesce(parties, 2) AS parties FROM between_two
         JOIN sizes USING (first_day, last_day, root, source_country, target_country)
         LEFT JOIN meetings USING (first_day, last_day, root, a, b)
 )"""

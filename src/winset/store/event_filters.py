@@ -29,7 +29,10 @@ def rows_of(query: Query, data: str, countries: Collection[str] | None) -> str:
     if data == CODED:
         return weighed(f"FROM events_known WHERE {wanted}")
     rows = f"FROM acts_known WHERE data = {quoted(data)} AND {wanted}"
-    return rows if data in query.settled else weighed(once(rows))
+    if data in query.settled:
+        return rows
+    told = f'SELECT a.*, i.event_id FROM ({rows}) a JOIN imported_known i USING (origin, "row")'  # noqa: S608 - quoted
+    return weighed(once(told))
 
 
 def in_scope(scope: str, state_sectors: Collection[str]) -> str:

@@ -145,11 +145,13 @@ def _views(con: duckdb.DuckDBPyConnection, as_of: date | None) -> None:
         FROM events_kept""")  # noqa: S608 - our own words
     con.execute(f"CREATE VIEW events AS {weighed('FROM events_known')}")
     con.execute(f"""
-        CREATE VIEW acts_known AS SELECT a.* EXCLUDE (filename), o.* EXCLUDE (filename), {KEY} AS happening
+        CREATE VIEW acts_known AS SELECT a.* EXCLUDE (filename), o.* EXCLUDE (filename), {KEY} AS happening,
+            1.0 / reports AS weight
         FROM acts_parts a JOIN origins o USING (filename) WHERE {known}""")  # noqa: S608 - a date
     con.execute(f"""
         CREATE VIEW imported_known AS SELECT l.*, a.happening, a.weight, coalesce(a.parties, 2) AS parties FROM (
-            SELECT p.* EXCLUDE (filename, refused, note) REPLACE (coalesce(known_day, last_day) AS known_day),
+            SELECT p.* EXCLUDE (filename, refused, note) REPLACE (
+                coalesce(last_day, first_day) AS last_day, coalesce(known_day, last_day, first_day) AS known_day),
                 o.* EXCLUDE (filename), {_ACTORS}, {_DATE} AS date
             FROM lines_parts p JOIN origins o USING (filename) WHERE refused IS NULL
         ) l LEFT JOIN (SELECT origin, "row", happening, weight, parties FROM acts_known) a USING (origin, "row")
@@ -160,8 +162,8 @@ _ACTORS: Final = ", ".join(
     f"nullif(concat_ws(' ', {side}_country, {side}_sector), '') AS {side}" for side in ("source", "target")
 )
 
-_DATE: Final = """CASE WHEN last_day = first_day THEN CAST(first_day AS VARCHAR)
-    WHEN last_day - first_day > 31 THEN CAST(year(first_day) AS VARCHAR) ELSE strftime(first_day, '%Y-%m') END"""
+_DATE: Final = """CASE WHEN coalesce(p.last_day, first_day) = first_day THEN CAST(first_day AS VARCHAR)
+    WHEN p.last_day - first_day > 31 THEN CAST(year(first_day) AS VARCHAR) ELSE strftime(first_day, '%Y-%m') END"""
 """A date as precise as the days that it may mean."""
 
 
