@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from winset.bargaining.assessment import Assessment, assessed
 from winset.bargaining.evidence import evidence_for, positions_that_count, record_of
+from winset.bargaining.result import EvidenceItem
 from winset.model import PollFigure, as_of
-from winset.testing import reading, small_case
+from winset.testing import player, reading, small_case
 
 DAY = date(2006, 1, 1)
 
@@ -58,3 +61,36 @@ def test_a_figure_is_told_as_a_figure() -> None:
         "For joint clinics: 61 % (A pollster)",
         "https://example.org/p",
     )
+
+
+@pytest.mark.parametrize(
+    ("when", "who"), [("2002-05-01", "President One"), ("2003-01-01", "President Two"), ("2003", "President Two")]
+)
+def test_an_item_names_who_held_the_office_then(when: str, who: str) -> None:
+    base = small_case()
+    periods = (("President One", "2000-01-01", "2003-01-01"), ("President Two", "2003-01-01", "2005-01-01"))
+    holders = tuple(player("fra-leader", "FRA", name=name, since=since, until=until) for name, since, until in periods)
+    now = player("fra-leader", "FRA", name="President Three", since="2005-01-01")
+    others = tuple(p for p in base.players if p.id != "fra-leader")
+    said = reading("r", "fra-leader", "health", 0.35, date=when, known_from=when)
+    item = first_item(assessment(players=(*holders, now, *others), readings=(said,)))
+    assert (item.player, item.who) == ("fra-leader", who)
+
+
+def test_without_a_period_the_item_names_the_office() -> None:
+    said = reading("r", "fra-leader", "health", 0.35, date="1980-01-01", known_from="1980-01-01")
+    assert first_item(assessment(readings=(said,))).who == "fra-leader"
+
+
+def test_an_item_says_as_what_and_at_which_level_it_was_read() -> None:
+    stance = first_item(assessment(readings=(reading("r", "fra-leader", "health", 0.35),)))
+    assert (stance.reading, stance.level, stance.against) == ("stance", 0.35, None)
+    answer = reading("r", "fra-leader", "health", 0.6, kind="reject", against=0.2)
+    offer = first_item(assessment(readings=(answer,)))
+    assert (offer.reading, offer.level, offer.against) == ("reject", 0.6, 0.2)
+    assert offer.shift < 0.0
+
+
+def first_item(a: Assessment) -> EvidenceItem:
+    v = next(int(v) for v in a.best if a.board.forms[v].variant.option == "clinic")
+    return evidence_for(record_of(a.case), a.game, a.board.options[v], a.board.forms[v], openness=0.3)[0]

@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from winset.bargaining.evaluate import effective_rules
 from winset.bargaining.game import Game
 from winset.bargaining.result import EvidenceItem
 from winset.bargaining.variants import Form
-from winset.model import INSTRUMENTS, Case, Happening, Option, PollFigure, Position, Reading
+from winset.model import (
+    INSTRUMENTS,
+    Case,
+    Happening,
+    Option,
+    Player,
+    PollFigure,
+    Position,
+    Reading,
+    first_day,
+    in_force,
+    last_day,
+)
 
 __all__ = ["Record", "evidence_for", "positions_that_count", "record_of"]
 
@@ -26,14 +39,25 @@ class Record:
     readings: Mapping[str, Reading]
     happenings: Mapping[str, Happening]
     polls: Mapping[str, PollFigure]
+    periods: Mapping[str, tuple[Player, ...]]
+    """Every known period of each player."""
+
+    def who(self, player: str, day: date) -> str:
+        """Name of a player on a day; of two periods that overlap the later one, its id where none covers the day."""
+        covering = [p for p in self.periods.get(player, ()) if in_force(p.since, p.until, day)]
+        return max(covering, key=lambda p: first_day(p.since)).name if covering else player
 
 
 def record_of(case: Case) -> Record:
     """The rows of a case by id."""
+    periods: dict[str, tuple[Player, ...]] = {}
+    for player in case.players:
+        periods[player.id] = (*periods.get(player.id, ()), player)
     return Record(
         readings={r.id: r for r in case.readings},
         happenings={h.id: h for h in case.chronicle},
         polls={p.id: p for p in case.polls},
+        periods=periods,
     )
 
 
@@ -88,7 +112,11 @@ def _item(record: Record, position: Position, reading_id: str, shift: float) -> 
         date=reading.date,
         url=url,
         player=position.player,
+        who=record.who(position.player, last_day(reading.date)),
         issue=position.issue,
+        reading=reading.kind,
+        level=reading.level,
+        against=reading.against,
         shift=shift,
     )
 

@@ -90,7 +90,17 @@ class EvidenceItem:
     date: str
     url: str | None
     player: str
+    who: str
+    """Name of the player at the time of the item, such as the holder of the office on that day; its id where the case
+    knows no period that covers the day."""
     issue: str
+    reading: str
+    """As what it was read: `stance`, `accept`, `reject`, `poll` or `expert`."""
+    level: float
+    """Level as which it was read, or that of the offer accepted or rejected: it pulls the position towards it from
+    either side, so that agreeing to little can lower a position that stood high."""
+    against: float | None
+    """Level against which an offer was measured, where the row says it."""
     shift: float
     """How far it moved the position, in units of the ladder."""
 
@@ -197,7 +207,9 @@ def contract(ranking: Ranking, snapshot: str) -> dict[str, Any]:
 
 def _row(o: Ranked) -> dict[str, Any]:
     variant = {"instrument": o.variant.instrument, "frame": o.variant.frame, "format": o.variant.format}
-    named = ("kind", "document", "sentence", "date", "url", "player", "issue", "shift")
+    named = (
+        "kind", "document", "sentence", "date", "url", "player", "who", "issue", "reading", "level", "against", "shift",
+    )  # fmt: skip
     return {
         "id": o.id, "title": o.title, "issue": o.issue, "level": o.level, "point": dict(o.point),
         "status_quo": dict(o.status_quo), "variant": variant, "countries": list(o.countries), "tier": o.tier,

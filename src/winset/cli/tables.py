@@ -184,7 +184,8 @@ def print_explanation(desk: Desk, found: Explanation) -> None:
     for swing in found.swings[:8]:
         console.print(f"  {swing.what}: {swing.low:.2f} to {swing.high:.2f}")
     for item in found.evidence[:8]:
-        console.print(f"  {item.date} {item.player} ({item.shift:+.2f}): {item.sentence}", style="dim")
+        read = f"{item.reading} at {item.level:.2f} of {item.issue}, {item.shift:+.2f}"
+        console.print(f"  {item.date} {item.who} ({read}): {item.sentence}", style="dim")
 
 
 def print_reading(result: ReadReport) -> None:
