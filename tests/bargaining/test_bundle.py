@@ -19,7 +19,13 @@ from winset.errors import MissingExtra, NoAgreement
 
 
 def problem(
-    seed: int, *, m: int = 7, k: int = 4, draws: int = 12, shift: float = 0.0, **extra: Any  # noqa: ANN401 - any fields of Items
+    seed: int,
+    *,
+    m: int = 7,
+    k: int = 4,
+    draws: int = 12,
+    shift: float = 0.0,
+    **extra: Any,  # noqa: ANN401 - any fields of Items
 ) -> tuple[Items, Stakes]:
     """Two countries of three players each: a veto holder who negotiates, and a house of three."""
     rng = np.random.default_rng(seed)
@@ -56,9 +62,9 @@ def brute(items: Items, stakes: Stakes, *, objective: str, need: int, scale: np.
                 found.append(chosen)
     utilities = {chosen: utility(items, stakes, chosen) for chosen in found}
     gains = {c: u[:, [*stakes.chiefs]].mean(axis=0) for c, u in utilities.items()}
+    least = {c: (u[:, [*stakes.chiefs]] / scale).min(axis=1) for c, u in utilities.items()}
     if objective == "kalai-smorodinsky":
         scale = np.max([g for g in gains.values() if (g >= 0).all()] + [np.zeros(2)], axis=0)
-    least = {c: (u[:, [*stakes.chiefs]] / scale).min(axis=1) for c, u in utilities.items()}
     best_by_draw = np.maximum(0.0, np.max(list(least.values()), axis=0))
     best = -np.inf
     for chosen, u in utilities.items():

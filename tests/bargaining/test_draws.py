@@ -65,3 +65,20 @@ def test_a_players_draws_do_not_depend_on_who_else_plays() -> None:
     first, second = (next(drawn_inputs(g, inputs_of(g, SETTINGS), SETTINGS)) for g in (one, two))
     assert np.array_equal(first.mean[one.row("pol-press")], second.mean[two.row("pol-press")])
     assert first.rho == second.rho
+
+
+def test_a_common_error_ties_one_players_issues_and_leaves_everything_else_as_drawn() -> None:
+    g = game()
+    many = replace(SETTINGS, draws=400)
+    base = inputs_of(g, many)
+
+    def errors(share: float) -> tuple[np.ndarray, np.ndarray]:
+        drawn = list(drawn_inputs(g, base, many, issue_correlation=share))
+        return np.array([d.error[0] for d in drawn]), np.array([d.salience[0] for d in drawn])
+
+    apart, half, whole = (errors(share) for share in (0.0, 0.5, 1.0))
+    assert np.array_equal(apart[1], half[1])
+    assert np.corrcoef(apart[0].T)[0, 1] == pytest.approx(0.0, abs=0.15)
+    assert np.corrcoef(half[0].T)[0, 1] == pytest.approx(0.5, abs=0.15)
+    assert whole[0][:, 0] == pytest.approx(whole[0][:, 1])
+    assert half[0].std() == pytest.approx(many.mean_share, rel=0.1)

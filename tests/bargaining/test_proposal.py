@@ -76,3 +76,46 @@ def test_a_harder_instrument_is_ratified_no_more_often() -> None:
     a = assessment()
     easy, hard = (propose(a, options=["clinic"], instrument=i, at_least=0.01) for i in ("joint-statement", "treaty"))
     assert hard.joint <= easy.joint
+
+
+def test_what_each_country_would_lose_is_named_by_item() -> None:
+    found = propose(assessment())
+    assert set(found.by_item) == {"FRA", "DEU", "POL"}
+    assert all(tuple(row) == found.options for row in found.by_item.values())
+    alone = propose(assessment(), options=["clinic"])
+    gain = dict(alone.gain)
+    assert {c: row["clinic"] for c, row in alone.by_item.items()} == pytest.approx(gain)
+
+
+def test_where_it_fails_is_told_in_words() -> None:
+    plan = option("plan", 0.6)
+    a = assessed(
+        as_of(small_case(options=(plan,), priors=(prior("*", "*", 0.6),)), DAY), DAY, settings=GameSettings(draws=200)
+    )
+    found = propose(a, at_least=0.05)
+    assert 0.0 < found.joint < 1.0
+    assert found.boxes
+    assert found.fails_when == tuple(box.words() for box in found.boxes)
+    assert all(box.density > 1.0 - found.joint for box in found.boxes)
+    assert "the mean ideal of" in found.fails_when[0]
+    assert "is below" in found.fails_when[0]
+
+
+def test_items_of_one_reach_are_no_surer_together_where_a_players_errors_are_common() -> None:
+    issues = ("energy", "health", "territory")
+    rows = tuple(option(f"plan-{k}", 0.6, on=k) for k in issues)
+    case = as_of(small_case(options=rows, priors=(prior("*", "*", 0.45),)), DAY)
+
+    def joint(share: float) -> float:
+        settings = GameSettings(draws=200, issue_correlation=share)
+        rules = tuple(replace(o, requires=tuple(f"plan-{k}" for k in issues if f"plan-{k}" != o.id)) for o in rows)
+        found = propose(assessed(replace(case, options=rules), DAY, settings=settings), at_least=0.01)
+        assert len(found.options) == len(issues)
+        return found.joint
+
+    assert joint(1.0) < joint(0.0)
+
+
+def test_a_package_outside_government_needs_the_governments_own_consent() -> None:
+    found = propose(assessment(), options=["clinic"], instrument="non-governmental", at_least=0.01)
+    assert found.joint == propose(assessment(), options=["clinic"], at_least=0.01).joint

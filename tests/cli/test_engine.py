@@ -70,7 +70,11 @@ def test_package_prints_who_gains_and_what_is_carried(case: Path) -> None:
     for country in ("USA", "JPN", "KOR"):
         assert country in out
     found = json.loads(run(*words, "--json").stdout)
-    assert [p["objective"] for p in found["proposals"]] == ["nash"]
+    (proposal,) = found["proposals"]
+    assert proposal["objective"] == "nash"
+    assert all(list(row) == proposal["options"] for row in proposal["by_item"].values())
+    assert len(proposal["fails_when"]) == len(proposal["boxes"])
+    assert "what each would lose without an item" in out
 
 
 def test_scenario_lists_and_compares(case: Path) -> None:

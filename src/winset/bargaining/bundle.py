@@ -49,6 +49,8 @@ class Package:
     """Share of draws in which every country ratifies it."""
     country: Floats
     """Shape (c,): share of draws in which each country ratifies it."""
+    ratified: Bools
+    """Shape (c, d): in which draws."""
     by_issue: Floats
     """Shape (c, k): mean gain of each country from each issue, in units of scale; negative: it loses there."""
     by_item: Floats
@@ -167,6 +169,7 @@ def _described(
         received=received,
         joint=float(ratified.all(axis=0).mean()),
         country=ratified.mean(axis=1),
+        ratified=ratified,
         by_issue=_by_issue(items, stakes, chosen) / scale[:, None],
         by_item=(gain[0] - gain[1:]).T,
         carried=tuple(chosen[~alone].tolist()),

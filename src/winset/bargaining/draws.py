@@ -27,12 +27,16 @@ def triangular(u: Floats, low: Floats, mode: Floats, high: Floats) -> Floats:
     return np.where(u < at_mode, rising, falling)
 
 
-def drawn_inputs(game: Game, base: Inputs, settings: GameSettings) -> Iterator[Inputs]:
+def drawn_inputs(
+    game: Game, base: Inputs, settings: GameSettings, *, issue_correlation: float = 0.0
+) -> Iterator[Inputs]:
     """`settings.draws` sets of inputs, the same for the same seed, so that two worlds can be compared in pairs.
 
     Each draw takes: saliences from their own triangular ranges; influence times a log-normal factor; every position's
     mean moved by a share of its standard deviation and the rest kept as spread; one factor on all standard deviations;
-    openness and rho from their ranges. A player's numbers depend on the seed and its id, not on who else plays.
+    openness and rho from their ranges. A player's numbers depend on the seed and its id, not on who else plays. The
+    errors of its means are drawn apart by issue, or with a factor of their own that `issue_correlation`, in [0, 1],
+    makes common to all issues.
     """
     k, draws = base.mean.shape[1], settings.draws
     own = [_of_player(settings.seed, p.id, draws, k) for p in game.players]
@@ -43,6 +47,8 @@ def drawn_inputs(game: Game, base: Inputs, settings: GameSettings) -> Iterator[I
     for d in range(draws):
         u, error = (np.array([player[part][d] for player in own]).reshape(-1, k) for part in (0, 1))
         factor = np.array([player[2][d] for player in own])
+        common_error = np.array([player[3][d] for player in own])[:, None]
+        error = issue_correlation**0.5 * common_error + (1.0 - issue_correlation) ** 0.5 * error
         error = error * settings.mean_share
         yield replace(
             base,
@@ -57,10 +63,15 @@ def drawn_inputs(game: Game, base: Inputs, settings: GameSettings) -> Iterator[I
         )
 
 
-def _of_player(seed: int, name: str, draws: int, k: int) -> tuple[Floats, Floats, Floats]:
-    """Uniforms (draws, k) for salience, normals (draws, k) for the mean, normals (draws,) for influence."""
+def _of_player(seed: int, name: str, draws: int, k: int) -> tuple[Floats, Floats, Floats, Floats]:
+    """Uniforms (draws, k) for salience, normals (draws, k) for the mean, (draws,) for influence and for all issues."""
     rng = np.random.default_rng([seed, crc32(name.encode())])
-    return rng.random((draws, k)), rng.standard_normal((draws, k)), rng.standard_normal(draws)
+    return (
+        rng.random((draws, k)),
+        rng.standard_normal((draws, k)),
+        rng.standard_normal(draws),
+        rng.standard_normal(draws),
+    )
 
 
 def _between(ends: tuple[float, float], share: float) -> float:

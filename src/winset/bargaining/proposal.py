@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,13 +11,15 @@ import numpy as np
 from winset.bargaining.arrays import Floats
 from winset.bargaining.assessment import Assessment, ordered
 from winset.bargaining.board import Board
+from winset.bargaining.boxes import Box
 from winset.bargaining.bundle import Package, best_package
 from winset.bargaining.draws import drawn_inputs
-from winset.bargaining.evaluate import Inputs, bar_value, costs, effective_rules, heard
+from winset.bargaining.evaluate import Inputs, bar_value, costs, heard
+from winset.bargaining.failing import failing
 from winset.bargaining.game import Game
 from winset.bargaining.packages import Items, Stakes
 from winset.errors import NoAgreement, UnknownName
-from winset.model import INSTRUMENTS, Option
+from winset.model import Option
 
 __all__ = ["Proposal", "propose"]
 
@@ -47,6 +49,13 @@ class Proposal:
     """(country, issue that it loses on, option that pays for it most), the largest loss first."""
     received: tuple[tuple[str, float], ...]
     """Side payments by country, in the same units; negative: it pays."""
+    by_item: Mapping[str, Mapping[str, float]]
+    """By country, then option in it: what the country would lose without the option, in the same units; negative: it
+    would be better off."""
+    boxes: tuple[Box, ...]
+    """Where it fails: ranges of the inputs in which some country mostly does not ratify it."""
+    fails_when: tuple[str, ...]
+    """The boxes as sentences."""
     objective: str
     reason: str | None
     """Why there is no package; None where there is one."""
@@ -75,6 +84,7 @@ def propose(
     Notes
     -----
     Draws are those of the ranking, with the rest of each position's uncertainty drawn too, under the same one factor.
+    What is wrong about a player is partly wrong on all issues at once: see the setting `issue_correlation`.
     What touched subjects and constraints in force add to a player's bar on an issue lowers its ideal there by as much:
     the mean over the candidates that move the issue.
 
@@ -89,12 +99,13 @@ def propose(
     if not pool:
         return _none(pool, objective, "There is no open option to bundle.")
     items = _items(a.game, board)
-    stakes = _stakes(a, board, INSTRUMENTS.index(instrument))
+    drawn = list(drawn_inputs(a.game, a.inputs, a.settings, issue_correlation=a.settings.issue_correlation))
+    stakes = _stakes(a, board, instrument, drawn)
     try:
         found = best_package(items, stakes, objective=objective, at_least=at_least, side_payments=side_payments)
     except NoAgreement as error:
         return _none(pool, objective, f"{str(error).capitalize()}.")
-    return _named(a.game, found, pool)
+    return _named(a.game, found, pool, failing(a.game, found, items, stakes, drawn))
 
 
 def _pool(a: Assessment, options: Sequence[str] | None) -> list[int]:
@@ -130,23 +141,22 @@ def _pairs(options: Sequence[Option], place: dict[str, int], field: str) -> tupl
     return tuple((place[o.id], place[other]) for o in options for other in getattr(o, field) if other in place)
 
 
-def _stakes(a: Assessment, board: Board, instrument: int) -> Stakes:
+def _stakes(a: Assessment, board: Board, instrument: str, drawn: Sequence[Inputs]) -> Stakes:
     g = a.game
-    drawn = list(drawn_inputs(g, a.inputs, a.settings))
     rng = np.random.default_rng([a.settings.seed, 1])
-    ideals = np.stack([_ideals(g, board, inputs, rng) for inputs in drawn])
+    common = a.settings.issue_correlation
+    ideals = np.stack([_ideals(g, board, inputs, rng, common) for inputs in drawn])
     saliences = np.stack([inputs.salience for inputs in drawn])
-    rules = effective_rules(g, instrument)
     return Stakes(
         ideal=ideals,
         salience=saliences,
         country=np.array([g.countries.index(p.country) for p in g.players], dtype=np.intp),
-        rules=rules,
+        rules=tuple(g.rules[c, instrument] for c in g.countries),
         chiefs=tuple(g.negotiators[c] for c in g.countries),
     )
 
 
-def _ideals(game: Game, board: Board, inputs: Inputs, rng: np.random.Generator) -> Floats:
+def _ideals(game: Game, board: Board, inputs: Inputs, rng: np.random.Generator, common: float) -> Floats:
     """One draw of every player's ideal, after voices and bars, shape (n, k)."""
     mean, sd = heard(game, board, inputs)
     salience = inputs.salience.T[board.columns].transpose(0, 2, 1) * board.multiplier
@@ -156,7 +166,8 @@ def _ideals(game: Game, board: Board, inputs: Inputs, rng: np.random.Generator) 
     for k in np.unique(board.columns[board.used]):
         total[:, k], error[:, k] = _on_issue(board, int(k), mean - bar.T[:, :, None], sd)
     shared = rng.standard_normal()
-    own = rng.standard_normal(total.shape)
+    player = rng.standard_normal(len(total))[:, None]
+    own = common**0.5 * player + (1.0 - common) ** 0.5 * rng.standard_normal(total.shape)
     return np.asarray(total + error * (inputs.rho**0.5 * shared + (1.0 - inputs.rho) ** 0.5 * own), dtype=np.float64)
 
 
@@ -168,12 +179,12 @@ def _on_issue(board: Board, k: int, mean: Floats, sd: Floats) -> tuple[Floats, F
 
 def _none(pool: tuple[str, ...], objective: str, reason: str) -> Proposal:
     return Proposal(
-        pool=pool, options=(), carried=(), joint=0.0, country=(), gain=(), losses=(), received=(), objective=objective,
-        reason=reason,
+        pool=pool, options=(), carried=(), joint=0.0, country=(), gain=(), losses=(), received=(), by_item={}, boxes=(),
+        fails_when=(), objective=objective, reason=reason,
     )  # fmt: skip
 
 
-def _named(game: Game, found: Package, pool: tuple[str, ...]) -> Proposal:
+def _named(game: Game, found: Package, pool: tuple[str, ...], boxes: tuple[Box, ...]) -> Proposal:
     def by_country(values: Floats) -> tuple[tuple[str, float], ...]:
         return tuple((c, float(v)) for c, v in zip(game.countries, values, strict=True))
 
@@ -189,6 +200,12 @@ def _named(game: Game, found: Package, pool: tuple[str, ...]) -> Proposal:
         gain=by_country(found.gain),
         losses=tuple((game.countries[c], game.issues[k], option(item)) for c, k, item in found.losses()),
         received=by_country(found.received),
+        by_item={
+            country: {name: float(v) for name, v in zip(found.names, row, strict=True)}
+            for country, row in zip(game.countries, found.by_item, strict=True)
+        },
+        boxes=boxes,
+        fails_when=tuple(box.words() for box in boxes),
         objective=found.objective,
         reason=None,
     )

@@ -43,3 +43,6 @@ class GameSettings:
     way_least: float = 0.05
     """Index that a way around a constraint must add, after what it gives up, to be named: less lies far inside the
     ranges of the index."""
+    issue_correlation: float = 0.5
+    """Correlation of one player's position errors over issues in the draws of a package: half of what we get wrong is
+    about the player and not about the issue, so that many items near one half do not add up to a safe package."""

@@ -192,6 +192,13 @@ def _print_package(p: Proposal, titles: dict[str, str]) -> None:
     for (country, ratifies), (_, gain) in zip(p.country, p.gain, strict=True):
         table.add_row(country, f"{ratifies:.2f}", f"{gain:.2f}", f"{received[country]:+.2f}")
     console.print(table)
+    countries = tuple(p.by_item)
+    matrix = _table("what each would lose without an item", "item", *countries, right=countries)
+    for name in p.options:
+        matrix.add_row(titles.get(name, name), *(f"{p.by_item[c][name]:+.2f}" for c in countries))
+    console.print(matrix)
+    for sentence in p.fails_when:
+        console.print(f"  {sentence}")
     for country, issue, payer in p.losses:
         paid = f"; paid for most by {titles.get(payer, payer)}" if payer is not None else "; nothing pays for it"
         console.print(f"  {country} loses on {issue}{paid}")
