@@ -22,7 +22,13 @@ _STOPS: Final = frozenset(("…", "―", "　", " ", "；", ";", "‥", "——"
 _OPEN: Final = '「『“"('
 _CLOSE: Final = '」』”")'
 _QUOTED: Final = re.compile(r"[「『“]([^」』”]*)[」』”](?=と(?!の)|など?と)")
-_MAYBE: Final = re.compile(r"かもしれ|可能性|恐れが|おそれが|とみられ|と見られ")
+SHORT_QUOTE: Final = 12
+"""Code points; shorter quotations are judgements ("遺憾だ"), not clauses."""
+_CLAUSE_END: Final = re.compile(r"(?:る|た|う|く|す|つ|ぬ|ぶ|む|ぐ|ない|ます|ません|ました)。?$")
+_ABLE: Final = re.compile(r"こと(?:が|は|も)?(?:でき|出来)(?:る|た|ない|ません|ず|なかった)(?:です|でした)?")
+_FORMAL: Final = re.compile(
+    r"(?:もの|の|ん|わけ|ところ|次第)(?:で(?:あります|ありました|ございます|す|ある)|だ|でございました)(?:が|けれども)?(?=[、。]|$)"
+)
 _ASKED: Final = re.compile(r"よう(?:に)?(?=、|$|強|求|要|促|訴|呼|申|迫|働|命|重|改|再|迫)")
 
 
@@ -56,12 +62,18 @@ def parse(text: str) -> list[Chunk]:
     return _Chunker(text, [_Token(m) for m in _tokenizer().tokenize(text)]).chunks()
 
 
+def _opaque(quoted: str) -> bool:
+    """Whether quoted words are a judgement or several sentences, not one clause with an act of its own."""
+    clause = _CLAUSE_END.search(quoted)
+    return len(quoted) <= SHORT_QUOTE or clause is None or "。" in quoted.rstrip("。")
+
+
 class _Chunker:
     def __init__(self, text: str, tokens: Sequence[_Token]) -> None:
         self.text = text
         self.tokens = tokens
         self.tables = tables("ja")
-        self.quotes = [m.span(1) for m in _QUOTED.finditer(text)]
+        self.quotes = [m.span(1) for m in _QUOTED.finditer(text) if _opaque(m[1])]
         self.out: list[Chunk] = []
         self.nouns: list[_Token] = []
 
@@ -93,7 +105,11 @@ class _Chunker:
         if t.kind in _NOMINAL or t.kind == "接尾辞":
             if t.sub == "助動詞語幹" and t.text in ("そう", "みたい"):
                 return i + 1
+            timely = not self.nouns and t.text in self.tables.lists["time nouns"]
             self.nouns.append(t)
+            after = self._at(i + 1)
+            if timely and after is not None and after.kind == "名詞":
+                self._flush("")
             return i + 1
         self._flush("")
         return i + 1
@@ -104,6 +120,8 @@ class _Chunker:
         if t.text in ("・", "＝", "=", "-", "－") and self.nouns:
             self.nouns.append(t)
             return i + 1
+        if t.text in ("（", "(") and self.nouns:
+            return self._aside(i)
         if t.text in ("、", "，", ","):
             self._flush("")
             if self.out:
@@ -116,6 +134,13 @@ class _Chunker:
         elif t.text not in _OPEN and t.text not in _CLOSE:
             self._flush("")
         return i + 1
+
+    def _aside(self, i: int) -> int:
+        """Skip words in brackets after a noun, whose particle follows them."""
+        j = i + 1
+        while (t := self._at(j)) is not None and t.text not in ("）", ")"):
+            j += 1
+        return j + 1 if self._at(j) is not None else i + 1
 
     def _quotation(self, i: int, quote: tuple[int, int]) -> int:
         self._flush("")
@@ -198,7 +223,7 @@ class _Chunker:
                 pred = Pred(stem="ない", noun=False, negated=True, past=True)
                 return self._verb_tail(i + 1, t, pred, t.start)
         self._flush("")
-        return self._verb_tail(i + 1, t, Pred(stem=t.lemma, noun=False), t.start)
+        return self._verb_tail(i + 1, t, Pred(stem=t.lemma, noun=False, adjective=True), t.start)
 
     def _verb(self, i: int, t: _Token) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
         after = self._at(i + 1)
@@ -234,6 +259,8 @@ class _Chunker:
             self._ending(n, pred)
             final = n
             j += 1
+        if (done := self._formal(j, pred)) is not None:
+            final, j = done
         head = pred.stem if pred.noun else ""
         chunk = Chunk(
             start=start, end=final.end, noun_start=first.start, noun_end=last.end if pred.noun else t.end, head=head
@@ -241,6 +268,22 @@ class _Chunker:
         chunk.pred = pred
         self.out.append(chunk)
         return self._link(j, final, pred)
+
+    def _formal(self, j: int, pred: Pred) -> tuple[_Token, int] | None:
+        """Endings of speeches ("ものであります") and "ことができる", which belong to the verb before them."""
+        n = self._at(j)
+        if n is None:
+            return None
+        able = _ABLE.match(self.text, n.start)
+        found = able or _FORMAL.match(self.text, n.start)
+        if found is None:
+            return None
+        while (n := self._at(j)) is not None and n.start < found.end():
+            if n.lemma in ("ない", "ず", "ぬ", "ん", "無い"):
+                pred.negated = True
+            j += 1
+        pred.able = pred.able or able is not None
+        return self.tokens[j - 1], j
 
     @staticmethod
     def _goes_on(n: _Token, _j: int) -> bool:
@@ -260,6 +303,8 @@ class _Chunker:
             pred.past = True
         elif n.lemma in ("できる", "出来る", "得る", "うる"):
             pred.able = True
+        elif n.lemma in ("いる", "おる", "居る"):
+            pred.past = True  # it goes on now
         elif n.form.startswith("意志推量"):
             pred.will = True
 
@@ -271,7 +316,7 @@ class _Chunker:
             return j + 3
         if n is None or n.text in ("。", "」", "』", "）"):
             pred.link = "end"
-            while (n := self._at(j)) is not None and n.text in _CLOSE:
+            while (n := self._at(j)) is not None and (n.text in _CLOSE or (n.text == "。" and self._closing(j + 1))):
                 j += 1
             if n is not None and n.text == "と":
                 pred.link = "quote"
@@ -294,6 +339,10 @@ class _Chunker:
             return j
         pred.link = "and"
         return j
+
+    def _closing(self, j: int) -> bool:
+        n = self._at(j)
+        return n is not None and n.text in _CLOSE
 
     def _particle_link(self, j: int, n: _Token, final: _Token, pred: Pred) -> int:
         if n.text == "と" and (n.sub == "格助詞" or self._quotes(j)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -29,6 +29,8 @@ _QUOTE_ENDING: Final = re.compile(r"(?:다|라|자|냐)(?:고|며|면서)$")
 _ASK_ENDING: Final = re.compile(r"^(?:으?라고|으?라며|자고|으?라면서|도록)$")
 _IF_ENDING: Final = re.compile(r"(?:으?면|거든|더라도|다면|라면|을지라도)$")
 _QUOTE_REL: Final = re.compile(r"(?:다는|라는|자는|냐는|단|란)$")
+SHORT_QUOTE: Final = 14
+"""Code points; shorter quotations are judgements, not clauses."""
 _STOPS: Final = ("…", "‥", ";", "·…", "—", "―")
 
 
@@ -62,13 +64,18 @@ def parse(text: str) -> list[Chunk]:
     return _Chunker(text, [_Token(t) for t in _kiwi().tokenize(text)]).chunks()
 
 
+def _opaque(quoted: str) -> bool:
+    """Whether quoted words are a judgement or several sentences, not one clause with an act of its own."""
+    return len(quoted) <= SHORT_QUOTE or not quoted.endswith("다") or ". " in quoted
+
+
 class _Chunker:
     def __init__(self, text: str, tokens: Sequence[_Token]) -> None:
         self.text = text
         self.tokens = tokens
         self.tables = tables("ko")
         self.times = self.tables.lists["time nouns"]
-        self.quotes = [m.span(1) for m in _QUOTED.finditer(text)]
+        self.quotes = [m.span(1) for m in _QUOTED.finditer(text) if _opaque(m[1])]
         self.out: list[Chunk] = []
         self.nouns: list[_Token] = []
         self.negated = False
@@ -110,6 +117,8 @@ class _Chunker:
         if t.form in ("·", "ㆍ", "-", "/") and self.nouns:
             self.nouns.append(t)
             return i + 1
+        if t.form in ("(", "（") and self.nouns:
+            return self._aside(i)
         if t.form in (",", "、"):
             self._flush("")
             if self.out:
@@ -121,6 +130,13 @@ class _Chunker:
         elif t.tag not in ("SSO", "SSC", "SS") and t.form not in "'\"“”‘’":
             self._flush("")
         return i + 1
+
+    def _aside(self, i: int) -> int:
+        """Skip words in brackets after a noun, whose particle follows them."""
+        j = i + 1
+        while (t := self._at(j)) is not None and t.form not in ("）", ")"):
+            j += 1
+        return j + 1 if self._at(j) is not None else i + 1
 
     def _quotation(self, i: int, quote: tuple[int, int]) -> int:
         self._flush("")
@@ -232,8 +248,13 @@ class _Chunker:
         if self.nouns and (t.tag in ("XSV", "XSA") or (joined and t.form in ("하", "되", "시키", "받", "당하"))):
             pred = Pred(stem="".join(n.form for n in self.nouns), noun=True, passive=t.form in ("되", "받", "당하"))
             return self._tail(i, t, pred, self.nouns[0].start, self.nouns[-1].end)
+        if self.nouns and t.form in ("대하", "관하"):
+            self._flush("에 대해", t.end)
+            after = self._at(i + 1)
+            return i + 2 if after is not None and after.tag in ("EC", "ETM") else i + 1
         self._flush("")
-        return self._tail(i, t, Pred(stem=f"{t.form}다", noun=False), t.start, t.end)
+        adjective = t.tag == "VA" or t.form in ("있", "없")
+        return self._tail(i, t, Pred(stem=f"{t.form}다", noun=False, adjective=adjective), t.start, t.end)
 
     def _tail(self, i: int, t: _Token, pred: Pred, start: int, noun_end: int) -> int:
         """Read the endings after the verb at token i, and close its chunk."""
@@ -274,6 +295,8 @@ class _Chunker:
     def _helper(self, j: int, follow: _Token, pred: Pred) -> int:
         if follow.form in ("않", "못하", "말"):
             pred.negated = True
+        elif follow.form in ("있", "오"):
+            pred.past = True  # it goes on now
         elif follow.form in ("하", "싶") and self.tokens[j].form in ("고자", "으려고", "려고", "려", "고"):
             pred.will = True
         return self.tokens.index(follow, j)
@@ -306,6 +329,7 @@ class _Chunker:
     def _link(self, j: int, n: _Token, pred: Pred) -> int:
         """How the clause goes on, from its last ending."""
         if n.tag == "EF":
+            j += sum(1 for _ in self._closers(j + 1))
             follow = self._at(j + 1)
             pred.link = "quote" if follow is not None and follow.form in ("고", "라고", "며", "라며") else "end"
             return j + 1
@@ -324,6 +348,12 @@ class _Chunker:
         else:
             pred.link = "and"
         return j + 1
+
+    def _closers(self, j: int) -> Iterator[_Token]:
+        """The marks that close a quotation from token j on."""
+        while (n := self._at(j)) is not None and (n.tag in ("SSC", "SS") or n.form in "'\"“”‘’"):
+            yield n
+            j += 1
 
     def _nominal(self, j: int, n: _Token, pred: Pred) -> int:
         """A verb made a noun: "-기로 하다", "-ㅁ", "-기를"."""

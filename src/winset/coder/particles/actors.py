@@ -75,6 +75,7 @@ class Actors:
         self.pack = pack
         self.story = story
         self._tails = sorted((t.replace(" ", "") for t in pack.lists["tails"]), key=len, reverse=True)
+        self._weak = pack.lists["weak agents"]
         self._read: dict[tuple[int, int], tuple[list[Party], list[Party]]] = {}
 
     # -- phrases ------------------------------------------------------------------------------------------------------
@@ -173,7 +174,9 @@ class Actors:
         """The actors of hits that belong together."""
         readings = [h.on(self.story.on) for h in group]
         start, end = group[0].start, group[-1].end
-        sector = next((r.sector for r in reversed(readings) if r.sector), None)
+        strong = [r for h, r in zip(group, readings, strict=True) if self.text[h.start : h.end] not in self._weak]
+        sector = next((r.sector for r in reversed(strong) if r.sector), None)
+        sector = sector or next((r.sector for r in readings if r.sector), None)
         owned = next((r for r in readings if r.countries), None)
         if owned is not None:
             place = all(r.kind == "place" for r in readings)
@@ -190,7 +193,7 @@ class Actors:
         if reading.kind == "speaker":
             if story.speaker is not None:
                 return [Party(story.speaker[0], sector or story.speaker[1], start, end)]
-            return [Party(self.pack.home, sector, start, end)] if reading.home else []
+            return [Party(reading.owner, sector, start, end)] if reading.owner else []
         if reading.kind == "back":
             return [Party(story.named[-1], sector, start, end)] if story.named else []
         if story.met:
@@ -228,16 +231,18 @@ class Actors:
         earlier = self._own(chunk)[1]
         if earlier and earlier[-1].country and earlier[-1].place:
             return [Party(earlier[-1].country, party.sector, earlier[-1].start, party.end)]
-        if self._home(party):
-            return [Party(self.pack.home, party.sector, party.start, party.end)]
+        if owner := self._owner(party):
+            return [Party(owner, party.sector, party.start, party.end)]
         return [party]
 
     def _flagged(self, party: Party) -> bool:
         """Whether the country stands behind a prefix ("対韓")."""
         return any(h.start == party.start and h.flag for h in self.hits)
 
-    def _home(self, party: Party) -> bool:
-        return any(h.end == party.end and any(r.home for r in h.readings) for h in self.hits)
+    def _owner(self, party: Party) -> str | None:
+        """The state whose institution a word alone means ("外務省" in Japanese, "외무성" in Korean)."""
+        here = [h for h in self.hits if party.start <= h.start and h.end <= party.end]
+        return next((r.owner for h in here for r in h.readings if r.owner), None)
 
 
 def _distinct(parties: Sequence[Party]) -> list[Party]:

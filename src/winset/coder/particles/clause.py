@@ -85,7 +85,7 @@ class _Builder:
                 chunk.gens.append(self.pending.pop())
         left = False
         if pred.link in ("rel", "quote", "if"):
-            args = self._inner(pred.link)
+            args = self._beside() if pred.adjective else self._inner(pred.link)
         elif pred.link == "and" and (cut := self._after_topic()):
             args, self.pending, left = self.pending[cut:], self.pending[:cut], True
         else:
@@ -130,6 +130,13 @@ class _Builder:
             subject = subject or is_subject
             cut -= 1
         taken, self.pending = self.pending[cut:], self.pending[:cut]
+        return taken
+
+    def _beside(self) -> list[Chunk]:
+        """What an adjective before a noun takes: the one phrase at its side, when that is no actor."""
+        near = self.pending[-1:] if self.pending else []
+        taken = [c for c in near if c.role in self.roles.nominative | {""} and not c.comma and not self.is_actor(c)]
+        self.pending = self.pending[: len(self.pending) - len(taken)]
         return taken
 
     def _after_topic(self) -> int:

@@ -91,7 +91,7 @@ class ParticleCoder:
 
     def _sentence(self, text: str, offset: int, story: Story) -> tuple[list[Event], int]:
         hits = self.names.hits(text)
-        named = any(h.kind in _NAMED or h.readings[0].home for h in hits)
+        named = any(h.kind in _NAMED or h.readings[0].owner is not None for h in hits)
         if not named and not story.subjects:
             return [], 1
         if not self._cues.find_matches_as_indexes(text):
@@ -206,7 +206,7 @@ def _between(event: Event, text: str, pair: tuple[str, str]) -> bool:
 
 def _moved(party: Party, offset: int) -> Party:
     """A party as later sentences carry it: its place in the document."""
-    if party.inferred:
+    if party.inferred or party.start < 0:
         return party
     return Party(party.country, party.sector, party.start + offset, party.end + offset, inferred=True)
 
@@ -244,10 +244,12 @@ def _nearest(times: Sequence[Moment], find: Find) -> Moment | None:
 
 
 def _words(party: Party | None, text: str) -> str | None:
-    return None if party is None or party.inferred else text[party.start : party.end]
+    return None if party is None or party.inferred or party.start < 0 else text[party.start : party.end]
 
 
-def _span(party: Party, offset: int) -> tuple[int, int]:
+def _span(party: Party, offset: int) -> tuple[int, int] | None:
+    if party.start < 0:  # the speaker, whom no word names
+        return None
     return (party.start, party.end) if party.inferred else (party.start + offset, party.end + offset)
 
 

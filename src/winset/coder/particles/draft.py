@@ -64,6 +64,7 @@ class Drafter:
             targets, direct = self._targets(find, sources)
             if not targets and sources:
                 targets, direct = self._carried(find, sources), False
+            targets = [self._its_own(t, sources) for t in targets]
             self._last = (find, sources, targets)
         if not sources or not any(s.counts for s in sources):
             return []
@@ -76,8 +77,28 @@ class Drafter:
     # -- sources ------------------------------------------------------------------------------------------------------
 
     def _sources(self, find: Find) -> list[Party]:
-        found = subject_of(find.clause, self.actors, self.pack)
+        found = self._before_noun(find) or subject_of(find.clause, self.actors, self.pack)
+        if self.pack.roles.topic & set(find.rule.to):  # what is judged may be the topic: "their conduct is regrettable"
+            found = [p for p in found if not self._judged(p, find)]
+        speaker = self.actors.story.speaker
+        if not found and speaker is not None and find.plover in ("ACCUSE", "SUPPORT", "REQUEST"):
+            return [Party(*speaker, -1, -1)]
         return [p if p.country or p.sector == "IGO" else self._located(p, find) for p in found]
+
+    def _before_noun(self, find: Find) -> list[Party]:
+        """The actor at the start of the half of a headline that is one noun phrase ("中 반발")."""
+        clause, noun = find.clause, find.noun
+        reacts = find.plover in ("ACCUSE", "REJECT", "SUPPORT", "THREATEN")
+        if not (clause.pred.bare and clause.before and reacts) or clause.args or noun is not clause.chunk:
+            return []
+        return [p for p in self.actors.within(noun.noun_start, find.start) if p.start == noun.noun_start]
+
+    def _judged(self, party: Party, find: Find) -> bool:
+        """Whether an actor only owns the topic that is judged."""
+        listed = [c for c in (find.clause, find.clause.before) if c is not None]
+        topics = [a for c in listed for a in c.args if a.role in self.pack.roles.topic and not self.actors.is_actor(a)]
+        owned = [phrase for topic in topics for phrase in (topic, *topic.gens)]
+        return any(phrase.start <= party.start < phrase.end for phrase in owned)
 
     def _located(self, party: Party, find: Find) -> Party:
         """An actor without a country, with that of the place where it acts."""
@@ -160,6 +181,15 @@ class Drafter:
             out.extend(p for g in find.noun.gens if g.role.startswith(role) for p in self.actors.direct(g) if p.counts)
         return out
 
+    def _its_own(self, target: Party, sources: Sequence[Party]) -> Party:
+        """A bare "government" that people or a party of another state speak of is their own."""
+        who = sources[0] if sources else None
+        if who is None or target.country != self.pack.home or who.country in (None, self.pack.home):
+            return target
+        bare = all(h.kind == "agent" for h in self.actors.hits if target.start <= h.start and h.end <= target.end)
+        people = who.sector in ("OPP", "CVL", "LEG", "NGO", "MED")
+        return Party(who.country, target.sector, target.start, target.end) if bare and people else target
+
     def _inside_in(self, clause: Clause, role: str) -> list[Party]:
         for arg in reversed(clause.args):
             if _has_role(arg, role) and not arg.opaque:
@@ -225,7 +255,9 @@ class Drafter:
         if any(word in words for word in self.pack.lists["responses"]):
             own = subject_within(before, self.actors, self.pack) if before is not None else []
             return self._fresh(own or self.actors.story.subjects, sources)
-        if self._last is not None and before is self._last[0].clause and self._last[0].plover == "CONSULT":
+        last = self._last[0] if self._last is not None else None
+        goes_on = last is not None and before is last.clause and last.plover in ("CONSULT", "ACCUSE", "REQUEST")
+        if self._last is not None and goes_on:
             met = {p.country for p in self._last[1]}
             return self._fresh(self._last[2], sources) if {p.country for p in sources} <= met else []
         if all(p.inferred for p in sources) and find.plover in ("REQUEST", "ACCUSE"):
@@ -338,7 +370,7 @@ def subject_of(clause: Clause, actors: Actors, pack: Tables) -> list[Party]:
     own = subject_within(seen, actors, pack)
     if own:
         return own
-    if has_subject(seen, pack) and not _only_acts(seen, actors, pack):
+    if has_subject(seen, pack) and not _only_acts(seen, actors, pack) and not (seen.comps and seen.before):
         return []
     for other in (seen.parent, seen.before):
         if other is not None:

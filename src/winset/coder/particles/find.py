@@ -103,7 +103,8 @@ class Finder:
             plover, cameo, mode = compose()[plover, inner.plover]
         frames = (clause, *((inner.clause, *inner.frames) if inner else ()))
         return Find(
-            rule=rule, plover=plover, cameo=cameo, mode=mode, clause=clause, frames=frames, passive=pred.passive,
+            rule=rule, plover=plover, cameo=cameo, mode=mode, clause=clause, frames=frames,
+            passive=pred.passive and rule.needs != "neg",
             noun=chunk if chunk.head else None, start=start, end=chunk.end,
             about=tuple(self._about(clause)), weight=1 + bool(rule.needs) + (inner is not None),
         )  # fmt: skip
@@ -123,6 +124,8 @@ class Finder:
     def _holds(self, need: str, clause: Clause) -> bool:
         role, _, listed = need.partition(":")
         words = tuple(listed.split("/"))
+        if role == "comp":
+            return any(c.pred.stem.endswith(words) for c in clause.comps)
         roles = {role.replace("_", " ")}
         if role in self.pack.roles.object:
             roles |= {""} | self.pack.roles.topic
@@ -162,7 +165,7 @@ class Finder:
 
     def _combined(self, effect: str, inner: Find, clause: Clause, verb: str) -> Find | None:  # noqa: PLR0911 - one return an effect
         rule = inner.rule
-        if rule.carried_by and inner.clause is clause and not verb.startswith(rule.carried_by):
+        if rule.carried_by and inner.clause is clause and not any(word in verb for word in rule.carried_by):
             return None
         span = (clause.chunk.noun_start, clause.chunk.end)
         frames = (clause, *(f for f in inner.frames if f is not clause))
@@ -267,7 +270,7 @@ class Finder:
         if rules:
             verb = clause.pred.stem
             plain = [r for r in rules if not r.needs] or [r for r in rules if self._noun_fits(r, head, verb, chunk)]
-            carried = [r for r in rules if r.carried_by and verb.endswith(r.carried_by)]
+            carried = [r for r in rules if any(word in verb for word in r.carried_by)]
             chosen = next(iter(carried or plain), None)
             if chosen is not None:
                 return Find(
@@ -299,7 +302,7 @@ class Finder:
     @staticmethod
     def _noun_fits(rule: Act, head: str, verb: str, chunk: Chunk) -> bool:
         if rule.needs.startswith("@"):
-            return verb.endswith(rule.carried_by)
+            return any(word in verb for word in rule.carried_by)
         words = [w for part in rule.needs.split(" | ") for w in part.partition(":")[2].split("/")]
         text = head + "".join(g.head for g in chunk.gens)
         return any(w and w in text for w in words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -37,8 +37,10 @@ class Reading:
     sector: str | None = None
     since: str | None = None
     until: str | None = None
-    home: bool = False
-    """Whether the word alone means the institution of the language's own state."""
+    former: bool | None = None
+    """Of a person: True behind a former title, False behind a title, None for the bare name."""
+    owner: str | None = None
+    """ISO3 of the state whose institution the word alone means in this language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +62,15 @@ class Hit:
         """The reading that held on a day: of those that did not, the latest before, a former office marked ELI."""
         if len(self.readings) == 1 and self.readings[0].since is None:
             return self.readings[0]
-        for reading in self.readings:
-            if covers(reading.since, reading.until, day):
-                return reading
-        past = [r for r in self.readings if day is None or r.since is None or first_day(r.since) <= day]
-        chosen = max(past or self.readings, key=lambda r: r.since or "")
-        former = chosen.kind == "person" and day is not None and bool(past)
-        return Reading(kind=chosen.kind, countries=chosen.countries, sector="ELI" if former else chosen.sector)
+        chosen = next((r for r in self.readings if covers(r.since, r.until, day)), None)
+        late = chosen is None
+        if chosen is None:
+            past = [r for r in self.readings if day is None or r.since is None or first_day(r.since) <= day]
+            chosen = max(past or self.readings, key=lambda r: r.since or "")
+            late = bool(past) and day is not None
+        former = chosen.former if chosen.former is not None else late
+        gone = chosen.kind == "person" and former
+        return replace(chosen, sector="ELI") if gone else chosen
 
 
 class Names:
@@ -104,7 +108,8 @@ class Names:
             yield text, Reading(kind="void")
         for name, kind in (("speaker", "speaker"), ("back", "back"), ("collective", "both")):
             for text in lists[name]:
-                yield text, Reading(kind=kind, home=kind == "speaker" and text in lists["speaker country"])
+                owner = self.pack.home if text in lists["speaker country"] else None
+                yield text, Reading(kind=kind, owner=owner)
         yield from self._states()
         for row in rows(f"actors_{self.lang}.csv"):
             for text in row["names"].split("/"):
@@ -120,7 +125,11 @@ class Names:
                 )
         for row in rows(f"lexicon_{self.lang}/agents.csv"):
             for text in row["words"].split("/"):
-                yield text, Reading(kind="agent", sector=row["sector"], home=row["home"] == "yes")
+                owner = self.pack.home if row["owner"] == "home" else row["owner"] or None
+                yield text, Reading(kind="agent", sector=row["sector"], owner=owner)
+        for iso3, cities in self.pack.words["places"].items():
+            for text in cities:
+                yield text, Reading(kind="place", countries=(iso3,))
         yield from self._people()
 
     def _states(self) -> Iterator[tuple[str, Reading]]:
@@ -138,6 +147,7 @@ class Names:
 
     def _people(self) -> Iterator[tuple[str, Reading]]:
         titles = self.pack.words["titles"]["words"]
+        gone = frozenset(self.pack.words["titles"]["former"])
         letters = self.pack.lists["compound letters"] | self.pack.lists["abbreviations apart"]
         blank = ("", " ") if self.lang == "ko" else ("",)
         for term in terms():
@@ -158,7 +168,7 @@ class Names:
                     continue
                 for title in titles:
                     for gap in blank:
-                        yield f"{family}{gap}{title}", reading
+                        yield f"{family}{gap}{title}", replace(reading, former=title in gone)
 
     @staticmethod
     def _full_forms(name: str) -> tuple[str, ...]:
@@ -214,10 +224,10 @@ class Names:
     def _bounded(self, text: str, start: int, end: int, kind: str, found: Sequence[Hit]) -> bool:
         """Whether a name is a word here, not a part of a longer one."""
         before, after = text[start - 1 : start], text[end : end + 1]
-        if _KATAKANA.match(text[start]) and (
-            (before and _KATAKANA.match(before) and before != "・")
-            or (after and _KATAKANA.match(after) and after != "・")
-        ):
+        beside = [c for c in (before, after) if c and c != "・"]
+        inside = _KATAKANA.match(text[start]) is not None and any(_KATAKANA.match(c) for c in beside)
+        letter = kind == "agent" and end - start == 1 and bool(after) and after not in "側機艦"
+        if inside or (letter and _KANJI.match(after)):
             return False
         if not _HANGUL.match(text[start]):
             return True
@@ -225,9 +235,7 @@ class Names:
             self.pack.words["after loose"], text[end:]
         ):
             return False
-        if not before or not _HANGUL.match(before):
-            return True
-        if found and found[-1].end == start:
+        if not before or not _HANGUL.match(before) or (found and found[-1].end == start):
             return True
         prefixed = before in self.pack.lists["stationed"] | self.pack.lists["against"]
         return prefixed and (start < _PAIR or not _HANGUL.match(text[start - 2])) and kind in ("country", "place")
@@ -267,8 +275,12 @@ class Names:
             apart = letter in self._apart and not (before and word.match(before))
             owner = apart and (at + 1 in starts or (after == " " and at + 2 in starts))
             comma = apart and after in ("、", ",", "，", "側", "軍") and (at == 0 or after in ("側", "軍"))
+            headline = (
+                apart and letter in self.pack.lists["headline letters"] and after in "のがにと" and "。" not in text
+            )
+            comma = comma or (headline and bool(after))
             hanja = self.lang == "ko" and letter in self.pack.words.get("hanja", {})
-            tied = before in marks and bool(before) and not (far and word.match(far))
+            tied = before in marks and bool(before) and not (far and word.match(far) and far not in "月日年週")
             if owner or comma or hanja or (tied and self._closes(text, at + 1)):
                 reading = Reading(kind="country", countries=(self._letters[letter],))
                 yield Hit(start=at, end=at + 1, readings=(reading,), flag=flag if tied else "")

@@ -29,6 +29,7 @@ class Pred:
     bare: bool = False
     """A noun that ends a headline or the half of one."""
     copula: bool = False
+    adjective: bool = False
     told: bool = False
     """An order or a request is quoted ("to do")."""
 

@@ -154,6 +154,10 @@ def tables(lang: str) -> Tables:
         rule = _act(row)
         for word in row["words"].split("/"):
             acts[word.replace(" ", "")].append(rule)
+    visit = next(r for listed in acts.values() for r in listed if r.direction == "visit")
+    for prefix in words["lists"]["visits"]:
+        for letter in words["lists"]["compound letters"]:
+            acts[prefix + letter].append(visit)
     effects = {
         word.replace(" ", ""): row["effect"]
         for row in reversed(rows(f"lexicon_{lang}/effects.csv"))
