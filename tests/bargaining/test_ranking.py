@@ -50,11 +50,11 @@ def test_contract_of_the_command_line() -> None:
     row = out["options"][0]
     wanted = {
         "id", "title", "issue", "level", "point", "variant", "tier", "p_joint", "p_low", "p_high", "p", "gain",
-        "ambition", "binding_player", "rank", "pareto", "evidence",
+        "ambition", "binding_player", "rank", "pareto", "evidence", "consent", "consent_count", "assemblies",
     }  # fmt: skip
     assert wanted <= set(row)
     assert set(row["variant"]) == {"instrument", "frame", "format"}
-    assert {"kind", "document", "sentence", "date", "url"} <= set(row["evidence"][0])
+    assert {"kind", "document", "sentence", "date", "url", "who", "reading", "level"} <= set(row["evidence"][0])
 
 
 def test_ranges_and_bounds_hold_the_number() -> None:
@@ -167,6 +167,25 @@ def test_the_instrument_decides_whose_veto_applies() -> None:
     found = next(o for o in ranking().options if o.id == "pipeline")
     by_instrument = {a.variant.instrument: a.joint for a in found.instruments}
     assert by_instrument["treaty"] < by_instrument["ministry-memo"]
+
+
+def test_whose_consent_the_best_form_needs_is_listed_by_country() -> None:
+    found = ranking()
+    alone, asked = found.option("clinic"), found.option("border")
+    assert alone.consent == {c: (f"{c.lower()}-leader",) for c in alone.countries}
+    assert alone.assemblies == ()
+    assert asked.consent == {c: (f"{c.lower()}-leader", f"{c.lower()}-house") for c in asked.countries}
+    assert set(asked.assemblies) == {"fra-house", "deu-house", "pol-house"}
+    assert "3 of 4 options needs the consent of one holder in each country" in found.method
+    assert "that of 1 the consent of a parliament or court" in found.method
+    row = next(o for o in contract(found, "s")["options"] if o["id"] == "border")
+    assert row["consent_count"] == dict.fromkeys(asked.countries, 2)
+
+
+def test_who_carries_out_a_private_undertaking_is_no_consent_holder() -> None:
+    private = option("choir", 0.4, on="health", instruments=("non-governmental",))
+    (row,) = ranking(small_case(options=(private,))).options
+    assert row.consent == {c: (f"{c.lower()}-leader",) for c in row.countries}
 
 
 def test_splitting_a_voice_into_two_clones_changes_nothing() -> None:

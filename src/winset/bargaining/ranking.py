@@ -18,7 +18,7 @@ from winset.bargaining.draws import drawn_inputs
 from winset.bargaining.evaluate import Inputs, effective_rules, evaluated
 from winset.bargaining.evidence import Record, evidence_for, record_of
 from winset.bargaining.joint import changes_of_mind
-from winset.bargaining.result import Binding, Ranked, Ranking, confidence_of, tier_of
+from winset.bargaining.result import METHOD, Binding, Ranked, Ranking, confidence_of, second_level, tier_of
 from winset.bargaining.settings import GameSettings
 from winset.model import Case
 from winset.positions import PositionSettings
@@ -27,6 +27,8 @@ __all__ = ["binding_player", "rank", "ranked"]
 
 SURE: Final = 0.99
 """Joint probability from which nobody binds."""
+ASSEMBLIES: Final = frozenset({"LEG", "JUD"})
+"""Sectors of parliaments and courts."""
 HELPS: Final = 1e-6
 """Least that a change of mind must add to count as help."""
 RECODINGS: Final = (0.5, 0.75, 4 / 3, 2.0)
@@ -71,7 +73,13 @@ def ranked(assessment: Assessment) -> Ranking:
         entries={e.option: e for e in a.agenda.candidates},
     )
     options = [_ranked(shared, i) for i in np.argsort(order.rank)]
-    return Ranking(as_of=a.game.day, options=tuple(options), apart=a.agenda.apart, settings=a.settings)
+    return Ranking(
+        as_of=a.game.day,
+        options=tuple(options),
+        apart=a.agenda.apart,
+        settings=a.settings,
+        method=METHOD + second_level(options),
+    )
 
 
 def binding_player(a: Assessment, v: int) -> Binding | None:
@@ -173,6 +181,7 @@ def _ranked(s: _Shared, i: int) -> Ranked:
     binding = binding_player(a, v)
     entry = s.entries[option.id]
     issue, level = _largest_move(a, v)
+    holders = _consent(a, v)
     own = [u for u in rows if a.board.forms[u].whole] or list(rows)
     return Ranked(
         id=option.id,
@@ -204,6 +213,13 @@ def _ranked(s: _Shared, i: int) -> Ranked:
         conditions=conditions_of(option),
         implementers=_implementers(a, v),
         accept=_accept(a, v),
+        consent={country: tuple(a.game.players[row].id for row in rows) for country, rows in holders.items()},
+        assemblies=tuple(
+            a.game.players[row].id
+            for rows in holders.values()
+            for row in rows
+            if a.game.players[row].sector in ASSEMBLIES
+        ),
         state=entry.state,
         note=entry.note,
         evidence=evidence_for(
@@ -225,6 +241,12 @@ def _implementers(a: Assessment, v: int) -> dict[str, str]:
     """By bound country, who would carry out a non-governmental form; nobody where none fits the option."""
     rows = {c: _name(a, a.game.seats + i, v) for i, c in enumerate(a.game.countries) if a.board.bound[i, v]}
     return {country: name for country, name in rows.items() if name is not None}
+
+
+def _consent(a: Assessment, v: int) -> dict[str, tuple[int, ...]]:
+    """Rows of the players whose consent a form needs, by bound country; who would carry it out is not among them."""
+    rules = dict(zip(a.game.countries, effective_rules(a.game, int(a.board.instrument[v])), strict=True))
+    return {c: tuple(m for m in rules[c].members if m < a.game.seats) for c in a.board.forms[v].countries}
 
 
 def _accept(a: Assessment, v: int) -> dict[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,6 +13,7 @@ from winset.bargaining.settings import GameSettings
 from winset.model import Variant
 
 __all__ = [
+    "METHOD",
     "TIERS",
     "Alternative",
     "Binding",
@@ -22,6 +23,7 @@ __all__ = [
     "Three",
     "confidence_of",
     "contract",
+    "second_level",
     "tier_of",
 ]
 
@@ -29,6 +31,24 @@ TIERS: Final = (("ripe", 0.75), ("within reach", 0.5), ("contested", 0.25), ("bl
 """Words of the ratifiability index, each with the joint probability from which it holds."""
 CONFIDENCE: Final = (("high", 0.2), ("medium", 0.4), ("low", 1.0))
 """Words of confidence, each with the widest range (5 to 95 %) that it allows."""
+
+
+METHOD: Final = (
+    "Best form of each option; in order of Pareto layer over joint ratification, least gain, durability, cost and "
+    "time, then of joint ratification, least gain and id."
+)
+
+
+def second_level(options: Sequence[Ranked]) -> str:
+    """One sentence on whose consent the best forms need; empty without options."""
+    if not options:
+        return ""
+    alone = sum(all(len(names) == 1 for names in o.consent.values()) for o in options)
+    asked = sum(bool(o.assemblies) for o in options)
+    return (
+        f" The best form of {alone} of {len(options)} options needs the consent of one holder in each country, that of "
+        f"{asked} the consent of a parliament or court; all others at home count through their government."
+    )
 
 
 def tier_of(joint: float) -> str:
@@ -159,6 +179,10 @@ class Ranked:
     """By country, who would carry out a non-governmental form."""
     accept: Mapping[str, float]
     """Acceptance of each consent-holder of the best form."""
+    consent: Mapping[str, tuple[str, ...]]
+    """By bound country, ids of those whose consent the best form needs, members of voting bodies included."""
+    assemblies: tuple[str, ...]
+    """Those among them that are a parliament or a court; empty where governments alone decide."""
     state: str
     """`open`, `revivable`, `partly` or `failed-before`."""
     note: str
@@ -184,10 +208,8 @@ class Ranking:
     settings: GameSettings
     calibrated: bool = False
     """Whether back-test and ledger allow to read `p_joint` as a probability."""
-    method: str = (
-        "Best form of each option; in order of Pareto layer over joint ratification, least gain, durability, cost and "
-        "time, then of joint ratification, least gain and id."
-    )
+    method: str = METHOD
+    """How the order is made, and how many the best forms ask at home."""
 
     def option(self, name: str) -> Ranked:
         """The ranked option of an id; StopIteration where it is not a candidate."""
@@ -200,6 +222,7 @@ def contract(ranking: Ranking, snapshot: str) -> dict[str, Any]:
         "as_of": ranking.as_of.isoformat(),
         "snapshot": snapshot,
         "calibrated": ranking.calibrated,
+        "method": ranking.method,
         "options": [_row(o) for o in ranking.options],
         "apart": [{"id": e.option, "state": e.state, "note": e.note} for e in ranking.apart],
     }
@@ -223,7 +246,9 @@ def _row(o: Ranked) -> dict[str, Any]:
         "frames": [{"frame": a.variant.frame, "p_joint": a.joint, "least_gain": a.gain} for a in o.frames],
         "instruments": [{"instrument": a.variant.instrument, "p_joint": a.joint} for a in o.instruments],
         "conditions": [c._asdict() for c in o.conditions], "implementers": dict(o.implementers),
-        "accept": dict(o.accept), "state": o.state, "note": o.note,
+        "accept": dict(o.accept), "consent": {c: list(names) for c, names in o.consent.items()},
+        "consent_count": {c: len(names) for c, names in o.consent.items()}, "assemblies": list(o.assemblies),
+        "state": o.state, "note": o.note,
         "top_three": o.top_three, "rank_low": o.rank_low, "rank_high": o.rank_high, "recoded": list(o.recoded),
         "evidence": [{name: getattr(e, name) for name in named} for e in o.evidence],
     }  # fmt: skip
