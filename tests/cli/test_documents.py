@@ -61,3 +61,18 @@ def test_add_takes_files_and_addresses_and_says_what_it_refuses(tmp_path: Path) 
     assert "--allow-private" in found["fetched"][0]["reason"]
     assert "had note.txt" in run("add", case, file).stdout
     assert run("add", case).exit_code == 2
+
+
+def test_review_goes_over_a_table_and_refuses_what_is_not_suggested(tmp_path: Path) -> None:
+    case, table = tmp_path / "case", tmp_path / "review.csv"
+    assert run("new", case).exit_code == 0
+    (case / "winset.toml").write_text(
+        '[case]\nid = "case"\ntitle = "Case"\ncountries = ["FRA", "DEU"]\nstart = "2000"\n', encoding="utf-8"
+    )
+    assert printed("review", case) == {"suggestions": []}
+    assert "0 suggestions" in run("review", case).stdout
+    assert "wrote 0 suggestions" in run("review", case, "--to", table).stdout
+    table.write_text(table.read_text(encoding="utf-8") + "accept,,,nothing\n", encoding="utf-8")
+    result = run("review", case, "--from", table, "--json")
+    assert result.exit_code == 1
+    assert [one["outcome"] for one in orjson.loads(result.stdout_bytes)["decided"]] == ["refused"]

@@ -46,13 +46,19 @@ def test_a_claim_of_help_enables() -> None:
         {"kind": "stance"},
         {"country": "ITA"},
         {"country": None},
-        {"issue": "space"},
+        {"issue": None},
         {"actor": "FRA MIL"},
         {"actor": None},
     ],
 )
 def test_what_the_case_does_not_know_stays_a_claim_of_its_document(change: dict[str, str | None]) -> None:
     assert rows(replace(CLAIM, **change)) == []
+
+
+def test_kind_direction_and_sentence_are_those_of_the_claim() -> None:
+    claim = replace(CLAIM, constraint_kind="legal", direction="enables", issue="space")
+    (row,) = claimed([Stated(claim=claim, document="d1", known_from="2005", sentence=4)], small_case(), DAY)
+    assert (row.kind, row.direction, row.issue, row.evidence) == ("legal", "enables", "space", ("d1:4",))
 
 
 def test_an_actor_is_found_by_its_name() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -33,8 +34,8 @@ Countries = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    """Add `add` and `claims` to an application."""
-    for command in (add, claims):
+    """Add `add`, `claims` and `review` to an application."""
+    for command in (add, claims, review):
         app.command()(command)
 
 
@@ -145,3 +146,48 @@ def _of_file(file: Path, kinds: frozenset[str], countries: frozenset[str], *, as
             print_claims(document)
     for problem in problems:
         typer.echo(f"winset: {problem}", err=True)
+
+
+def review(
+    case: CaseFolder,
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", help="constraint, option or poll; may be given several times.")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar="FILE", help="Write the suggestions as CSV, to be decided there.")
+    ] = None,
+    decided: Annotated[
+        Path | None, typer.Option("--from", metavar="FILE", help="Carry out the decisions in this CSV.")
+    ] = None,
+    author: Annotated[str | None, typer.Option(help="Who decides; you by default.")] = None,
+    as_json: Json = False,
+) -> None:
+    """What the texts of a case suggest for its files: accept or reject each with a key, or all of them in a CSV.
+
+    Accepted rows are written into the files of the case; nothing is added by itself. A proposal that an option of the
+    case already covers is noted as such.
+    """
+    from winset.cli.reviewing import decide_with_keys, print_decided, print_suggestions  # noqa: PLC0415
+    from winset.desk import decide, decisions_in, pending, review_csv, write_file  # noqa: PLC0415
+
+    if decided is not None:
+        results = decide(case, decisions_in(decided), author=author)
+        if as_json:
+            write_json({"decided": results})
+        else:
+            print_decided(results)
+        if any(one.outcome == "refused" for one in results):
+            raise typer.Exit(1)
+        return
+    found = pending(case, kinds=tuple(kind or ()))
+    if to is not None:
+        write_file(to, review_csv(found).encode())
+        typer.echo(
+            f"wrote {len(found)} suggestions to {to}: fill in `decision`, then `winset review {case} --from {to}`"
+        )
+    elif as_json:
+        write_json({"suggestions": found})
+    elif sys.stdin.isatty() and sys.stdout.isatty():
+        decide_with_keys(case, found, author)
+    else:
+        print_suggestions(found)

@@ -23,20 +23,27 @@ class Stated:
     """Document id."""
     known_from: str
     """Publication (partial date)."""
+    sentence: int | None = None
+    """Number of the sentence in which the claim starts."""
+
+    @property
+    def evidence(self) -> str:
+        """Id of the sentence; of the words themselves where no sentence is known."""
+        span = self.claim.span
+        return f"{self.document}:{f'{span[0]}-{span[1]}' if self.sentence is None else self.sentence}"
 
 
 def claimed(statements: Iterable[Stated], case: Case, day: date) -> tuple[Constraint, ...]:
-    """Rows of the register for the claims of kind `constraint` whose country, actor and issue the case knows.
+    """Rows of the register for the claims of kind `constraint` whose country and actor the case knows.
 
-    They are positions (what a text says holds somebody back), hold from their publication on, and name who claims it;
-    a text without a named author claims it itself. What the case does not know is left out: it stays a claim of its
-    document.
+    They hold from their publication on and name who claims it; a text without a named author claims it itself. Where
+    a claim says no kind, it is a position (what a text says holds somebody back). What the case does not know is left
+    out: it stays a claim of its document.
     """
-    issues = {issue.id for issue in case.issues}
     rows = []
     for stated in statements:
         claim = stated.claim
-        if claim.kind != "constraint" or claim.country not in case.countries or claim.issue not in issues:
+        if claim.kind != "constraint" or claim.country not in case.countries or claim.issue is None:
             continue
         player = _source(claim, case.players, day)
         if player is None:
@@ -46,9 +53,9 @@ def claimed(statements: Iterable[Stated], case: Case, day: date) -> tuple[Constr
                 id=f"{stated.document}:{claim.span[0]}-{claim.span[1]}",
                 country=player.country,
                 player=player.id,
-                kind="position",
-                direction="enables" if claim.polarity > 0 else "constrains",
-                issue=str(claim.issue),
+                kind=claim.constraint_kind or "position",
+                direction=claim.direction or ("enables" if claim.polarity > 0 else "constrains"),
+                issue=claim.issue,
                 by=claim.by or f"document {stated.document}",
                 strength=claim.strength,
                 low=max(0.0, claim.strength - SPREAD),
@@ -57,7 +64,7 @@ def claimed(statements: Iterable[Stated], case: Case, day: date) -> tuple[Constr
                 since=stated.known_from,
                 until=None,
                 known_from=stated.known_from,
-                evidence=(f"{stated.document}:{claim.span[0]}-{claim.span[1]}",),
+                evidence=(stated.evidence,),
             )
         )
     return tuple(rows)

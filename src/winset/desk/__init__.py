@@ -13,6 +13,8 @@ from winset.desk.leaving import KINDS, Leaving, Withheld, leaving, sources_of
 from winset.desk.measures import Measured, Relations
 from winset.desk.numbers import Answer, meaning
 from winset.desk.packaging import Proposal
+from winset.desk.review import Decided, Decision, decide, decisions_in, pending, review_csv
+from winset.desk.suggestions import Suggestion
 from winset.desk.threats import Threat
 from winset.desk.verify import Verification, verified
 from winset.desk.winsets import rung_of
@@ -25,6 +27,8 @@ __all__ = [
     "Answer",
     "CaseClaim",
     "CaseClaims",
+    "Decided",
+    "Decision",
     "Desk",
     "Evidence",
     "Explanation",
@@ -41,6 +45,7 @@ __all__ = [
     "Row",
     "SourceRule",
     "Strategy",
+    "Suggestion",
     "Threat",
     "Trend",
     "Verification",
@@ -50,6 +55,8 @@ __all__ = [
     "coded_lines",
     "constraints_contract",
     "create",
+    "decide",
+    "decisions_in",
     "ensure_case",
     "explain",
     "fetch_into",
@@ -61,12 +68,14 @@ __all__ = [
     "open_case",
     "opinion_contract",
     "pages",
+    "pending",
     "period_label",
     "ranking_contract",
     "read",
     "read_if_needed",
     "record_report",
     "relations_contract",
+    "review_csv",
     "rung_of",
     "sources_of",
     "top",

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from winset.bargaining import Assessment, Game, Ladder, Ranking, assessed, ranked
 from winset.constraints import Row, Strategy, register, strategies_for
-from winset.desk.evidence import Evidence, evidence_index
+from winset.desk.evidence import Evidence, evidence_index, quoted_evidence
+from winset.desk.joining import claimed_rows
 from winset.desk.measures import Relations, measured
 from winset.desk.numbers import Answer, answer
 from winset.desk.tested import Tested, kept_backtest
@@ -85,8 +86,9 @@ class Desk:
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
-        """Everything that people wrote and a number can rest on, by id."""
-        return evidence_index(self.case)
+        """Everything that people wrote, or a text says, and a number can rest on, by id."""
+        cited = (item for row in (*self.case.constraints, *self.claimed) for item in row.evidence)
+        return evidence_index(self.case) | quoted_evidence(self.folder, self.day, cited)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -111,7 +113,14 @@ class Desk:
     @cached_property
     def register(self) -> tuple[Row, ...]:
         """Constraints in force on the day with what they cost the agenda, country by country, the worst first."""
-        return register(self.assessment)
+        return register(self.assessment, more=self.claimed)
+
+    @cached_property
+    def claimed(self) -> tuple[Constraint, ...]:
+        """Constraints that texts known on the day state, claimed by whoever states them; rejected ones are left out."""
+        from winset.desk.review import undecided_claims  # noqa: PLC0415 - it opens with a case
+
+        return claimed_rows(undecided_claims(self.folder, self.day), self.case, self.day)
 
     @property
     def constraints(self) -> tuple[Constraint, ...]:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from winset.model import Case, Happening, Meeting, PollFigure
 from winset.reference.countries import country, is_country
+from winset.store import CaseFolder, sentences_behind
 
-__all__ = ["Evidence", "evidence_index", "pages"]
+__all__ = ["Evidence", "evidence_index", "pages", "quoted_evidence"]
 
+_SENTENCE = re.compile(r"[0-9a-f]{16}:\d+")
 _URL = re.compile(r"https?://[^\s;|()]+")
 
 
@@ -50,6 +54,28 @@ def evidence_index(case: Case) -> dict[str, Evidence]:
     for meeting in case.meetings:
         found[meeting.id] = _of_meeting(meeting)
     return found
+
+
+def quoted_evidence(folder: CaseFolder, day: date, ids: Iterable[str]) -> dict[str, Evidence]:
+    """The sentences of documents, known on the day, among the ids of evidence."""
+    wanted = sorted({name for name in ids if _SENTENCE.fullmatch(name)})
+    if not wanted or not folder.layout.database.exists():
+        return {}
+    with folder.query(day) as query:
+        found = sentences_behind(query, wanted)
+    return {
+        name: Evidence(
+            id=name,
+            kind=item.kind,
+            document=item.title or item.file,
+            sentence=item.sentence or "",
+            date=item.date or "",
+            url=item.url,
+            source=item.url or item.file,
+            status="coded",
+        )
+        for name, item in found.items()
+    }
 
 
 def _of_happening(row: Happening) -> Evidence:

@@ -83,7 +83,7 @@ def sources(desk: Desk) -> Answer:
 
 def constraint(desk: Desk, *, id: str, field: str = "strength") -> Answer:  # noqa: A002 - the word of the table
     """Strength of a constraint, 0 to 1, or an end of its range."""
-    row = next(c for c in desk.case.constraints if c.id == id)
+    row = next(c for c in (*desk.case.constraints, *desk.claimed) if c.id == id)
     found = tuple(desk.evidence[e] for e in row.evidence if e in desk.evidence)
     return Answer(value=getattr(row, field), evidence=found, note=f"claimed by {row.by}")
 
