@@ -77,6 +77,19 @@ def test_package_prints_who_gains_and_what_is_carried(case: Path) -> None:
     assert "what each would lose without an item" in out
 
 
+def test_ask_prints_what_to_find_out_and_what_it_could_turn(case: Path) -> None:
+    words = ("ask", case, "--as-of", "2012-02-01", "--top", 3)
+    out = run(*words).stdout
+    assert "What to ask next, as known on 2012-02-01" in out
+    found = json.loads(run(*words, "--json").stdout)
+    assert found["as_of"] == "2012-02-01"
+    assert len(found["asked"]) == 3
+    values = [q["value"] for q in found["asked"]]
+    assert values == sorted(values, reverse=True)
+    assert f"{values[0]:.3f}" in out
+    assert {"question", "player", "name", "issue", "mean", "sd", "options"} <= set(found["asked"][0])
+
+
 def test_scenario_lists_and_compares(case: Path) -> None:
     assert "missile-or-nuclear-test-2011" in run("scenario", case, "--as-of", "2011-02-01").stdout
     words = ("scenario", case, "missile-or-nuclear-test-2011", "--as-of", "2011-02-01")

@@ -1,4 +1,4 @@
-"""Commands about the engine itself: tested against the past, held to forecasts, asked for packages and scenarios."""
+"""Commands about the engine: tested against the past, held to forecasts, asked for packages and what to ask next."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ Options = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    """Add `backtest`, `forecast`, `package` and `scenario` to an application."""
-    for command in (backtest, forecast, package, scenario):
+    """Add `backtest`, `forecast`, `package`, `scenario` and `ask` to an application."""
+    for command in (backtest, forecast, package, scenario, ask):
         app.command()(command)
 
 
@@ -184,6 +184,25 @@ def scenario(
         write_json({"as_of": desk.day.isoformat(), "snapshot": desk.snapshot, "what_if": found})
     else:
         print_what_if(desk, found, top)
+
+
+def ask(
+    case: CaseFolder,
+    top: Annotated[int, typer.Option(min=1, help="How many questions to print.")] = 10,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Whom to ask about what next: positions whose knowledge would most change what is worth trying."""
+    from winset.cli.engine_tables import print_questions  # noqa: PLC0415
+    from winset.desk import open_case  # noqa: PLC0415
+    from winset.desk.asking import questions  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    found = questions(desk, number=top)
+    if as_json:
+        write_json(found)
+    else:
+        print_questions(desk, found)
 
 
 def months_of(text: str) -> int:

@@ -9,6 +9,7 @@ from winset.cli.tables import _console, _table
 
 if TYPE_CHECKING:
     from winset.desk import Desk
+    from winset.desk.asking import Questions
     from winset.desk.backtesting import Backtest, Estimate, PairLook
     from winset.desk.forecasting import Ledger, Written
     from winset.desk.packaging import Packages, Proposal
@@ -18,12 +19,14 @@ __all__ = [
     "print_backtest",
     "print_ledger",
     "print_packages",
+    "print_questions",
     "print_scenarios",
     "print_what_if",
     "print_written_forecasts",
 ]
 
 _MISSES = 6
+_TURNED = 3
 
 
 def print_backtest(found: Backtest) -> None:
@@ -245,6 +248,26 @@ def print_what_if(desk: Desk, found: WhatIf, top: int) -> None:
     for word, names in (("falls out", before - after), ("comes in", after - before)):
         for name in sorted(names):
             console.print(f"  {word}: {titles.get(name, name)}")
+
+
+def print_questions(desk: Desk, found: Questions) -> None:
+    """One line a question."""
+    titles = {o.id: o.title for o in desk.case.options}
+    table = _table(
+        f"What to ask next, as known on {found.as_of}",
+        "value", "what to find out", "thought to stand at", "could turn",
+        right=("value", "thought to stand at"),
+    )  # fmt: skip
+    for row in found.asked:
+        turned = [f"{titles.get(name, name)} ({share:.0%})" for name, share in row.options[:_TURNED]]
+        table.add_row(f"{row.value:.3f}", row.question, f"{row.mean:.2f} ± {row.sd:.2f}", "; ".join(turned))
+    console = _console()
+    console.print(table if found.asked else "no answer would turn a decision on the open options")
+    console.print(
+        "value: steps of a ladder that knowing the answer would gain or spare on average; "
+        "in brackets how likely it turns the decision to try that option",
+        style="dim",
+    )
 
 
 def _e(estimate: Estimate, *, sign: bool = False, digits: int = 2) -> str:
