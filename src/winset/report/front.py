@@ -11,6 +11,7 @@ from winset.desk import Desk, Ranked, Threat, top
 from winset.report.book import Book
 from winset.report.consent import ambition_word, consent_holders, first_step, players
 from winset.report.opinion import headline
+from winset.report.tried import tried_sentence
 from winset.report.words import capital, country_name, dated, form_of, joined, plural
 
 __all__ = ["Block", "First", "Front", "front_page"]
@@ -241,7 +242,10 @@ def _threat(book: Book, threat: Threat, rows: tuple[Ranked, ...]) -> Markup:
 
 def _sure(desk: Desk, book: Book) -> list[Markup]:
     rows = desk.ranking.options[:FIRST]
-    found = [Markup("The index is an order, <b>not a probability</b>: it says which options are nearer to consent.")]
+    found = [
+        Markup("The index is an order, <b>not a probability</b>: it says which options are nearer to consent."),
+        tried_sentence(desk, book),
+    ]
     if rows:
         found.append(
             Markup(
@@ -274,14 +278,9 @@ def _ledger(desk: Desk, book: Book) -> Markup:
     if desk.ledger.problems:
         return Markup("Forecast ledger: its chain is broken, so no score of it can be trusted.")
     if not total:
-        return Markup(
-            "Forecast ledger: empty. No forecast of this case has been written down yet, so nothing has borne the "
-            "index out."
-        )
+        return Markup("Forecast ledger: empty. No forecast of this case has been written down yet.")
     if not settled:
-        return Markup(
-            "Forecast ledger: {} written down, none resolved yet, so nothing has borne the index out."
-        ).format(book.number("forecasts", "{}"))
+        return Markup("Forecast ledger: {} written down, none resolved yet.").format(book.number("forecasts", "{}"))
     score = desk.ledger.score
     verdict = "better" if (score.brier.value or 0.0) < (score.brier_base.value or 0.0) else "no better"
     return Markup(

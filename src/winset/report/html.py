@@ -22,6 +22,7 @@ from winset.report.package import PackageView, package_section
 from winset.report.register import CountryRegister, register_section
 from winset.report.relations import RelationsView, relations_section
 from winset.report.timeline import Timeline, timeline_section
+from winset.report.tried import tried_in_full
 from winset.report.winsets import WinSets, winset_section
 from winset.report.words import MARKS, capital, dated
 
@@ -50,6 +51,8 @@ class Page:
     agenda: AgendaView
     package: PackageView
     calibrated: bool
+    tested: Markup
+    """How the index did on past options."""
     rho: float
     draws: int
     problems: tuple[str, ...]
@@ -75,6 +78,7 @@ def composed(desk: Desk, book: Book, studio: Studio) -> Page:
         agenda=agenda_section(desk, book, studio),
         package=package_section(desk, book, studio),
         calibrated=desk.ranking.calibrated,
+        tested=tried_in_full(desk, book),
         rho=settings.rho,
         draws=settings.draws,
         problems=tuple(str(problem) for problem in desk.problems),

@@ -120,7 +120,7 @@ def _country(paper: Paper, country: CountryRegister) -> None:
 def _ranking(paper: Paper, page: Page, studio: Studio) -> None:
     paper.heading("What could be ratified", 1)
     if not page.calibrated:
-        paper.text("The index has not been borne out by forecasts; read it as an order in tiers, with its range.")
+        paper.text("The index is not a probability: read it as an order in tiers, with its range.")
     _pictures(paper, page.agenda.figures[:1], studio)
     rows = [
         (
@@ -181,4 +181,5 @@ def _methods(paper: Paper, page: Page) -> None:
         "consent for an option's instrument ratify it. Acceptance is tied by one common factor "
         f"(ρ = {page.rho}); ranges are 5 to 95% over {page.draws} draws."
     )
+    paper.text(page.tested, before="How the index did on past options.")
     paper.text(f"This report again: {page.command}. Each number again: winset verify. Footnotes carry its number ids.")
