@@ -175,6 +175,20 @@ def test_constraints_carry_evidence_a_holder_and_a_range(case: Case) -> None:
     assert {c.direction for c in case.constraints} == {"constrains", "enables"}
 
 
+def test_a_constraint_that_rests_on_likely_rows_alone_is_no_strong_one(case: Case) -> None:
+    likely = {h.id for h in case.chronicle if h.status == "likely"}
+    for c in case.constraints:
+        if set(c.evidence) <= likely:
+            assert c.strength <= 0.6, c.id
+            assert c.high - c.low >= 0.35 - 1e-9, c.id
+
+
+def test_each_court_is_cited_with_an_act_of_its_own(case: Case) -> None:
+    cited = {c.id: c for c in case.constraints}
+    assert cited["jpn-supreme-court-2007"].evidence == ("2007-04-27-supreme-court-nishimatsu",)
+    assert "Supreme Court" not in cited["jpn-courts-claims"].by
+
+
 def test_the_day_of_the_working_group_shows_the_constraints_that_it_named(case: Case) -> None:
     there = {c.id for c in as_of(case, WORKING_GROUP).constraints if in_force(c.since, c.until, WORKING_GROUP)}
     assert {
