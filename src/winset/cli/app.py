@@ -10,6 +10,7 @@ import typer
 
 from winset.cli.documents import register as register_documents
 from winset.cli.engine import register
+from winset.cli.measuring import register as register_measuring
 from winset.cli.output import json_line, progress, write_json
 
 __all__ = ["app"]
@@ -214,3 +215,4 @@ def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
 
 register(app)
 register_documents(app)
+register_measuring(app)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -9,9 +11,17 @@ from winset.bargaining import contract
 from winset.constraints import Row
 from winset.desk.desk import Desk
 from winset.desk.measures import Measured, Relations
-from winset.relations import Trend, lowest
+from winset.relations import Jump, Trend, jumps, lowest, series
 
-__all__ = ["constraints_contract", "opinion_contract", "ranking_contract", "relations_contract"]
+__all__ = [
+    "constraints_contract",
+    "dyad_contract",
+    "opinion_contract",
+    "precision_contract",
+    "ranking_contract",
+    "relations_contract",
+    "shifts_contract",
+]
 
 
 def ranking_contract(desk: Desk) -> dict[str, Any]:
@@ -60,25 +70,86 @@ def relations_contract(desk: Desk, found: Relations) -> dict[str, Any]:
         "series": [{"data": one.data, **row} for one in found.sets for row in one.series.rows()],
         "happenings": [asdict(row) for row in desk.case.chronicle],
         "shifts": [row for one in found.sets for row in _shifts(one)],
+        "precision": {one.data: precision_contract(one) for one in found.sets},
         "reason": found.reason,
     }
 
 
+def shifts_contract(desk: Desk, found: Relations) -> dict[str, Any]:
+    """`winset shifts --json`: every shift with the happenings that drove it."""
+    return {
+        "as_of": desk.day.isoformat(),
+        "snapshot": desk.snapshot,
+        "unit": found.unit,
+        "scope": found.scope,
+        "shifts": [row for one in found.sets for row in _shifts(one)],
+        "precision": {one.data: precision_contract(one) for one in found.sets},
+        "reason": found.reason,
+    }
+
+
+def dyad_contract(desk: Desk, found: Relations, a: str, b: str) -> dict[str, Any]:
+    """`winset dyad --json`: one pair of countries by every source, direction and issues left aside."""
+    return {
+        "as_of": desk.day.isoformat(),
+        "snapshot": desk.snapshot,
+        "unit": found.unit,
+        "pair": [a, b],
+        "series": [
+            {"data": one.data, **row}
+            for one in found.sets
+            for row in series(one.pair(a, b), scope=found.scope, levels=False).rows()
+        ],
+        "comparisons": [
+            {
+                "data": [one, other],
+                **{name: value for name, value in asdict(pair).items() if name not in {"volume", "share"}},
+                "volume_correlation": _known(pair.volume),
+                "share_correlation": _known(pair.share),
+            }
+            for one, other, pair in found.compared(a, b)
+        ],
+        "precision": {one.data: precision_contract(one) for one in found.sets},
+    }
+
+
+def precision_contract(one: Measured) -> dict[str, Any] | None:
+    """Labelled rows, the right ones among them, and their share in the series with Wilson's interval; None without."""
+    found = one.precision
+    if found is None:
+        return None
+    share = found.share
+    return {"n": found.labelled, "right": found.right, "share": share.value, "low": share.low, "high": share.high}
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
 def _shifts(one: Measured) -> list[dict[str, Any]]:
     return [
-        {"data": one.data, "source": series.key[0], "target": series.key[1], **asdict(shift)}
-        for series in one.shifts
-        for shift in series.shifts
+        {
+            "data": one.data,
+            "source": moved.key[0],
+            "target": moved.key[1],
+            **asdict(shift),
+            "drivers": [asdict(one.drivers[name]) for name in shift.drivers],
+        }
+        for moved in one.shifts
+        for shift in moved.shifts
     ]
 
 
 def opinion_contract(desk: Desk) -> dict[str, Any]:
-    """`winset opinion --json`: every question with its waves, breaks of mode and lowest reading."""
-    return {"as_of": desk.day.isoformat(), "snapshot": desk.snapshot, "questions": [_question(t) for t in desk.opinion]}
+    """`winset opinion --json`: every question with its waves, breaks of mode, doubtful readings and lowest reading."""
+    checks = jumps(desk.case.polls)
+    questions = [_question(trend, checks) for trend in desk.opinion]
+    return {"as_of": desk.day.isoformat(), "snapshot": desk.snapshot, "questions": questions}
 
 
-def _question(trend: Trend) -> dict[str, Any]:
+def _question(trend: Trend, checks: Sequence[Jump]) -> dict[str, Any]:
     record = lowest(trend)
+    ids = {figure.id for run in trend.runs for wave in run.waves for figure in wave.figures}
     return {
         "respondents": trend.respondents,
         "about": trend.about,
@@ -102,5 +173,10 @@ def _question(trend: Trend) -> dict[str, Any]:
             for run in trend.runs
         ],
         "breaks": [asdict(b) for b in trend.breaks],
+        "checks": [
+            {"figure": jump.figure, "start": jump.start, "percent": jump.percent, "fits": jump.fits, "text": jump.text}
+            for jump in checks
+            if (jump.respondents, jump.about) == (trend.respondents, trend.about) and jump.figure in ids
+        ],
         "lowest": None if record is None else {"at": record.wave.end, "percent": record.wave.low, "text": record.text},
     }

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from winset.desk.frames import Frame
+from winset.desk.sampling import COUNTING, Label, labels, precision_of
 from winset.model import Case
+from winset.reference.cameo import cameo_codes
 from winset.relations import (
-    CONFLICT_PLOVER,
-    CONFLICT_ROOTS,
     NO_EVENTS,
-    STATE_SECTORS,
+    Acts,
     Cells,
+    Comparison,
+    Precision,
     RitualDay,
     Series,
     Shifts,
     cells,
+    compared,
     only,
     over_issues,
     series,
     shifts,
     undirected,
 )
-from winset.store import CaseFolder, Counts, Query, counts, data_sets
+from winset.store import CaseFolder, Counts, PairActs, Query, counts, data_sets, pair_acts
 
-__all__ = ["Measured", "Relations", "measured"]
+__all__ = ["Cells", "Driver", "Measured", "Relations", "measured"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Driver:
+    """A happening that drove a shift."""
+
+    id: str
+    day: str
+    what: str
+    """Kind of act, in words."""
+    intensity: float
+    """Mean Goldstein weight, -10 to +10."""
+    reports: int
+    evidence: str
+    """Id of its first row: `document:sentence`, or `name:line` of an imported file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +69,19 @@ class Measured:
     """Directed dyad x period, all issues together."""
     shifts: tuple[Shifts, ...]
     """One a pair of countries, direction and issues left aside."""
+    drivers: Mapping[str, Driver]
+    """The happenings behind the shifts, by id."""
+    precision: Precision | None
+    """Share of right rows by the labels that people gave; None without labels."""
+
+    def pair(self, a: str, b: str) -> Cells:
+        """Counts of a pair of countries, direction and issues left aside; without cells where there are none."""
+        pairs = undirected(self.whole.cells)
+        return only(pairs, {key for key in pairs.keys if set(key[:2]) == {a, b}})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relations:
+class Relations(Frame):
     """All data sets of a case, in order of name."""
 
     sets: tuple[Measured, ...]
@@ -59,6 +91,23 @@ class Relations:
     """Which acts are counted: `bilateral` ones between governments by default."""
     reason: str | None
     """Why there is nothing, or None."""
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """Every series as columns of one length; missing numbers are NaN."""
+        rows = [{"data": one.data, **row} for one in self.sets for row in one.series.rows()]
+        names = tuple(rows[0]) if rows else ("data", "source", "target", "issue", "month", "happenings")
+        found = {}
+        for name in names:
+            values = [row[name] for row in rows]
+            words = any(isinstance(value, str) for value in values)
+            filled = [value or "" for value in values] if words else values
+            found[name] = np.array(filled, dtype=np.str_ if words else np.float64)
+        return found
+
+    def compared(self, a: str, b: str) -> tuple[tuple[str, str, Comparison], ...]:
+        """Every two data sets that know a pair of countries, side by side."""
+        known = [(one.data, cells) for one in self.sets if (cells := one.pair(a, b)).period.size]
+        return tuple((x, y, compared(one, other)) for (x, one), (y, other) in combinations(known, 2))
 
 
 def measured(
@@ -70,35 +119,71 @@ def measured(
     scope: str = "bilateral",
 ) -> Relations:
     """Series and shifts of every data set, as known on the day."""
+    with folder.reading() as db:
+        told = labels(db)
     with folder.query(day) as query:
-        sets = tuple(_one(query, found, case, unit, scope) for found in data_sets(query))
+        sets = tuple(_one(query, found, case, unit, scope, told) for found in data_sets(query))
     kept = tuple(s for s in sets if s.whole.cells.period.size)
     reason = None if kept else _nothing(sets, case, scope)
     return Relations(sets=kept, unit=unit, scope=scope, reason=reason)
 
 
-def _one(query: Query, found: dict[str, Any], case: Case, unit: str, scope: str) -> Measured:
-    table = counts(
-        query,
-        data=found["data"],
-        period=unit,
-        scope=scope,
-        countries=case.countries,
-        state_sectors=STATE_SECTORS,
-        conflict_roots=CONFLICT_ROOTS,
-        conflict_types=CONFLICT_PLOVER,
-    )
+def _one(
+    query: Query, found: dict[str, Any], case: Case, unit: str, scope: str, told: Mapping[str, Mapping[str, Label]]
+) -> Measured:
+    data = found["data"]
+    table = counts(query, data=data, period=unit, scope=scope, countries=case.countries, **COUNTING)
     of = _cells(table, unit)
     whole = over_issues(of)
     pairs = undirected(whole)
+    known = told.get(data, {})
+    moved: list[Shifts] = []
+    drivers: dict[str, Driver] = {}
+    for key in pairs.keys:
+        shown, behind = _shifts(query, pairs, key, case, data, scope)
+        moved.append(shown)
+        drivers |= behind
     return Measured(
-        data=found["data"],
+        data=data,
         rows=int(found["rows"]),
         first=str(found["first"]),
         last=str(found["last"]),
         series=series(of, scope=scope),
         whole=series(whole, scope=scope),
-        shifts=tuple(shifts(only(pairs, {key}), rituals=_rituals(case, key[:2])) for key in pairs.keys),
+        shifts=tuple(moved),
+        drivers=drivers,
+        precision=precision_of(query, data, known, countries=case.countries, scope=scope) if known else None,
+    )
+
+
+def _shifts(
+    query: Query, pairs: Cells, key: tuple[str, str, str | None], case: Case, data: str, scope: str
+) -> tuple[Shifts, dict[str, Driver]]:
+    """The shifts of a pair with the happenings that drove them; those are looked up only where there is a shift."""
+    of, pair = only(pairs, {key}), key[:2]
+    rituals = _rituals(case, pair)
+    found = shifts(of, rituals=rituals)
+    if not found.shifts:
+        return found, {}
+    acts = pair_acts(query, data=data, pair=pair, scope=scope, **COUNTING)
+    found = shifts(of, rituals=rituals, acts=_acts(acts))
+    wanted = {name for shift in found.shifts for name in shift.drivers}
+    return found, {name: _driver(acts, i) for i, name in enumerate(acts.ids) if name in wanted}
+
+
+def _acts(of: PairActs) -> Acts:
+    return Acts(ids=of.ids, day=of.day, conflict=of.conflict, intensity=of.intensity, reports=of.reports)
+
+
+def _driver(acts: PairActs, i: int) -> Driver:
+    code = cameo_codes().get(acts.act[i])
+    return Driver(
+        id=acts.ids[i],
+        day=str(acts.day[i]),
+        what=code.name if code else acts.act[i],
+        intensity=float(acts.intensity[i]),
+        reports=int(acts.reports[i]),
+        evidence=acts.example[i],
     )
 
 

@@ -2,6 +2,7 @@
 
 from winset.relations.attention import Attention, VolumeBreak, attention, volume_breaks
 from winset.relations.cells import Cells, cells, coarser, filled, only, over_issues, period_label, undirected
+from winset.relations.comparison import Comparison, Period, compared
 from winset.relations.conflict import CONFLICT_PLOVER, CONFLICT_ROOTS, SCOPES, STATE_SECTORS, is_conflict, scope
 from winset.relations.drivers import Acts, drivers
 from winset.relations.effects import CANNOT_TELL, Effect, Slope, Verdict, contact_effects
@@ -30,11 +31,13 @@ __all__ = [
     "Attention",
     "Cells",
     "Cluster",
+    "Comparison",
     "Effect",
     "Jump",
     "Level",
     "Match",
     "ModeBreak",
+    "Period",
     "PollsterGap",
     "PooledMeans",
     "Precision",
@@ -57,6 +60,7 @@ __all__ = [
     "cells",
     "cluster_weights",
     "coarser",
+    "compared",
     "contact_effects",
     "drivers",
     "filled",

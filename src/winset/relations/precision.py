@@ -95,6 +95,8 @@ class Precision:
     share: Proportion
     labelled: int
     """Rows that people labelled."""
+    right: int
+    """Those among them that are right."""
     effective: float
     """Size of a simple random sample that would say as much."""
     strata: tuple[tuple[str, Proportion], ...]
@@ -125,7 +127,7 @@ def precision(
     per_stratum = tuple((name, wilson(*seen[name], interval=interval)) for name in seen)
     count = sum(n for _, n in seen.values())
     if not total:
-        return Precision(share=wilson(0, 0), labelled=0, effective=0.0, strata=per_stratum)
+        return Precision(share=wilson(0, 0), labelled=0, right=0, effective=0.0, strata=per_stratum)
     weight = {name: rows[name] / total for name in seen}
     share = sum(weight[name] * k / n for name, (k, n) in seen.items())
     smooth = {name: (k + 0.5) / (n + 1) for name, (k, n) in seen.items()}
@@ -135,6 +137,7 @@ def precision(
     return Precision(
         share=wilson(share * effective, effective, interval=interval),
         labelled=count,
+        right=sum(k for k, _ in seen.values()),
         effective=effective,
         strata=per_stratum,
     )

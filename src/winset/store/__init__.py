@@ -15,6 +15,7 @@ from winset.store.ingest import Progress, ingest
 from winset.store.licences import SourceRule, source_rules
 from winset.store.near_copies import near_copies
 from winset.store.numbers import Number, number_id, numbers, record_numbers
+from winset.store.pairs import CodedRows, PairActs, coded_rows, pair_acts, rows_by_id
 from winset.store.query import Query
 from winset.store.runs import Run, run, runs
 from winset.store.snapshot import inputs_of, snapshot
@@ -28,12 +29,14 @@ __all__ = [
     "Act",
     "Added",
     "CaseFolder",
+    "CodedRows",
     "Coder",
     "Counts",
     "DocumentReader",
     "EventReader",
     "Evidence",
     "Number",
+    "PairActs",
     "Progress",
     "Query",
     "Reading",
@@ -44,6 +47,7 @@ __all__ = [
     "add_path",
     "code_documents",
     "code_version",
+    "coded_rows",
     "counts",
     "data_sets",
     "high_water",
@@ -52,10 +56,12 @@ __all__ = [
     "near_copies",
     "number_id",
     "numbers",
+    "pair_acts",
     "read_case",
     "readings",
     "record_act",
     "record_numbers",
+    "rows_by_id",
     "run",
     "runs",
     "sentences_behind",

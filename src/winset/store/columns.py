@@ -172,16 +172,19 @@ SIGNATURES: Final = (
     Column("signature", "UINTEGER[]", "Minima over the runs of words of its text, by which near copies are found"),
 )
 
+_DATED: Final = Column("date_from", "VARCHAR", "words where they give the date, document where its day stands in")
+
 COLUMNS: Final[dict[str, tuple[Column, ...]]] = {
     "documents": DOCUMENTS,
     "sentences": SENTENCES,
-    "events": EVENTS,
+    "events": (*EVENTS, _DATED),
     "claims": CLAIMS,
     "imported": IMPORTED,
 }
 """Columns by name of a view in a query."""
 
 PARTS: Final = {name: columns for name, columns in COLUMNS.items() if name != "imported"} | {
+    "events": EVENTS,
     "signatures": SIGNATURES,
     "lines": LINES,
     "acts": ACTS,

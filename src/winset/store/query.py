@@ -141,6 +141,7 @@ def _views(con: duckdb.DuckDBPyConnection, as_of: date | None) -> None:
     con.execute("CREATE VIEW claims AS FROM claims_kept")
     con.execute(f"""
         CREATE VIEW events_known AS SELECT *, '{CODED}' AS data, NULL::DOUBLE AS weight,
+            CASE WHEN date IS NOT NULL THEN 'words' WHEN first_day IS NOT NULL THEN 'document' END AS date_from,
             CASE WHEN NOT (negated OR future OR hypothetical OR historical) THEN {KEY} END AS happening
         FROM events_kept""")  # noqa: S608 - our own words
     con.execute(f"CREATE VIEW events AS {weighed('FROM events_known')}")

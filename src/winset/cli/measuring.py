@@ -1,0 +1,116 @@
+"""Commands that measure relations: shifts with what drove them, one pair by every source, samples to label."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from winset.cli.output import write_json
+
+if TYPE_CHECKING:
+    from winset.desk import Desk
+    from winset.desk.sampling import SampleRow
+
+__all__ = ["register"]
+
+CaseFolderArgument = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)]
+Country = Annotated[str, typer.Argument(help="ISO3 of a country.", show_default=False)]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day: 2021-02-01, 2021-02 or 2021."),
+]
+By = Annotated[str, typer.Option(help="day, month, quarter or year.")]
+Scope = Annotated[str, typer.Option(help="bilateral, multiparty or private acts.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    for command in (shifts, dyad, sample):
+        app.command()(command)
+
+
+def shifts(
+    case: CaseFolderArgument, as_of: AsOf = None, by: By = "month", scope: Scope = "bilateral", as_json: Json = False
+) -> None:
+    """When a relation moved to another level, with its interval and the happenings that drove it."""
+    from winset.cli.measuring_tables import print_shifts  # noqa: PLC0415
+    from winset.desk import open_case  # noqa: PLC0415
+    from winset.desk.contracts import shifts_contract  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    found = desk.measure(unit=by, scope=scope)
+    if as_json:
+        write_json(shifts_contract(desk, found))
+    else:
+        print_shifts(found)
+
+
+def dyad(
+    case: CaseFolderArgument, a: Country, b: Country, as_of: AsOf = None, by: By = "year", as_json: Json = False
+) -> None:
+    """One pair of countries by every source side by side, and how far each two sources agree."""
+    from winset.cli.measuring_tables import print_dyad  # noqa: PLC0415
+    from winset.desk import open_case  # noqa: PLC0415
+    from winset.desk.contracts import dyad_contract  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    found = desk.measure(unit=by)
+    if as_json:
+        write_json(dyad_contract(desk, found, a, b))
+    else:
+        print_dyad(found, a, b)
+
+
+def sample(
+    case: CaseFolderArgument,
+    series: Annotated[str, typer.Argument(help="Data set: coded, or icews, gdelt ...", show_default=False)],
+    size: Annotated[int, typer.Option(min=1, help="Rows to label.")] = 50,
+    seed: Annotated[int, typer.Option(help="Of the random draw; the same seed draws the same rows.")] = 0,
+    labels: Annotated[Path | None, typer.Option(help="CSV with the columns id and right (y or n).")] = None,
+    draw: Annotated[bool, typer.Option("--draw", help="Print the sample as CSV to be labelled elsewhere.")] = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Draw a stratified sample of machine-coded rows, label them, and print their precision with its interval."""
+    from winset.cli.measuring_tables import print_precision, print_sample  # noqa: PLC0415
+    from winset.desk import open_case  # noqa: PLC0415
+    from winset.desk.contracts import precision_contract  # noqa: PLC0415
+    from winset.desk.sampling import labels_of_csv, record_label, sampled  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    rows = sampled(desk, series, size=size, seed=seed)
+    if draw:
+        print_sample(rows)
+        return
+    if labels is not None:
+        for row, right in labels_of_csv(labels, rows):
+            record_label(desk.folder, series, row, right=right)
+    elif not as_json:
+        _ask(desk, series, rows)
+    found = desk.measure()
+    if as_json:
+        shown = next((precision_contract(one) for one in found.sets if one.data == series), None)
+        write_json({"data": series, "sample": rows, "precision": shown})
+    else:
+        print_precision(found, series)
+
+
+def _ask(desk: Desk, series: str, rows: tuple[SampleRow, ...]) -> None:
+    """Show the rows that have no label one by one and write down each answer at once."""
+    from winset.desk.sampling import record_label  # noqa: PLC0415
+
+    waiting = [row for row in rows if row.right is None]
+    for number, row in enumerate(waiting, 1):
+        typer.echo(f"\n{number} of {len(waiting)}  {row.stratum}\n{row.sentence or ''}\n  {row.coding}")
+        if row.url:
+            typer.echo(f"  {row.url}")
+        said = ""
+        while said not in {"y", "n", "q"}:
+            answer: str = typer.prompt("Is the coding right? y, n, or q to stop", default="q", show_default=False)
+            said = answer.strip().lower()[:1]
+        if said == "q":
+            return
+        record_label(desk.folder, series, row, right=said == "y")
