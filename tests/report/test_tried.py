@@ -50,7 +50,7 @@ def plain(html: str) -> str:
 def test_without_a_back_test_it_says_that_the_index_was_not_tried(folder: Path) -> None:
     desk = open_case(folder, as_of="2021-02-01")
     assert tried_sentence(desk, Book(desk)) == NOT_TRIED
-    assert "not been tried on past options yet" in plain(tried_in_full(desk, Book(desk)))
+    assert "not tried on past options yet" in plain(tried_in_full(desk, Book(desk)))
 
 
 @pytest.mark.parametrize(

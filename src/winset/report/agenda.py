@@ -9,7 +9,7 @@ from markupsafe import Markup
 from winset.desk import Desk, Ranked
 from winset.report.book import Book
 from winset.report.charts.ranking import RankMark, pareto_chart, ranking_chart
-from winset.report.consent import ambition_word, consent_holders, first_step, owners, players
+from winset.report.consent import ambition_word, consent_holders, consent_right, first_step, owners, players
 from winset.report.figure import Figure, Studio
 from winset.report.words import (
     capital,
@@ -20,6 +20,7 @@ from winset.report.words import (
     joined,
     plural,
     readable,
+    titled,
 )
 
 __all__ = ["AgendaView", "OptionView", "agenda_section"]
@@ -51,8 +52,12 @@ class OptionView:
     adds: Markup
     short_form: str
     form: str
+    right: str
+    """What those named next must do: consent, or not obstruct."""
     consent: str
-    """Who must consent, each with its acceptance."""
+    """Who they are, each with its acceptance."""
+    helpers: str
+    """Bodies outside government that would carry it out, each with its acceptance."""
     step: str
     three: str
     frames: tuple[tuple[str, str], ...]
@@ -160,7 +165,7 @@ def _view(desk: Desk, book: Book, row: Ranked) -> OptionView:
     return OptionView(
         id=row.id,
         rank=row.rank,
-        title=row.title,
+        title=titled(row),
         description=option.description,
         issue=desk.issue(row.issue).title,
         tier=row.tier,
@@ -175,6 +180,8 @@ def _view(desk: Desk, book: Book, row: Ranked) -> OptionView:
         adds=book.number("binding_adds", "{:+.2f}", id=row.id),
         short_form=capital(form_of(row.variant.instrument, row.variant.frame, row.countries).split(", presented")[0]),
         form=capital(form_of(row.variant.instrument, row.variant.frame, row.countries)),
+        right=consent_right(row),
+        helpers=", ".join(f"{names.get(p, p)} {row.accept[p]:.2f}" for p in row.implementers.values()),
         consent=", ".join(f"{names.get(p, p)} {row.accept[p]:.2f}" for p in consent_holders(row)),
         step=first_step(desk, row),
         three=row.three.sentence,

@@ -10,7 +10,7 @@ from winset.desk import Desk, Ranked
 from winset.model import agency_on
 from winset.report.words import capital, joined, person, the
 
-__all__ = ["agency", "ambition_word", "consent_holders", "first_step", "owners", "players"]
+__all__ = ["agency", "ambition_word", "consent_holders", "consent_right", "first_step", "owners", "players"]
 
 _STEPS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -38,6 +38,12 @@ def consent_holders(row: Ranked) -> tuple[str, ...]:
     """Players who must consent to the best form; bodies that would only carry it out are not among them."""
     helpers = set(row.implementers.values())
     return tuple(p for p in row.accept if p not in helpers)
+
+
+def consent_right(row: Ranked) -> str:
+    """What the form asks of those players: work of bodies outside government needs no consent."""
+    outside = row.variant.instrument == "non-governmental"
+    return "Need not consent; must not obstruct" if outside else "Must consent"
 
 
 def owners(desk: Desk, issue: str, country: str) -> tuple[str, ...]:

@@ -1,18 +1,22 @@
-"""The first page: what moved, what blocks, what to do first, what would break it, how sure we are."""
+"""The first page: what to do first, what blocks, what moved, what would break it, how sure we are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from types import MappingProxyType
+from typing import Final
 
 from markupsafe import Markup
 
 from winset.desk import Desk, Ranked, Threat, top
+from winset.model import Happening, first_day
 from winset.report.book import Book
-from winset.report.consent import ambition_word, consent_holders, first_step, players
+from winset.report.consent import ambition_word, consent_holders, consent_right, first_step, players
 from winset.report.opinion import headline
 from winset.report.tried import tried_sentence
-from winset.report.words import capital, country_name, dated, form_of, joined, plural
+from winset.report.words import capital, country_name, dated, form_of, joined, plural, tier_in_numbers, titled
 
 __all__ = ["Block", "First", "Front", "front_page"]
 
@@ -20,8 +24,16 @@ FIRST = 3
 """Options named on the first page."""
 BLOCKS = 2
 """Constraints named for each country."""
-TURNS = 2
+TURNS = 1
 THREATS = 2
+HAPPENED = 2
+"""Happenings named under what moved."""
+LATELY = timedelta(days=90)
+NEAR = ("ripe", "within reach")
+"""Tiers of what can be done first."""
+WAY = "{} The index of that option would go from {} to {}."
+WAYS: Final = MappingProxyType({"sequence": "{0} The whole option stands at {1}."})
+"""What a way does to the index, where it is not the whole option that it changes."""
 FELT = 0.01
 """Loss of the index from which a scenario is worth a sentence."""
 TELLING = 0.05
@@ -34,11 +46,14 @@ class First:
 
     id: str
     title: str
-    tier: str
+    when: str
+    """Whether it comes first or next, with its tier in words and numbers."""
     form: str
     """As what, among whom, presented as what."""
+    right: str
+    """What those named next must do: consent, or not obstruct."""
     consent: str
-    """Who must consent."""
+    """Who they are."""
     step: str
     """First step."""
     index: Markup
@@ -93,24 +108,34 @@ def _lead(desk: Desk, book: Book) -> Markup:
     ripe = sum(row.tier in {"ripe", "within reach"} for row in rows)
     if not ripe:
         return Markup("Of {} open options none is within reach of all who must consent; the nearest is “{}”.").format(
-            total, rows[0].title
+            total, titled(rows[0])
         )
     lead = Markup("Of {} open options {} {} within reach of all who must consent.").format(
         total, book.number("options_within_reach", "{}"), "is" if ripe == 1 else "are"
     )
     if desk.answer("one_country_short").value:
-        lead += Markup(" Of the others, {} would pass everywhere but in one country.").format(
+        lead += Markup(" Of the others, {} lack only one country's consent.").format(
             book.number("one_country_short", "{}")
         )
-    return lead
+    return lead + _home(desk)
+
+
+def _home(desk: Desk) -> Markup:
+    """For how many of the options one office in each country, as a rule the chief executive, decides alone."""
+    rows = desk.ranking.options
+    alone = sum(all(len(names) == 1 for names in row.consent.values()) for row in rows)
+    asked = sum(bool(row.assemblies) for row in rows)
+    parliament = f"a parliament or court must consent to {asked}" if asked else "no parliament or court must consent"
+    return Markup(" For {} one office in each country decides alone; {}.").format(alone, parliament)
 
 
 def _moved(desk: Desk, book: Book) -> list[Markup]:
-    found = headline(desk, book)
-    latest = sorted(desk.case.history, key=lambda turn: turn.date)[-TURNS:]
+    found = [_happened(desk, row) for row in _latest(desk)]
+    found += headline(desk, book)
+    turns = sorted(desk.case.history, key=lambda turn: turn.date)[-TURNS:]
     found += [
-        Markup("{}: {} ({}).").format(joined(turn.dyad), turn.what.rstrip("."), dated(turn.date))
-        for turn in reversed(latest)
+        Markup("Last turn on record: {}, {} ({}).").format(joined(turn.dyad), turn.what.rstrip("."), dated(turn.date))
+        for turn in reversed(turns)
     ]
     leaders = [m for m in desk.case.meetings if m.level == "leaders"]
     if leaders:
@@ -123,10 +148,28 @@ def _moved(desk: Desk, book: Book) -> list[Markup]:
     return found or [Markup("Nothing in the record yet: add a chronicle, polls or event data to the case.")]
 
 
+def _latest(desk: Desk) -> list[Happening]:
+    """The latest verified happenings of the last 90 days among two countries of the case or more, newest first."""
+    ours = set(desk.case.countries)
+    recent = [
+        row
+        for row in desk.case.chronicle
+        if row.status == "verified" and len(ours & set(row.countries)) > 1 and first_day(row.date) > desk.day - LATELY
+    ]
+    return sorted(recent, key=lambda row: (row.date, row.id), reverse=True)[:HAPPENED]
+
+
+def _happened(desk: Desk, row: Happening) -> Markup:
+    """`23 July 2026: what happened.`, the date as a link to the page that reports it."""
+    url = desk.evidence[row.id].url
+    day = Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, dated(row.date)) if url else dated(row.date)
+    return Markup("<b>{}:</b> {}").format(day, row.text)
+
+
 def _block(desk: Desk, book: Book, country: str) -> Block:
     rows = top(desk.register, country, BLOCKS)
     sentences = [
-        Markup("{} <span class=small>(claimed by {}; strength {})</span>").format(
+        Markup("{} <span class=small>(claimed by {}; strength {} of 1)</span>").format(
             row.constraint.what, row.constraint.by, book.number("constraint", "{:.2f}", id=row.constraint.id)
         )
         for row in rows
@@ -134,7 +177,7 @@ def _block(desk: Desk, book: Book, country: str) -> Block:
     found = ((row, way) for row in rows for way in desk.strategies(row, number=1))
     way = next(
         (
-            Markup("{} The index of that option would go from {} to {}.").format(
+            Markup(WAYS.get(way.kind, WAY)).format(  # noqa: S704 - our own sentences
                 way.what,
                 book.number("way", "{:.2f}", constraint=row.constraint.id, kind=way.kind, field="joint_before"),
                 book.number("way", "{:.2f}", constraint=row.constraint.id, kind=way.kind, field="joint_after"),
@@ -154,9 +197,10 @@ def _first(desk: Desk, book: Book, row: Ranked) -> First:
     names = players(desk)
     return First(
         id=row.id,
-        title=row.title,
-        tier=row.tier,
+        title=titled(row),
+        when=_when(row),
         form=capital(form_of(row.variant.instrument, row.variant.frame, row.countries)),
+        right=consent_right(row),
         consent=joined([names.get(p, p) for p in consent_holders(row)]),
         step=first_step(desk, row),
         index=book.number("option", "{:.2f}", id=row.id, field="p_joint"),
@@ -166,6 +210,12 @@ def _first(desk: Desk, book: Book, row: Ranked) -> First:
         ambition=book.number("option", "{:.2f}", id=row.id, field="ambition"),
         ambition_word=ambition_word(row.ambition),
     )
+
+
+def _when(row: Ranked) -> str:
+    """`First: within reach (index 0.5–0.75)`, or `Next: contested (index 0.25–0.5)`."""
+    word = "First" if row.tier in NEAR else "Next" if row.tier == "contested" else "Not now"
+    return f"{word}: {tier_in_numbers(row.tier)}"
 
 
 def _breaks(desk: Desk, book: Book) -> list[Markup]:
@@ -184,19 +234,19 @@ def _breaks(desk: Desk, book: Book) -> list[Markup]:
 
 
 def _turning(desk: Desk, book: Book, rows: tuple[Ranked, ...]) -> list[Markup]:
-    """The players on whom the first options turn, each with what its sure consent would add."""
+    """The players on whom the first options hang: how ready each is, and what its sure consent would add."""
     names = players(desk)
     together: dict[str, list[Ranked]] = {}
     for row in rows:
         if row.binding is not None and row.binding.adds > TELLING:
             together.setdefault(row.binding.player, []).append(row)
     return [
-        Markup("{} {} on {}: sure consent there would add {} to {} index.").format(
+        Markup("{} {} on {}, whose acceptance stands at {}; if it were sure, the index would rise by {}.").format(
             _options(mine),
-            "turns" if len(mine) == 1 else "turn",
+            "hangs" if len(mine) == 1 else "hang",
             names.get(player, player),
+            _listed([book.number("option", "{:.2f}", id=row.id, field="accept", country=player) for row in mine]),
             _listed([book.number("binding_adds", "{:.2f}", id=row.id) for row in mine]),
-            "its" if len(mine) == 1 else "their",
         )
         for player, mine in together.items()
     ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from winset.reference.countries import country, is_country
 from winset.reference.issues import issues
+
+if TYPE_CHECKING:
+    from winset.desk import Ranked
 
 __all__ = [
     "MARKS",
@@ -30,6 +33,8 @@ __all__ = [
     "span_of",
     "spoken",
     "the",
+    "tier_in_numbers",
+    "titled",
 ]
 
 MARKS: Final[Mapping[str, str]] = MappingProxyType(
@@ -76,6 +81,11 @@ _KINDS: Final = MappingProxyType(
         "material": "material interest",
     }
 )
+_TIERS: Final = MappingProxyType(
+    {"ripe": "0.75–1", "within reach": "0.5–0.75", "contested": "0.25–0.5", "blocked": "below 0.25"}
+)
+_STATES: Final = MappingProxyType({"revivable": "Revive", "partly": "Rest of"})
+"""What an option that was agreed before asks for now."""
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -119,6 +129,17 @@ def joined(parts: Sequence[str], *, article: bool = False) -> str:
 def capital(text: str) -> str:
     """The same with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def titled(row: Ranked) -> str:
+    """An option's title with what is asked for now: `Revive: …`, `Rest of: …`."""
+    word = _STATES.get(row.state)
+    return row.title if word is None else f"{word}: {row.title}"
+
+
+def tier_in_numbers(tier: str) -> str:
+    """`contested (index 0.25–0.5)`."""
+    return f"{tier} (index {_TIERS[tier]})"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

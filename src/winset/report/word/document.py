@@ -61,11 +61,11 @@ def _front(paper: Paper, page: Page, title: str) -> None:
         "Notes to the numbers stand in the sections that follow.",
         notes=False,
     )
-    paper.heading("What to do first", 1)
+    paper.heading("What to do first, and what next", 1)
     for option in front.first:
         paper.text(
-            f"{option.tier}, index {option.index} ({option.low}–{option.high}), {option.ambition_word} ambition. "
-            f"{option.form}. <b>Must consent:</b> {option.consent}. <b>First step:</b> {option.step}",
+            f"{option.when}, index {option.index} ({option.low}–{option.high}), {option.ambition_word} ambition. "
+            f"{option.form}. <b>{option.right}:</b> {option.consent}. <b>First step:</b> {option.step}",
             "List Number",
             before=f"{option.title}:",
             notes=False,
@@ -140,7 +140,8 @@ def _ranking(paper: Paper, page: Page, studio: Studio) -> None:
         paper.text(option.description)
         for word, sentence in (
             ("Form.", f"{option.form}."),
-            ("Must consent.", f"{option.consent}."),
+            (f"{option.right}.", f"{option.consent}."),
+            ("Would carry it out.", option.helpers and f"{option.helpers}."),
             ("First step.", option.step),
             ("Does it need all?", option.three),
             ("Conditions.", "; ".join(option.conditions)),
