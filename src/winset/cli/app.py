@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from winset.cli.documents import register as register_documents
-from winset.cli.engine import register
+from winset.cli.engine import register as register_engine
+from winset.cli.exporting import register as register_exporting
 from winset.cli.measuring import register as register_measuring
 from winset.cli.output import json_line, progress, write_json
 
@@ -175,6 +176,9 @@ def explain(
 def report(
     case: CaseFolderArgument,
     as_of: AsOf = None,
+    template: Annotated[
+        Path | None, typer.Option(help="A Word document whose styles report.docx takes.", show_default=False)
+    ] = None,
     jobs: Jobs = 1,
     as_json: Json = False,
 ) -> None:
@@ -187,7 +191,7 @@ def report(
     with progress() as tick:
         read_if_needed(case, jobs=jobs, progress=tick)
         desk = open_case(case, as_of=as_of)
-        written = write_report(desk, progress=tick)
+        written = write_report(desk, template=template, progress=tick)
     if as_json:
         write_json({"report": [str(path) for path in written], **ranking_contract(desk)})
         return
@@ -213,6 +217,5 @@ def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-register(app)
-register_documents(app)
-register_measuring(app)
+for register in (register_documents, register_engine, register_exporting, register_measuring):
+    register(app)
