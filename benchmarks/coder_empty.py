@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--errors", action="store_true")
     args = parser.parse_args()
-    records = [json.loads(line) for line in SENTENCES.open(encoding="utf-8")]
+    records = [json.loads(line) for line in SENTENCES.read_text(encoding="utf-8").splitlines()]
     count: defaultdict[str, Counter[str]] = defaultdict(Counter)
     kinds: defaultdict[str, Counter[str]] = defaultdict(Counter)
     coded = code_records({"id": i, "text": r["text"], "date": "2024-06-12"} for i, r in enumerate(records))

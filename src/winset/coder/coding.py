@@ -38,7 +38,9 @@ _STEPS = (
     "the text is empty",
     "no known actor is named",
     "no word that can say an act",
+    "the sentence is about sport",
     "no words of the lexicon say an act",
+    "the words only look like an act: a habit, a figure of speech, a question or a subject of talk",
     "the act is only what another act is about",
     "no known actor stands where the rule looks for the source",
 )

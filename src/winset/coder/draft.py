@@ -13,6 +13,7 @@ from winset.coder.frame import Grammar
 from winset.coder.lexicon import Lexicon
 from winset.coder.lexicon import lexicon as tables
 from winset.coder.marks import Marks, marks_of
+from winset.coder.unsaid import is_sport, says_none
 from winset.coder.words import words
 
 __all__ = ["Draft", "IsActor", "drafts", "recast"]
@@ -85,9 +86,14 @@ def drafts(cast: Cast, lexicon: Lexicon, *, own: frozenset[str] = frozenset()) -
     own : the case's own countries, for acts of five parties or more
     """
     grammar = Grammar(cast.parse, lexicon)
+    if is_sport(cast.parse):
+        return [], "the sentence is about sport"
     found = finds(grammar, IsActor(cast, lexicon))
     if not found:
         return [], "no words of the lexicon say an act"
+    found = [f for f in found if not says_none(grammar, f)]
+    if not found:
+        return [], "the words only look like an act: a habit, a figure of speech, a question or a subject of talk"
     out: list[Draft] = []
     reason = "the act is only what another act is about"
     for find in found:

@@ -6,7 +6,7 @@ from functools import cache
 
 from winset.reference.table import rows
 
-__all__ = ["noun_forms", "spellings", "verb_forms"]
+__all__ = ["is_invariable", "noun_forms", "spellings", "verb_forms"]
 
 _VOWELS = frozenset("aeiou")
 
@@ -73,6 +73,11 @@ def verb_forms(lemma: str) -> frozenset[str]:
             out |= {word + word[-1] + "ed", word + word[-1] + "ing"}
         out |= set(_irregular().get(word, ()))
     return frozenset(out)
+
+
+def is_invariable(lemma: str) -> bool:
+    """Whether the past of a verb is like its infinitive: "cut", "put"."""
+    return lemma in _irregular().get(lemma, ())
 
 
 def noun_forms(lemma: str) -> frozenset[str]:
