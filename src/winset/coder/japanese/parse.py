@@ -303,6 +303,8 @@ class _Chunker:
             pred.past = True
         elif n.lemma in ("できる", "出来る", "得る", "うる"):
             pred.able = True
+        elif n.lemma in ("べし", "べき"):
+            pred.maybe = True
         elif n.lemma in ("いる", "おる", "居る"):
             pred.past = True  # it goes on now
         elif n.form.startswith("意志推量"):
@@ -352,6 +354,7 @@ class _Chunker:
                 pred.link = "rel"
                 return j + 2
             return j + (3 if self.text.startswith("として", n.start) else 1)
+        pred.manner = n.text in ("ながら", "つつ")
         if n.text in ("と", "ば", "なら", "たら"):
             pred.link = "if"
         elif n.sub == "準体助詞" or n.text in ("の", "こと"):

@@ -347,6 +347,7 @@ class _Chunker:
             pred.link = "if"
         else:
             pred.link = "and"
+            pred.manner = n.form in ("으면서", "면서", "려고", "으려고", "고자")
         return j + 1
 
     def _closers(self, j: int) -> Iterator[_Token]:

@@ -52,6 +52,8 @@ class Story:
     speaker: tuple[str | None, str | None] | None = None
     subjects: tuple[Party, ...] = ()
     """Who the last sentence was about, with places in the document."""
+    acted: bool = False
+    """Whether the last sentence told an act: one without any name may go on with it."""
     targets: tuple[Party, ...] = ()
     """Towards whom the last act was, with places in the document."""
     met: tuple[Party, ...] = ()

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from winset.coder.coding import Coded, Task
 from winset.coder.confidence import REASONS
 from winset.coder.particles.actors import Actors, Party, Story
+from winset.coder.particles.claims import claims_in, may_claim
 from winset.coder.particles.clause import clauses
 from winset.coder.particles.draft import Draft, Drafter, subject_of
 from winset.coder.particles.find import Find, Finder
@@ -21,7 +22,7 @@ from winset.coder.particles.tables import Tables, tables
 from winset.coder.particles.topic import contexts_of, issue_of
 from winset.coder.particles.when import moments
 from winset.coder.when import Moment
-from winset.model import Event, actor_id, first_day
+from winset.model import Claim, Event, actor_id, first_day
 from winset.model.dates import is_partial_date, precision
 from winset.reference.cameo import cameo_codes
 from winset.reference.plover import plover_types
@@ -81,34 +82,41 @@ class ParticleCoder:
         day = first_day(task.date) if task.date and is_partial_date(task.date) else None
         story = Story(on=day, speaker=task.speaker)
         events: list[Event] = []
+        claims: list[Claim] = []
         step = 0
         for start, end in sentences(task.text, self.pack.lang):
             text = task.text[start:end]
-            made, reached = self._sentence(text, start, story)
+            made, stated, reached = self._sentence(text, start, story)
             events.extend(made)
+            claims.extend(stated)
             step = max(step, reached)
-        return Coded(events=tuple(events), claims=(), skipped=None if events else _STEPS[step])
+        return Coded(events=tuple(events), claims=tuple(claims), skipped=None if events else _STEPS[step])
 
-    def _sentence(self, text: str, offset: int, story: Story) -> tuple[list[Event], int]:
+    def _sentence(self, text: str, offset: int, story: Story) -> tuple[list[Event], list[Claim], int]:
         hits = self.names.hits(text)
         named = any(h.kind in _NAMED or h.readings[0].owner is not None for h in hits)
-        if not named and not story.subjects:
-            return [], 1
-        if not self._cues.find_matches_as_indexes(text):
+        if not named and not story.acted:
+            return [], [], 1
+        claiming = may_claim(text, self.pack.lang)
+        if not claiming and not self._cues.find_matches_as_indexes(text):
             _note(hits, story)
-            return [], 2
+            story.acted = False
+            return [], [], 2
         actors = Actors(text, hits, self.pack, story)
         roots = clauses(self._timeless(self.parse(text)), self.pack.roles, actors.is_actor)
         finder = Finder(actors, self.pack)
         drafter = Drafter(actors, self.pack, self.own)
-        found = [f for clause in roots if (f := finder.of_clause(clause)) is not None]
+        asked = text.endswith(tuple(self.pack.words["questions"]))
+        said = [c for c in roots if not (c.pred.manner and c is not roots[-1]) and not asked]
+        found = [f for clause in said if (f := finder.of_clause(clause)) is not None]
         drafts = _distinct([d for f in found for d in drafter.drafts(f)])
         times = moments(text, story.on, self.pack.lang) if drafts else []
         reporter = _according(roots, actors, self.pack)
         made = [self._event(d, text, offset, times, story.on, self._speaker(d, actors, reporter)) for d in drafts]
+        stated = claims_in(text, offset, roots, actors, self.pack) if claiming else []
         self._remember(roots, actors, drafts, offset, story)
         _note(hits, story)
-        return made, 3 if not found else 4
+        return made, stated, 3 if not found else 4
 
     def _timeless(self, chunks: Sequence[Chunk]) -> list[Chunk]:
         """The phrases without bare expressions of time, which are no arguments."""
@@ -189,6 +197,7 @@ class ParticleCoder:
         known = [p for p in found if p.counts]
         if known:
             story.subjects = tuple(_moved(p, offset) for p in known)
+        story.acted = bool(drafts)
         story.targets = tuple(_moved(d.target, offset) for d in drafts if d.target) or story.targets
         met = [p for d in drafts if d.target for p in (d.source, d.target) if d.plover in ("CONSULT", "AGREE")]
         if len({p.country for p in met}) > 1:

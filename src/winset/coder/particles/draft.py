@@ -12,7 +12,7 @@ from winset.coder.particles.find import Find
 from winset.coder.particles.phrase import Chunk, Clause
 from winset.coder.particles.tables import Tables
 
-__all__ = ["Draft", "Drafter", "subject_of"]
+__all__ = ["Draft", "Drafter", "owns_topic", "subject_of"]
 
 _ALONE: Final = frozenset(
     ("MOBILIZE", "RETREAT", "REJECT", "COERCE", "REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "AGREE")
@@ -79,7 +79,7 @@ class Drafter:
     def _sources(self, find: Find) -> list[Party]:
         found = self._before_noun(find) or subject_of(find.clause, self.actors, self.pack)
         if self.pack.roles.topic & set(find.rule.to):  # what is judged may be the topic: "their conduct is regrettable"
-            found = [p for p in found if not self._judged(p, find)]
+            found = [p for p in found if not owns_topic(p, find.clause, self.actors, self.pack)]
         speaker = self.actors.story.speaker
         if not found and speaker is not None and find.plover in ("ACCUSE", "SUPPORT", "REQUEST"):
             return [Party(*speaker, -1, -1)]
@@ -92,13 +92,6 @@ class Drafter:
         if not (clause.pred.bare and clause.before and reacts) or clause.args or noun is not clause.chunk:
             return []
         return [p for p in self.actors.within(noun.noun_start, find.start) if p.start == noun.noun_start]
-
-    def _judged(self, party: Party, find: Find) -> bool:
-        """Whether an actor only owns the topic that is judged."""
-        listed = [c for c in (find.clause, find.clause.before) if c is not None]
-        topics = [a for c in listed for a in c.args if a.role in self.pack.roles.topic and not self.actors.is_actor(a)]
-        owned = [phrase for topic in topics for phrase in (topic, *topic.gens)]
-        return any(phrase.start <= party.start < phrase.end for phrase in owned)
 
     def _located(self, party: Party, find: Find) -> Party:
         """An actor without a country, with that of the place where it acts."""
@@ -286,9 +279,15 @@ class Drafter:
 
     def _stands_alone(self, find: Find, plover: str, cameo: str) -> bool:
         """Whether the act is an event without a target: the last clause's only, and only of some types."""
+        if any(s.inferred or self._is_speaker(s) for s in subject_of(find.clause, self.actors, self.pack)):
+            return False
         if plover not in _ALONE or (not find.rule.alone and (plover, cameo) != find.rule.solo):
             return False
         return plover not in _FINAL_ONLY or (find.clause.pred.link == "end" and not find.hypothetical)
+
+    def _is_speaker(self, party: Party) -> bool:
+        """Whether the words are the speaker's "we": what they say to nobody in particular is no event."""
+        return party.start < 0 or any(h.kind == "speaker" and h.start == party.start for h in self.actors.hits)
 
     def _pairs(
         self, find: Find, sources: list[Party], targets: list[Party], *, mutual: bool
@@ -357,6 +356,14 @@ def subject_within(clause: Clause, actors: Actors, pack: Tables) -> list[Party]:
 def _holder(arg: Chunk, pack: Tables) -> bool:
     """Whether a phrase that is no actor stands for the one inside it: "the ministry's spokesman's office"."""
     return arg.head.endswith(tuple(pack.lists.get("holders", ())))
+
+
+def owns_topic(party: Party, clause: Clause, actors: Actors, pack: Tables) -> bool:
+    """Whether an actor only owns what the clause, or the one before it, is about ("their conduct is regrettable")."""
+    listed = [c for c in (clause, clause.before) if c is not None]
+    topics = [a for c in listed for a in c.args if a.role in pack.roles.topic and not actors.is_actor(a)]
+    owned = [phrase for topic in topics for phrase in (topic, *topic.gens)]
+    return any(phrase.start <= party.start < phrase.end for phrase in owned)
 
 
 def has_subject(clause: Clause, pack: Tables) -> bool:

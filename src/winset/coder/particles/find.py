@@ -238,7 +238,7 @@ class Finder:
 
     def _may_hold(self, arg: Chunk, clause: Clause) -> bool:
         if arg.rel is not None and arg.head in self.pack.lists["content"]:
-            return True
+            return arg.role not in self.pack.roles.topic
         roles = self.pack.roles
         if arg.role in roles.object or arg.role == "" or arg.role in self.pack.lists.get("content particles", ()):
             return True

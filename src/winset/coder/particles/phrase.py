@@ -30,6 +30,8 @@ class Pred:
     """A noun that ends a headline or the half of one."""
     copula: bool = False
     adjective: bool = False
+    manner: bool = False
+    """Only how something else is done ("while working together"), or what for."""
     told: bool = False
     """An order or a request is quoted ("to do")."""
 
