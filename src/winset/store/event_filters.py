@@ -20,17 +20,18 @@ def listed(values: Collection[str]) -> str:
     return f"({', '.join(quoted(value) for value in sorted(values))})" if values else "(NULL)"
 
 
-def rows_of(query: Query, data: str, countries: Collection[str] | None) -> str:
+def rows_of(query: Query, data: str, countries: Collection[str] | None, *, named: bool = True) -> str:
     """SQL for the rows of one data set that are acts between two countries on a known date, with their weights.
 
     A happening lies within a pair of countries, so those of some countries can be found without looking at others.
+    With `named`, rows have their happening and origin, which cost as much as counting them.
     """
     wanted = f"happening IS NOT NULL AND {_between(countries)}"
     if data == CODED:
         return weighed(f"FROM events_known WHERE {wanted}")
-    rows = f"FROM acts_known WHERE data = {quoted(data)} AND {wanted}"
     if data in query.settled:
-        return rows
+        return f"FROM {'acts_known' if named else 'acts_weighed'} WHERE data = {quoted(data)} AND {_between(countries)}"
+    rows = f"FROM acts_known WHERE data = {quoted(data)} AND {wanted}"
     told = f'SELECT a.*, i.event_id FROM ({rows}) a JOIN imported_known i USING (origin, "row")'  # noqa: S608 - quoted
     return weighed(once(told))
 

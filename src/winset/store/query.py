@@ -145,6 +145,8 @@ def _views(con: duckdb.DuckDBPyConnection, as_of: date | None) -> None:
             CASE WHEN NOT (negated OR future OR hypothetical OR historical) THEN {KEY} END AS happening
         FROM events_kept""")  # noqa: S608 - our own words
     con.execute(f"CREATE VIEW events AS {weighed('FROM events_known')}")
+    con.execute("""
+        CREATE VIEW acts_weighed AS SELECT * EXCLUDE (filename), 1.0 / reports AS weight FROM acts_parts""")
     con.execute(f"""
         CREATE VIEW acts_known AS SELECT a.* EXCLUDE (filename), o.* EXCLUDE (filename), {KEY} AS happening,
             1.0 / reports AS weight
