@@ -77,6 +77,18 @@ def test_package_prints_who_gains_and_what_is_carried(case: Path) -> None:
     assert "what each would lose without an item" in out
 
 
+def test_rank_beside_gives_the_ranks_of_simpler_engines(case: Path) -> None:
+    words = ("rank", case, "--as-of", "2012-02-01", "--beside")
+    out = " ".join(run(*words, "--top", 3).stdout.split())
+    assert "Kendall's tau-b" in out
+    found = json.loads(run(*words, "--json").stdout)
+    ranks = dict(zip(found["beside"]["options"], found["beside"]["ranks"]["winset"], strict=True))
+    assert {o["id"]: o["rank"] for o in found["options"]} == ranks
+    for engine in ("ambition", "status quo", "weighted median"):
+        assert engine in found["beside"]["agreement"]
+    assert "beside" not in json.loads(run("rank", case, "--as-of", "2012-02-01", "--json").stdout)
+
+
 def test_ask_prints_what_to_find_out_and_what_it_could_turn(case: Path) -> None:
     words = ("ask", case, "--as-of", "2012-02-01", "--top", 3)
     out = run(*words).stdout

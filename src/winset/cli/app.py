@@ -139,15 +139,21 @@ def rank(
     case: CaseFolderArgument,
     as_of: AsOf = None,
     top: Annotated[int, typer.Option(min=1, help="How many to print.")] = 20,
+    beside: Annotated[bool, typer.Option("--beside", help="The ranks that simpler engines give, beside ours.")] = False,
     as_json: Json = False,
 ) -> None:
     """Options in the order in which all countries could ratify and gain from them."""
+    from winset.bargaining import beside as ranks_beside  # noqa: PLC0415
+    from winset.cli.engine_tables import print_beside  # noqa: PLC0415
     from winset.cli.tables import print_ranking  # noqa: PLC0415
     from winset.desk import open_case, ranking_contract  # noqa: PLC0415
 
     desk = open_case(case, as_of=as_of)
+    others = ranks_beside(desk.assessment) if beside else None
     if as_json:
-        write_json(ranking_contract(desk))
+        write_json(ranking_contract(desk) | ({} if others is None else {"beside": others}))
+    elif others is not None:
+        print_beside(desk, others, top)
     else:
         print_ranking(desk, top)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from winset.cli.tables import _console, _table
 
 if TYPE_CHECKING:
+    from winset.bargaining import Beside
     from winset.desk import Desk
     from winset.desk.asking import Questions
     from winset.desk.backtesting import Backtest, Estimate, PairLook
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "print_backtest",
+    "print_beside",
     "print_ledger",
     "print_packages",
     "print_questions",
@@ -268,6 +270,20 @@ def print_questions(desk: Desk, found: Questions) -> None:
         "in brackets how likely it turns the decision to try that option",
         style="dim",
     )
+
+
+def print_beside(desk: Desk, found: Beside, top: int) -> None:
+    """The ranks of every engine, in the order of ours."""
+    titles = {o.id: o.title for o in desk.case.options}
+    engines = tuple(found.ranks)
+    table = _table(f"Ranks by engine, as known on {desk.day.isoformat()}", "option", *engines, right=engines)
+    rows = sorted(zip(found.options, *found.ranks.values(), strict=True), key=lambda row: row[1])
+    for name, *places in rows[:top]:
+        table.add_row(titles.get(name, name), *map(str, places))
+    console = _console()
+    console.print(table)
+    agreed = ", ".join(f"{name} {tau:+.2f}" for name, tau in found.agreement.items())
+    console.print(f"Agreement with ours (Kendall's tau-b): {agreed}", style="dim")
 
 
 def _e(estimate: Estimate, *, sign: bool = False, digits: int = 2) -> str:
