@@ -118,6 +118,11 @@ def test_more_records_than_allowed_are_a_sentence(papers: ModuleType) -> None:
     assert [x.code for x in found if isinstance(x, Problem)] == ["too-many"]
 
 
+def test_an_archive_of_beginnings_ends_soon() -> None:
+    found = list(read_warc(b"WARC/1.0\r\n" * 100_000, file="a.warc"))
+    assert len(found) == 200
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_packed_archives_are_many_packed_records(papers: ModuleType, packed: bool) -> None:
     data = papers.warc(

@@ -35,6 +35,10 @@ __all__ = ["Response", "is_warc", "read_warc", "responses", "unpacked", "warc_of
 _START: Final = re.compile(rb"WARC/[01]\.\d\r?\n")
 _HEAD: Final = 64 << 10
 """Longest head of a record."""
+_FIELDS: Final = 500
+"""Most different lines of a head."""
+_BROKEN: Final = 200
+"""Records cut off, after which the rest of an archive is not looked at."""
 _LENGTH: Final = re.compile(rb"^[ \t]*(\d{1,12})[ \t]*$")
 _CHUNK: Final = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,1000}\r?\n")
 _OK: Final = 200
@@ -109,15 +113,15 @@ def _with_address(article: Article, url: str) -> Article:
 def responses(data: bytes, *, file: str, limits: Limits | None = None) -> Iterator[Response | Problem]:
     """The answers of servers in an archive; a broken record is a problem, and the next one goes on."""
     limits = limits or Limits()
-    at = 0
-    count = 0
-    while (start := _START.search(data, at)) is not None:
+    at = count = broken = 0
+    while broken < _BROKEN and (start := _START.search(data, at)) is not None:
         head, body = _fields(data, start.end())
         length = _LENGTH.match(head.get("content-length", "").encode("latin-1", "replace"))
         end = body + int(length[1]) if length else len(data) + 1
         if end > len(data):
             yield Problem(file=file, code="warc", what=f"the record at byte {start.start()} is cut off; fetch it again")
             at = start.end()
+            broken += 1
             continue
         at = end
         count += 1
@@ -133,7 +137,7 @@ def _fields(data: bytes, at: int) -> tuple[dict[str, str], int]:
     """Named lines from a place on, names in small letters, and where they end."""
     found: dict[str, str] = {}
     bound = min(len(data), at + _HEAD)
-    while at < bound:
+    while at < bound and len(found) < _FIELDS:
         end = data.find(b"\n", at, bound)
         end = bound if end < 0 else end
         line = data[at:end].rstrip(b"\r").decode("utf-8", "replace")
