@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -84,17 +84,23 @@ class _Finder:
 
     def run(self) -> list[Find]:
         p = self.p
-        order = sorted(range(len(p)), key=lambda i: (sum(1 for _ in p.ancestors(i)), i))
-        verbs = [i for i in order if p.is_verb(i) and (p.deps[i] != "amod" or p.having(i, "agent", "prep"))]
+        verbs = self._from_above(
+            i for i in range(len(p)) if p.is_verb(i) and (p.deps[i] != "amod" or p.having(i, "agent", "prep"))
+        )
         for v in verbs:
             self.verb(v)
         for v in verbs:
             self._wish(self.g.frame(v))
             if self._of_a_noun(v):
                 self.swallowed.update(self._clause(v))
-        nominal = [f for i in order if p.is_noun(i) and i not in self.used_nouns and (f := self.noun(i)) is not None]
+        nouns = self._from_above(i for i in range(len(p)) if p.is_noun(i))
+        nominal = [f for i in nouns if i not in self.used_nouns and (f := self.noun(i)) is not None]
         out = [f for v in verbs if (f := self.made[v]) is not None and f.plover] + nominal
         return [replace(f, swallowed=True) if self._is_swallowed(f.head) else f for f in out]
+
+    def _from_above(self, tokens: Iterable[int]) -> list[int]:
+        """Tokens in order of depth in the sentence, those of one depth left to right."""
+        return sorted(tokens, key=lambda i: (sum(1 for _ in self.p.ancestors(i)), i))
 
     def _is_swallowed(self, head: int) -> bool:
         return head in self.swallowed

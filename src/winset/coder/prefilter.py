@@ -24,7 +24,8 @@ Setting = Literal["none", "cue", "actor", "actor+cue", "two actors"]
 
 _INNER: Final = re.compile(
     r"\b(?:it|they|he|she|the (?:\w+ )?(?:administration|government|ministry|ministers?|president|officials?"
-    r"|spokesman|aide))((?: (?!the |a |an |its |of )\w+){1,4})",
+    r"|spokesman|aide|authorities|department|commission|central bank|court|army|police|parliament))"
+    r"((?: (?!the |a |an |its |of )\w+){1,4})",
     re.IGNORECASE,
 )
 """A pronoun or an office, and the words right behind it."""
@@ -89,7 +90,7 @@ def _says_an_act(sentence: str, names: int) -> bool:
     cues = _cues()
     return any(
         word in cues.all
-        and ((_may_be_verb(i, listed, low) and _as_verb(i, word, low, names)) or _as_noun(i, word, low, names))
+        and ((_may_be_verb(i, listed, low) and _as_verb(i, word, listed, low, names)) or _as_noun(i, word, low, names))
         for i, word in enumerate(listed)
     )
 
@@ -110,11 +111,11 @@ def _may_be_verb(i: int, written: Sequence[str], low: Sequence[str]) -> bool:
     return before.endswith("s") or written[i - 1][0].isupper() or not _ASKING.isdisjoint(low[max(0, i - _ASKED) : i])
 
 
-def _as_verb(i: int, word: str, low: Sequence[str], names: int) -> bool:
+def _as_verb(i: int, word: str, written: Sequence[str], low: Sequence[str], names: int) -> bool:
     cues = _cues()
     if word in cues.alone or (names > 1 and word in cues.pairs):
         return True
-    if i and word in cues.pairs and _kind_near(i, word, low):
+    if i and word in cues.pairs and (_kind_near(i, word, low) or _named_before(i, written)):
         return True
     company = cues.together.get(word)
     first = max(0, i - _BEFORE) if word in cues.participles else i + 1
@@ -130,6 +131,11 @@ def _as_noun(i: int, word: str, low: Sequence[str], names: int) -> bool:
         return False
     after = (w for w in low[i + 1 : i + _AFTER] if w in cues.participles)
     return not company.isdisjoint(low[max(0, i - _BEFORE) : i]) or not company.isdisjoint(after)
+
+
+def _named_before(i: int, written: Sequence[str]) -> bool:
+    """Whether an unknown name may be the other actor: "the firm said that Marubeni would cooperate with France"."""
+    return any(w[0].isupper() for w in written[max(0, i - _NEAR) : i])
 
 
 def _kind_near(i: int, word: str, low: Sequence[str]) -> bool:
