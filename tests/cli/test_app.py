@@ -126,6 +126,9 @@ def test_what_the_user_can_mend_is_a_sentence_and_an_exit_code(tmp_path: Path) -
 def test_an_empty_case_explains_itself(tmp_path: Path) -> None:
     case = tmp_path / "mine"
     assert run("new", case, "--title", "Mine").exit_code == 0
+    nobody = run("rank", case)
+    assert isinstance(nobody.exception, WinsetError)
+    assert "no country is named" in str(nobody.exception)
     toml = case / "winset.toml"
     toml.write_text(toml.read_text().replace("countries = []", 'countries = ["FRA", "DEU"]'))
     result = run("rank", case)

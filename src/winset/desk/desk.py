@@ -17,7 +17,7 @@ from winset.desk.numbers import Answer, answer
 from winset.desk.tested import Tested, kept_backtest
 from winset.desk.threats import Threat, threats_of
 from winset.desk.winsets import winset_ladders
-from winset.errors import CaseError, Problem, UnknownName
+from winset.errors import BadInput, CaseError, Problem, UnknownName
 from winset.model import Case, Constraint, Issue, as_of, is_partial_date, last_day
 from winset.relations import Trend, trends
 from winset.store import CaseFolder
@@ -92,7 +92,11 @@ class Desk:
 
     @cached_property
     def assessment(self) -> Assessment:
-        """The game of the day and every form of every open option."""
+        """The game of the day and every form of every open option; raises BadInput for a case without countries."""
+        if not self.case.countries:
+            what = "no country is named: write those whose ratification counts, as in countries = [\"FRA\", \"DEU\"]"
+            marker = str(self.folder.layout.marker)
+            raise BadInput([Problem(file=marker, column="countries", code="missing", what=what)])
         return assessed(self.case, self.day)
 
     @property
