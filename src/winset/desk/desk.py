@@ -94,7 +94,7 @@ class Desk:
     def assessment(self) -> Assessment:
         """The game of the day and every form of every open option; raises BadInput for a case without countries."""
         if not self.case.countries:
-            what = "no country is named: write those whose ratification counts, as in countries = [\"FRA\", \"DEU\"]"
+            what = 'no country is named: write those whose ratification counts, as in countries = ["FRA", "DEU"]'
             marker = str(self.folder.layout.marker)
             raise BadInput([Problem(file=marker, column="countries", code="missing", what=what)])
         return assessed(self.case, self.day)
