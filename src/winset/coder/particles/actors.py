@@ -86,10 +86,16 @@ class Actors:
         """Whether the phrase itself, not something of an actor's, acts."""
         return bool(self._own(chunk)[0])
 
+    def joins(self, chunk: Chunk) -> bool:
+        """Whether "and" may join the phrase with an actor: it is one, or begins with one ("日本産の …")."""
+        return self.is_actor(chunk) or any(p.counts and p.start == chunk.noun_start for p in self._own(chunk)[1])
+
     def direct(self, chunk: Chunk) -> list[Party]:
         """The actors that a phrase stands for, with those coordinated with it."""
         found = [self._filled(p, chunk) for p in self._own(chunk)[0]]
         joined = list(chunk.coords)
+        if joined and not found:
+            found = [[p] for p in self._own(chunk)[1] if p.counts]
         if self._own(chunk)[0] and all(p.counts for p in self._own(chunk)[0]):
             joined = [other for gen in chunk.gens for other in gen.coords] + joined
         return _distinct([p for other in joined for p in self.direct(other)] + [p for f in found for p in f])

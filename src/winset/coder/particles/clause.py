@@ -10,7 +10,12 @@ from winset.coder.particles.tables import Roles
 __all__ = ["clauses"]
 
 
-def clauses(chunks: Sequence[Chunk], roles: Roles, is_actor: Callable[[Chunk], bool]) -> list[Clause]:
+def clauses(
+    chunks: Sequence[Chunk],
+    roles: Roles,
+    is_actor: Callable[[Chunk], bool],
+    joins: Callable[[Chunk], bool] | None = None,
+) -> list[Clause]:
     """The clauses of a sentence that are not inside another one, in order.
 
     Parameters
@@ -18,8 +23,9 @@ def clauses(chunks: Sequence[Chunk], roles: Roles, is_actor: Callable[[Chunk], b
     chunks : phrases and verbs
     roles : classes of particles
     is_actor : whether a phrase stands for an actor, which decides what "and" joins
+    joins : whether "and" may join the phrase with an actor before it; as `is_actor` when None
     """
-    return _Builder(_headline(chunks), roles, is_actor).build()
+    return _Builder(_headline(chunks), roles, is_actor, joins or is_actor).build()
 
 
 def _headline(chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -37,7 +43,14 @@ def _headline(chunks: Sequence[Chunk]) -> list[Chunk]:
 
 
 class _Builder:
-    def __init__(self, chunks: list[Chunk], roles: Roles, is_actor: Callable[[Chunk], bool]) -> None:
+    def __init__(
+        self,
+        chunks: list[Chunk],
+        roles: Roles,
+        is_actor: Callable[[Chunk], bool],
+        joins: Callable[[Chunk], bool],
+    ) -> None:
+        self.joins = joins
         self.chunks = chunks
         self.roles = roles
         self.is_actor = is_actor
@@ -70,10 +83,12 @@ class _Builder:
         self.pending.append(chunk)
 
     def _joins(self, before: Chunk, chunk: Chunk) -> bool:
-        if chunk.opaque or not self.is_actor(chunk) or not self.is_actor(before):
+        if chunk.opaque or not self.joins(chunk) or not self.is_actor(before):
             return False
         if before.role in self.roles.joining:
-            return True
+            return self.is_actor(chunk) or chunk.role != ""
+        if not self.is_actor(chunk):
+            return False
         plain = before.role == "" and (before.comma or before.end == chunk.start)
         return plain and (bool(before.coords) or not self.bare) and chunk.role != ""
 
@@ -84,7 +99,10 @@ class _Builder:
             while self.pending and self.pending[-1].role in self.roles.gen:
                 chunk.gens.append(self.pending.pop())
         left = False
-        if pred.link in ("rel", "quote", "if"):
+        args: list[Chunk]
+        if chunk.opaque:
+            args = []
+        elif pred.link in ("rel", "quote", "if"):
             args = self._beside() if pred.adjective else self._inner(pred.link)
         elif pred.link == "and" and (cut := self._after_topic()):
             args, self.pending, left = self.pending[cut:], self.pending[:cut], True

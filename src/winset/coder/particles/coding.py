@@ -103,7 +103,7 @@ class ParticleCoder:
             story.acted = False
             return [], [], 2
         actors = Actors(text, hits, self.pack, story)
-        roots = clauses(self._timeless(self.parse(text)), self.pack.roles, actors.is_actor)
+        roots = clauses(self._timeless(self.parse(text)), self.pack.roles, actors.is_actor, actors.joins)
         finder = Finder(actors, self.pack)
         drafter = Drafter(actors, self.pack, self.own)
         asked = text.endswith(tuple(self.pack.words["questions"]))
@@ -287,8 +287,11 @@ def _distinct(listed: Sequence[Draft]) -> list[Draft]:
     """One draft per source, target and type; a full pair before a half."""
     out: dict[tuple[object, ...], Draft] = {}
     for d in sorted(listed, key=lambda d: (d.target is None, d.find.start)):
-        key = (d.source.country, d.target.key if d.target else None, d.plover)
-        half = any(k[0] == key[0] and k[2] == d.plover for k in out) if d.target is None else False
+        there = d.target.country or d.target.sector if d.target else None
+        within = d.target is not None and d.target.country == d.source.country
+        detail = d.target.sector if d.target and within else None
+        key = (d.source.country or d.source.sector, there, d.plover, d.cameo if d.plover == "CONSULT" else "", detail)
+        half = d.target is None and any(k[0] == key[0] and k[2] == d.plover for k in out)
         if not half:
             out.setdefault(key, d)
     return sorted(out.values(), key=lambda d: d.find.start)

@@ -156,7 +156,7 @@ class Drafter:
             return [], True
         for clause in frames:
             for role in find.rule.to:
-                found = self._fresh(self._inside_in(clause, role), sources)
+                found = self._fresh(self._inside_in(clause, role, find), sources)
                 if found:
                     return found, False
         if find.noun is not None:
@@ -168,7 +168,7 @@ class Drafter:
     def _direct_in(self, clause: Clause, role: str, find: Find) -> list[Party]:
         out: list[Party] = []
         for arg in reversed(clause.args):
-            if _has_role(arg, role):
+            if _has_role(arg, role) or (role in ("と", "와") and arg.role in ("とともに", "함께")):
                 out.extend(p for p in self.actors.direct(arg) if p.country or p.sector == "IGO")
         if not out and find.noun is not None:
             out.extend(p for g in find.noun.gens if g.role.startswith(role) for p in self.actors.direct(g) if p.counts)
@@ -183,10 +183,11 @@ class Drafter:
         people = who.sector in ("OPP", "CVL", "LEG", "NGO", "MED")
         return Party(who.country, target.sector, target.start, target.end) if bare and people else target
 
-    def _inside_in(self, clause: Clause, role: str) -> list[Party]:
+    def _inside_in(self, clause: Clause, role: str, find: Find) -> list[Party]:
         for arg in reversed(clause.args):
             if _has_role(arg, role) and not arg.opaque:
-                found = self.actors.inside(arg)
+                described = arg.rel.args if arg.rel is not None and find.plover == "SANCTION" else []
+                found = self.actors.inside(arg) or [p for a in described for p in self.actors.inside(a)]
                 if found:
                     return found
         return []
@@ -197,6 +198,8 @@ class Drafter:
             return []
         for clause in find.about:
             found = self._fresh(subject_within(clause, self.actors, self.pack), sources)
+            for role in find.rule.to:
+                found = found or self._fresh(self._direct_in(clause, role, find), sources)
             if found:
                 return found
         return self._named_in(find.about, sources) or self._named_beside(find, sources)
@@ -266,6 +269,7 @@ class Drafter:
         if mutual and len({p.key for p in parties}) == 1 and find.rule.solo is not None:
             plover, cameo = find.rule.solo
             mode, mutual = None, False
+            targets = self._around(find, sources)
         pairs = self._pairs(find, sources, targets, mutual=mutual)
         if not targets and not (mutual and len(parties) > 1) and not self._stands_alone(find, plover, cameo):
             return []
@@ -276,6 +280,16 @@ class Drafter:
             )
             for s, t, turn in pairs
         ]  # fmt: skip
+
+    def _around(self, find: Find, sources: Sequence[Party]) -> list[Party]:
+        """The state around whose land or waters one side exercises alone."""
+        for clause in (find.clause, *find.frames):
+            for arg in clause.args:
+                if arg.role in self.pack.roles.place and not self.actors.is_actor(arg):
+                    found = [p for p in self._fresh(self.actors.inside(arg), sources) if not p.place]
+                    if found:
+                        return found
+        return []
 
     def _stands_alone(self, find: Find, plover: str, cameo: str) -> bool:
         """Whether the act is an event without a target: the last clause's only, and only of some types."""

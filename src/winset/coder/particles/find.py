@@ -188,6 +188,8 @@ class Finder:
 
     def _coloured(self, effect: str, base: Find, inner: Find, clause: Clause, span: tuple[int, int]) -> Find:
         """An act that is planned, possible or reported."""
+        if effect == "plan" and inner.plover == "REJECT":
+            return replace(base, clause=self._doer(inner, clause))
         if effect == "plan":
             return replace(base, clause=self._doer(inner, clause), future=inner.future or span)
         if effect == "maybe":
@@ -258,7 +260,9 @@ class Finder:
         made = self._of_noun(arg, clause, depth)
         if made is not None:
             return made
-        return self.of_clause(arg.rel, depth) if arg.rel is not None else None
+        passive = self.pack.roles.nominative if clause.pred.passive else frozenset()
+        held = arg.rel is not None and (arg.role in self.pack.roles.object or arg.role in passive or arg.role == "")
+        return self.of_clause(arg.rel, depth) if held and arg.rel is not None else None
 
     def _of_noun(self, chunk: Chunk, clause: Clause, depth: int, head: str | None = None) -> Find | None:
         """The act that a noun says, or what the noun does to the act of the nouns before it ("中止", "재개")."""

@@ -237,6 +237,8 @@ class Names:
             return False
         if not before or not _HANGUL.match(before) or (found and found[-1].end == start):
             return True
+        if kind == "agent" and before in self._letters and text[start - 2 : start - 1] in self.pack.lists["stationed"]:
+            return True  # "주한대사"
         prefixed = before in self.pack.lists["stationed"] | self.pack.lists["against"]
         return prefixed and (start < _PAIR or not _HANGUL.match(text[start - 2])) and kind in ("country", "place")
 
@@ -281,6 +283,7 @@ class Names:
             comma = comma or (headline and bool(after))
             hanja = self.lang == "ko" and letter in self.pack.words.get("hanja", {})
             tied = before in marks and bool(before) and not (far and word.match(far) and far not in "月日年週")
+            tied = tied or (before in self.pack.lists["stationed"] and at + 1 in starts)
             if owner or comma or hanja or (tied and self._closes(text, at + 1)):
                 reading = Reading(kind="country", countries=(self._letters[letter],))
                 yield Hit(start=at, end=at + 1, readings=(reading,), flag=flag if tied else "")
