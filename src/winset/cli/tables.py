@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from winset.desk import Desk, Explanation, Relations, lowest
+from winset.desk.contracts import doubtful
 
 if TYPE_CHECKING:
     from winset.desk import ReadReport, Verification
@@ -115,7 +116,10 @@ def print_opinion(desk: Desk) -> None:
             f"{waves[-1].low:g} % ({waves[-1].end})",
             "–" if record is None else f"{record.wave.low:g} % ({record.wave.end}): {record.text}",
         )
-    _console().print(table)
+    console = _console()
+    console.print(table)
+    for jump in doubtful(desk):
+        console.print(f"look at {jump.figure} ({jump.respondents} about {jump.about}, {jump.start}): {jump.text}")
 
 
 def print_relations(found: Relations) -> None:

@@ -15,6 +15,7 @@ from winset.relations import Jump, Trend, jumps, lowest, series
 
 __all__ = [
     "constraints_contract",
+    "doubtful",
     "dyad_contract",
     "opinion_contract",
     "precision_contract",
@@ -142,9 +143,14 @@ def _shifts(one: Measured) -> list[dict[str, Any]]:
 
 def opinion_contract(desk: Desk) -> dict[str, Any]:
     """`winset opinion --json`: every question with its waves, breaks of mode, doubtful readings and lowest reading."""
-    checks = jumps(desk.case.polls)
+    checks = doubtful(desk)
     questions = [_question(trend, checks) for trend in desk.opinion]
     return {"as_of": desk.day.isoformat(), "snapshot": desk.snapshot, "questions": questions}
+
+
+def doubtful(desk: Desk) -> tuple[Jump, ...]:
+    """Readings that leave their series and come back, the most suspect first: each asks for a look at its source."""
+    return jumps(desk.case.polls)
 
 
 def _question(trend: Trend, checks: Sequence[Jump]) -> dict[str, Any]:
