@@ -67,5 +67,7 @@ def test_what_the_words_do_not_give_is_asked_for(monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_table_shows_words_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
-    print_suggestions([suggestion("s")])
-    assert "they should [talk]" in capsys.readouterr().out
+    print_suggestions([suggestion("s")], of=7)
+    shown = capsys.readouterr().out
+    assert "the first 1 of 7 suggestions" in shown
+    assert "they should [talk]" in shown

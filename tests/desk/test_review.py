@@ -30,10 +30,14 @@ In a survey of that year, 26.7 percent of Japanese respondents held a favorable 
 """
 
 
+UNDATED = "In South Korea, the biggest barrier to closer ties over history is the opposition of the National Assembly."
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = create(tmp_path_factory.mktemp("review") / "us-japan-rok", template="us-japan-rok")
     (path / "sources" / "a.md").write_text(TEXT, encoding="utf-8")
+    (path / "sources" / "undated.txt").write_text(UNDATED, encoding="utf-8")
     read(path)
     return path
 
@@ -90,6 +94,16 @@ def test_an_accepted_constraint_is_a_row_with_its_sentence_and_an_act(case: Path
     assert act.new["file"] == "constraints.csv"
     assert one.id not in {s.id for s in pending(case)}
     assert decide(case, [Decision(id=one.id, accept=True, set={})])[0].outcome == "refused"
+
+
+def test_a_text_without_a_date_needs_one_before_its_claim_counts(case: Path) -> None:
+    assert not [row for row in open_case(case).register if "opposition of the National" in row.constraint.what]
+    one = next(s for s in pending(case) if s.claim.file == "undated.txt")
+    assert one.missing == ("since", "known_from")
+    assert decide(case, [Decision(id=one.id, accept=True, set={})])[0].outcome == "refused"
+    given = {"since": "2020", "known_from": "2020-05-01"}
+    assert decide(case, [Decision(id=one.id, accept=True, set=given)])[0].outcome == "written"
+    assert open_case(case).problems == ()
 
 
 def test_a_rejected_constraint_leaves_the_register(case: Path) -> None:

@@ -40,6 +40,14 @@ def test_attachments_are_handed_on_and_pictures_are_not(papers: ModuleType) -> N
     assert b"words" in [x.data for x in attached if isinstance(x, Member)]
 
 
+def test_a_date_that_no_calendar_has_is_said(papers: ModuleType) -> None:
+    data = papers.mail(WORDS).replace(b"04 May 2021 10", b"04 May 2021 99999999999999999999")
+    problem, held = read_mail(data, file="m.eml")
+    assert isinstance(problem, Problem)
+    assert problem.code == "no-date"
+    assert isinstance(held, Held)
+
+
 def test_what_is_no_mail_is_a_sentence(papers: ModuleType) -> None:
     for data, limits, code in (
         (b"", Limits(), "mail"),

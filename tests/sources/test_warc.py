@@ -118,6 +118,10 @@ def test_more_records_than_allowed_are_a_sentence(papers: ModuleType) -> None:
     assert [x.code for x in found if isinstance(x, Problem)] == ["too-many"]
 
 
+def test_an_address_that_is_none_is_left_alone(papers: ModuleType) -> None:
+    assert list(read_warc(papers.warc([("http://[nonsense]/", "text/plain", WORDS.encode())]), file="a.warc")) == []
+
+
 def test_an_archive_of_beginnings_ends_soon() -> None:
     found = list(read_warc(b"WARC/1.0\r\n" * 100_000, file="a.warc"))
     assert len(found) == 200

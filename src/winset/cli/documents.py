@@ -160,6 +160,7 @@ def review(
         Path | None, typer.Option("--from", metavar="FILE", help="Carry out the decisions in this CSV.")
     ] = None,
     author: Annotated[str | None, typer.Option(help="Who decides; you by default.")] = None,
+    top: Annotated[int, typer.Option(min=1, help="How many to show at a terminal.")] = 50,
     as_json: Json = False,
 ) -> None:
     """What the texts of a case suggest for its files: accept or reject each with a key, or all of them in a CSV.
@@ -188,6 +189,6 @@ def review(
     elif as_json:
         write_json({"suggestions": found})
     elif sys.stdin.isatty() and sys.stdout.isatty():
-        decide_with_keys(case, found, author)
+        decide_with_keys(case, found[:top], author)
     else:
-        print_suggestions(found)
+        print_suggestions(found[:top], of=len(found))

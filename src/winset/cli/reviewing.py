@@ -21,9 +21,10 @@ _SHOWN: Final = ("player", "kind", "direction", "strength", "points", "instrumen
 """Columns of a row that a person looks at first."""
 
 
-def print_suggestions(found: Sequence[Suggestion]) -> None:
-    """All suggestions as a table."""
-    out = _table(f"{len(found)} suggestions", "kind", "about", "issue", "by", "words", "like", "document")
+def print_suggestions(found: Sequence[Suggestion], *, of: int) -> None:
+    """Suggestions as a table, with how many there are in all."""
+    first = f"the first {len(found)} of " if len(found) < of else ""
+    out = _table(f"{first}{of} suggestions", "kind", "about", "issue", "by", "words", "like", "document")
     for one in found:
         claim = one.claim
         words = " ".join(claim.text.split())

@@ -147,7 +147,7 @@ def case_claims(
     day = day_of(as_of, last=True) if as_of is not None else None
     with folder.query(day) as query:
         copies = near_copies(query)
-        found = without_repeats(claims_in_query(query), copies)
+        found = without_repeats(claims_in_query(query, kinds=kinds), copies)
     chosen = tuple(c for c in found if (not kinds or c.kind in kinds) and (not wanted or c.country in wanted))
     return CaseClaims(as_of=None if day is None else day.isoformat(), claims=chosen, copies=copies)
 
@@ -179,13 +179,14 @@ _CLAIMS: Final = """
         d.redistributable
     FROM claims c JOIN documents d ON d.id = c.document
     LEFT JOIN sentences s ON s.document = c.document AND s.sentence = c.sentence
+    WHERE len($kinds) = 0 OR c.kind IN (SELECT unnest($kinds))
     ORDER BY d.first_day NULLS LAST, d.date, c.document, c.start_char, c.claim"""
 
 
-def claims_in_query(query: Query) -> Iterator[CaseClaim]:
-    """The claims of an open query, by date of the document and place in it."""
+def claims_in_query(query: Query, *, kinds: Sequence[str] = ()) -> Iterator[CaseClaim]:
+    """The claims of an open query, of some kinds or all, by date of the document and place in it."""
     plain = {field.name for field in fields(CaseClaim)} - {"span", "page", "to"}
-    for row in query.rows(_CLAIMS):
+    for row in query.rows(_CLAIMS, {"kinds": list(kinds)}):
         yield CaseClaim(
             **{name: row[name] for name in plain},
             to=tuple(row["to"]),

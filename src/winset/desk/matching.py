@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -65,7 +65,10 @@ class Matcher:
         present = Counter(word for words in counted for word in words)
         self._weight = {word: math.log((1 + len(options)) / (1 + n)) + 1 for word, n in present.items()}
         self._unseen = math.log(1 + len(options)) + 1
-        self._vectors = [self._vector(words) for words in counted]
+        self._having: dict[str, list[tuple[int, float]]] = {}
+        for number, words in enumerate(counted):
+            for word, weight in self._vector(words).items():
+                self._having.setdefault(word, []).append((number, weight))
 
     def nearest(self, text: str, *, issue: str | None = None, number: int = 3, least: float = 0.2) -> tuple[Match, ...]:
         """The options most like a text; those on the same issue gain a tenth.
@@ -74,12 +77,15 @@ class Matcher:
         ----------
         least : similarity below which an option is not the same idea
         """
-        vector = self._vector(Counter(self._words(text)))
+        alike: defaultdict[int, float] = defaultdict(float)
+        for word, weight in self._vector(Counter(self._words(text))).items():
+            for place, other in self._having.get(word, ()):
+                alike[place] += weight * other
         scored = []
-        for option, other in zip(self._options, self._vectors, strict=True):
-            similarity = sum(weight * other.get(word, 0.0) for word, weight in vector.items())
+        for place, similarity in alike.items():
+            option = self._options[place]
             same = issue is not None and issue in {option.issue, *(name for name, _ in option.points)}
-            scored.append((min(1.0, similarity + 0.1 * same) if similarity else 0.0, option))
+            scored.append((min(1.0, similarity + 0.1 * same), option))
         scored.sort(key=lambda pair: (-pair[0], pair[1].id))
         return tuple(
             Match(option=option.id, title=option.title, similarity=round(value, 4))

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from winset.desk.claims import CaseClaim, claims_in_query, without_repeats
 from winset.desk.desk import record_end
-from winset.desk.suggestions import KINDS, Suggestion, suggestions
+from winset.desk.suggestions import KINDS, SOURCES, Suggestion, suggestions
 from winset.errors import BadInput, Problem, UnknownName
 from winset.store import Act, CaseFolder, Writer, acts, near_copies, record_act
 from winset.store.text_rows import append_row, has_row
@@ -78,7 +78,7 @@ def pending(path: Path | str, *, kinds: Sequence[str] = ()) -> tuple[Suggestion,
     case, _ = folder.case()
     day = record_end(case)
     with folder.query() as query:
-        claims = without_repeats(claims_in_query(query), near_copies(query))
+        claims = without_repeats(claims_in_query(query, kinds=SOURCES), near_copies(query))
     with folder.reading() as db:
         known = _decided(acts(db))
     found = suggestions(claims, case, day)
@@ -92,7 +92,7 @@ def undecided_claims(folder: CaseFolder, day: date) -> tuple[CaseClaim, ...]:
     if not folder.layout.database.exists():
         return ()
     with folder.query(day) as query:
-        claims = [claim for claim in claims_in_query(query) if claim.kind == "constraint"]
+        claims = list(claims_in_query(query, kinds=("constraint",)))
         if not claims:
             return ()
         claims = list(without_repeats(claims, near_copies(query)))

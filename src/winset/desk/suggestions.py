@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from winset.desk.claims import CaseClaim
@@ -15,11 +16,13 @@ from winset.desk.matching import Match, Matcher
 from winset.model import Case, Issue, standing
 from winset.reference.countries import country
 
-__all__ = ["FILES", "KINDS", "Suggestion", "suggestions"]
+__all__ = ["FILES", "KINDS", "SOURCES", "Suggestion", "suggestions"]
 
 FILES: Final = {"constraint": "constraints.csv", "option": "options.toml", "poll": "polls.csv"}
 """The file that each kind of suggestion would be written to."""
 KINDS: Final = tuple(FILES)
+SOURCES: Final = ("constraint", "figure", "recommendation")
+"""Kinds of claims that suggest something."""
 LIKE: Final = 0.25
 """Similarity from which a proposal is taken for an option of the case."""
 UNKNOWN_SPREAD: Final = 0.25
@@ -55,7 +58,9 @@ class Suggestion:
 
 
 def suggestions(claims: Iterable[CaseClaim], case: Case, day: date) -> tuple[Suggestion, ...]:
-    """What claims suggest, the strongest words first within each kind; claims in the same words are one.
+    """What claims suggest, within each kind those first that name most of the case's countries in the strongest words.
+
+    Claims in the same words are one.
 
     Parameters
     ----------
@@ -71,8 +76,9 @@ def suggestions(claims: Iterable[CaseClaim], case: Case, day: date) -> tuple[Sug
                 found[key] = one
             elif one.claim.id != found[key].claim.id:
                 more[key] += 1
-    ordered = sorted(found, key=lambda key: (KINDS.index(found[key].kind), -found[key].claim.strength, found[key].id))
-    return tuple(replace(found[key], more=more[key]) for key in ordered)
+    named = {key: sum(_mentions(one.claim, code) for code in case.countries) for key, one in found.items()}
+    order = [(KINDS.index(one.kind), -named[key], -one.claim.strength, one.id) for key, one in found.items()]
+    return tuple(replace(found[key], more=more[key]) for _, key in sorted(zip(order, found, strict=True)))
 
 
 def _same(one: Suggestion) -> tuple[object, ...]:
@@ -82,9 +88,12 @@ def _same(one: Suggestion) -> tuple[object, ...]:
 
 
 def _of_claim(claim: CaseClaim, case: Case, day: date, matcher: Matcher) -> Iterator[Suggestion]:
-    if claim.kind == "constraint" and (made := constraint_of(claim, case, day)) is not None:
-        row = {name: getattr(made, name) for name in made.__dataclass_fields__ if name != "until_known_from"}
-        yield _suggestion("constraint", claim, row | {"id": _name(claim, made.country.lower(), made.issue)})
+    dated = claim if claim.known_from is not None else replace(claim, known_from="")
+    if claim.kind == "constraint" and (made := constraint_of(dated, case, day)) is not None:
+        row: dict[str, Any] = {name: getattr(made, name) for name in made.__dataclass_fields__}
+        row |= {"id": _name(claim, made.country.lower(), made.issue), "since": claim.known_from}
+        lacking = () if claim.known_from is not None else ("since", "known_from")
+        yield _suggestion("constraint", claim, row | {"known_from": claim.known_from}, missing=lacking)
     elif claim.kind == "recommendation" and (claim.country is None or claim.country in case.countries):
         matches = matcher.nearest(claim.text, issue=claim.issue, least=LIKE)
         row, missing = _option(claim, case)
@@ -195,9 +204,15 @@ def _poll(claim: CaseClaim, percent: float, case: Case) -> tuple[dict[str, Any],
 
 
 def _mentions(claim: CaseClaim, code: str) -> bool:
-    text = (claim.context or claim.text).casefold()
+    """Whether the sentence names a country, its people or its capital."""
+    return _pattern(code).search(claim.context or claim.text) is not None
+
+
+@cache
+def _pattern(code: str) -> re.Pattern[str]:
     known = country(code)
-    return any(re.search(rf"\b{re.escape(n.casefold())}\b", text) for n in (*known.names("en"), *known.adjectives))
+    names = (*known.names("en"), *known.adjectives, *known.people, *known.capital)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
 
 
 def _names(case: Case) -> list[str]:

@@ -25,7 +25,7 @@ _PARTS: Final = 200
 """Most parts of one mail that are looked at."""
 _READ: Final = (".docx", ".htm", ".html", ".md", ".pdf", ".txt", ".eml", ".zip")
 """Endings of attachments that are opened; pictures and calendars are no documents."""
-_FAULTS: Final = (LookupError, ValueError, TypeError, AttributeError, RecursionError, IndexError, AssertionError)
+_FAULTS: Final = (LookupError, ValueError, TypeError, AttributeError, RecursionError, ArithmeticError, AssertionError)
 """What the standard library raises on mails that no program should have written."""
 
 
@@ -119,7 +119,7 @@ def _head(mail: Message, name: str) -> str:
 def _day(told: str) -> str | None:
     try:
         return date.isoformat(parsedate_to_datetime(told).date())
-    except (*_FAULTS, OverflowError):
+    except _FAULTS:
         return None
 
 

@@ -129,8 +129,16 @@ def responses(data: bytes, *, file: str, limits: Limits | None = None) -> Iterat
             what = f"the archive has more than {limits.archive_members} records; the rest is not read"
             yield Problem(file=file, code="too-many", what=what)
             return
-        if head.get("warc-type") == "response" and head.get("warc-target-uri", "").lstrip("<").startswith("http"):
+        if head.get("warc-type") == "response" and _is_address(head.get("warc-target-uri", "").strip("<>")):
             yield _response(head, data[body:end], file, limits)
+
+
+def _is_address(url: str) -> bool:
+    """Whether an address is one of the web, and can be taken apart."""
+    try:
+        return urlsplit(url).scheme in {"http", "https"} and urlsplit(url).hostname is not None
+    except ValueError:
+        return False
 
 
 def _fields(data: bytes, at: int) -> tuple[dict[str, str], int]:
