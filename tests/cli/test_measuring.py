@@ -124,3 +124,11 @@ def test_relations_are_columns_for_any_library(case: Path) -> None:
     assert {len(values) for values in columns.values()} == {2 * 72}
     frame = relations.to_pandas()
     assert frame.groupby("data")["happenings"].sum().to_dict() == {"ours": 576.0, "theirs": 288.0}
+
+
+def test_a_data_set_that_may_not_be_passed_on_is_not_marked_as_if_it_might(case: Path, tmp_path: Path) -> None:
+    file = tmp_path / "acled.csv"
+    file.write_text("event_id_cnty,event_date,sub_event_type,actor1,actor2,country\n")
+    found = CliRunner().invoke(app, ["add", str(case), str(tmp_path), "--source", "acled", "--redistributable"])
+    assert [problem.code for problem in found.exception.problems] == ["licence"]
+    assert not (case / "sources" / "acled.csv").exists()

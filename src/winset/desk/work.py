@@ -9,7 +9,8 @@ from typing import Any
 
 from winset.desk.desk import Desk
 from winset.desk.readers import coding_settings, coding_version, document_reader, event_readers, shard_coder
-from winset.errors import CaseError, Problem
+from winset.errors import BadInput, CaseError, Problem
+from winset.sources.events import may_not_be_passed_on
 from winset.store import (
     Added,
     CaseFolder,
@@ -73,12 +74,29 @@ def add(
     licence: str = "not stated",
     redistributable: bool = False,
 ) -> tuple[Added, ...]:
-    """Copy files or folders into `sources/`; with `source`, their origin and licence are written into `winset.toml`."""
+    """Copy files or folders into `sources/`; with `source`, their origin and licence are written into `winset.toml`.
+
+    Raises
+    ------
+    BadInput
+        There is nothing to add, or the terms of a data set do not allow what is asked for.
+    """
     rule = None
+    if redistributable:
+        _refuse_private(files)
     if source is not None:
         rule = SourceRule(id=source, title=title or source, licence=licence, redistributable=redistributable)
     with CaseFolder.open(path).writing() as writer:
         return tuple(added for file in files for added in add_path(writer, Path(file), rule=rule))
+
+
+def _refuse_private(files: Sequence[Path]) -> None:
+    """Refuse to mark as redistributable what its owner does not allow to be passed on."""
+    what = "the terms of this data set do not allow passing its rows on; add it without --redistributable"
+    below = (p for file in map(Path, files) for p in ([file] if file.is_file() else sorted(file.rglob("*"))))
+    private = [p for p in below if p.is_file() and may_not_be_passed_on(p)]
+    if private:
+        raise BadInput([Problem(file=str(p), code="licence", what=what) for p in private])
 
 
 def read(path: Path | str, *, jobs: int = 1, progress: Progress | None = None) -> ReadReport:

@@ -17,7 +17,7 @@ from winset.sources.mapped import is_mapping, mapped
 from winset.sources.phoenix import phoenix
 from winset.sources.polecat import polecat
 
-__all__ = ["FORMATS", "event_table", "import_events", "is_event_file"]
+__all__ = ["FORMATS", "event_table", "import_events", "is_event_file", "may_not_be_passed_on"]
 
 FORMATS: Final[tuple[Callable[[Path, Limits], EventTable | None], ...]] = (
     icews,
@@ -43,6 +43,11 @@ def is_event_file(path: Path) -> bool:
     if event_table(path, limits) is not None or icews_besides(path, limits) or is_mapping(path):
         return True
     return gdelt_besides(path, limits) is not None
+
+
+def may_not_be_passed_on(path: Path) -> bool:
+    """Whether a file is of a data set whose owner does not allow passing its rows on."""
+    return acled(path, Limits()) is not None
 
 
 def import_events(path: Path, out: Path, *, file: str | None = None, limits: Limits | None = None) -> ImportReport:
