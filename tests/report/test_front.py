@@ -64,6 +64,7 @@ def test_what_moved_begins_with_the_latest_that_two_countries_share(desk: Desk, 
 
 
 def test_the_lead_says_for_how_many_options_one_office_decides(desk: Desk, front: Front) -> None:
-    alone = sum(all(len(names) == 1 for names in row.consent.values()) for row in desk.ranking.options)
-    assert f"For {alone} one office in each country decides alone" in plain(front.lead)
+    rows = desk.ranking.options
+    alone = sum(all(len(names) == 1 for names in row.consent.values()) for row in rows)
+    assert f"On {alone} of the {len(rows)} one office in each country decides alone" in plain(front.lead)
     assert "everywhere but" not in front.lead

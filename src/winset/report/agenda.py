@@ -18,6 +18,7 @@ from winset.report.words import (
     form_of,
     framed,
     joined,
+    person,
     plural,
     readable,
     titled,
@@ -27,6 +28,16 @@ __all__ = ["AgendaView", "OptionView", "agenda_section"]
 
 PICTURED = 20
 DETAILED = 12
+SHOWN = 6
+"""Pieces of evidence of each option."""
+_READ = {
+    "stance": "read as level",
+    "accept": "accepted level",
+    "reject": "rejected level",
+    "poll": "a poll read as level",
+    "expert": "placed by experts at level",
+}
+"""What a reading says of a player, before its level."""
 _APART = {"done": "done", "replaced": "replaced", "within": "already practised"}
 
 
@@ -69,8 +80,8 @@ class OptionView:
     note: str
     agencies: tuple[tuple[str, str], ...]
     """(country, agencies that own the issue)."""
-    evidence: tuple[tuple[str, str, str, str, str], ...]
-    """(date, sentence, page, player, shift)."""
+    evidence: tuple[tuple[str, str, str, str], ...]
+    """(date, sentence, page, who was read as what and how far that moved the position)."""
     detailed: bool
     """Whether it gets a block of its own."""
 
@@ -197,11 +208,26 @@ def _view(desk: Desk, book: Book, row: Ranked) -> OptionView:
             (country_name(c), joined(owners(desk, row.issue, c))) for c, _ in desk.issue(row.issue).agencies
         ),
         evidence=tuple(
-            (dated(e.date), e.sentence, e.url or "", names.get(e.player, e.player), f"{e.shift:+.2f}")
-            for e in row.evidence[:6]
+            (dated(e.date), e.sentence, e.url or "", read)
+            for e, read in zip(row.evidence, _readings(desk, row), strict=False)
         ),
         detailed=row.rank <= DETAILED,
     )
+
+
+def _readings(desk: Desk, row: Ranked) -> list[str]:
+    """`President Biden (now President Trump) on women: read as level 0.25; moved the position by -0.06`, and so on."""
+    names = players(desk)
+    found = []
+    for item in row.evidence[:SHOWN]:
+        who, now = person(item.who), names.get(item.player, item.player)
+        held = "" if who == now else f" (now {now})"
+        offer = "" if item.against is None else f", measured against {item.against:.2f}"
+        found.append(
+            f"{who}{held} on {desk.issue(item.issue).title}: {_READ.get(item.reading, item.reading)} "
+            f"{item.level:.2f}{offer}; moved the position by {item.shift:+.2f}"
+        )
+    return found
 
 
 @dataclass(frozen=True, slots=True)

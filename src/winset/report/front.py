@@ -125,8 +125,12 @@ def _home(desk: Desk) -> Markup:
     rows = desk.ranking.options
     alone = sum(all(len(names) == 1 for names in row.consent.values()) for row in rows)
     asked = sum(bool(row.assemblies) for row in rows)
-    parliament = f"a parliament or court must consent to {asked}" if asked else "no parliament or court must consent"
-    return Markup(" For {} one office in each country decides alone; {}.").format(alone, parliament)
+    parliament = (
+        f"{asked} {'needs' if asked == 1 else 'need'} a parliament or court"
+        if asked
+        else "none needs a parliament or court"
+    )
+    return Markup(" On {} of the {} one office in each country decides alone; {}.").format(alone, len(rows), parliament)
 
 
 def _moved(desk: Desk, book: Book) -> list[Markup]:

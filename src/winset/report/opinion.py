@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup
 
 from winset.desk import Desk, Record, Trend, lowest
+from winset.model import PollFigure
 from winset.report.book import Book
 from winset.report.charts.opinion import ModeBreak, OpinionPoint, opinion_chart
 from winset.report.figure import Figure, Studio
@@ -18,6 +20,8 @@ __all__ = ["Opinion", "headline", "opinion_section", "told"]
 LEAST = 6
 """Waves from which a question gets a picture."""
 PICTURES = 3
+SUSPECT = "suspect:"
+"""How the note of a figure begins that is doubted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +32,14 @@ class Opinion:
     figures: tuple[Figure, ...]
     rows: tuple[tuple[str, str, str, str, int, str, Markup, str], ...]
     """(asked, about, question, pollster, readings, period, last reading, lowest) of every question."""
+    suspect: tuple[tuple[str, str], ...]
+    """(survey, why it is doubted) of figures that are left out of all of this."""
 
 
 def told(desk: Desk) -> list[Trend]:
     """For each pair of the case's countries the question with the most readings, longest first."""
     best: dict[tuple[str, str], Trend] = {}
-    for trend in desk.opinion:
+    for trend in _trusted(desk):
         pair = trend.respondents, trend.about
         if set(pair) <= set(desk.case.countries) and (pair not in best or _size(trend) > _size(best[pair])):
             best[pair] = trend
@@ -51,8 +57,43 @@ def opinion_section(desk: Desk, book: Book, studio: Studio) -> Opinion:
     return Opinion(
         sentences=tuple(_sentence(trend, book) for trend in chosen),
         figures=tuple(_figure(trend, book, studio, number) for number, trend in enumerate(chosen, 1)),
-        rows=tuple(_row(trend, book) for trend in sorted(desk.opinion, key=_size, reverse=True)),
+        rows=tuple(_row(trend, book) for trend in sorted(_trusted(desk), key=_size, reverse=True)),
+        suspect=tuple(_suspected(figure) for figure in desk.case.polls if _is_suspect(figure)),
     )
+
+
+def _is_suspect(figure: PollFigure) -> bool:
+    return figure.note.startswith(SUSPECT)
+
+
+def _suspected(figure: PollFigure) -> tuple[str, str]:
+    """Which survey it is, and the reason of the note; its percentage is not repeated."""
+    asked = f"{country_name(figure.respondents)} on {joined(re.split('[-+ ]', figure.about), article=True)}"
+    survey = f"{asked}, {figure.question} ({figure.pollster}, {dated(figure.end[:7])})"
+    return survey, figure.note.removeprefix(SUSPECT).strip()
+
+
+def _trusted(desk: Desk) -> list[Trend]:
+    """The trends without suspect figures; runs that no break parts any more are one."""
+    return [found for trend in desk.opinion if (found := _without_suspects(trend)).runs]
+
+
+def _without_suspects(trend: Trend) -> Trend:
+    if not any(_is_suspect(figure) for run in trend.runs for wave in run.waves for figure in wave.figures):
+        return trend
+    runs = list(trend.runs[:0])
+    for run in trend.runs:
+        kept = [replace(w, figures=tuple(f for f in w.figures if not _is_suspect(f))) for w in run.waves]
+        waves = tuple(wave for wave in kept if wave.figures)
+        if waves and runs and runs[-1].mode == run.mode:
+            runs[-1] = replace(run, waves=(*runs[-1].waves, *waves))
+        elif waves:
+            runs.append(replace(run, waves=waves))
+    breaks = (
+        replace(trend.breaks[0], date=after.waves[0].start, before=before.mode, after=after.mode)
+        for before, after in pairwise(runs)
+    )
+    return replace(trend, runs=tuple(runs), breaks=tuple(breaks))
 
 
 def _size(trend: Trend) -> int:

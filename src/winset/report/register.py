@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
 from markupsafe import Markup
 
@@ -13,6 +15,8 @@ from winset.report.words import country_name, dated, issue_name, kind_of, readab
 
 __all__ = ["ConstraintView", "CountryRegister", "TopView", "WayView", "register_section"]
 
+MOVES: Final = MappingProxyType({"sequence": "the whole {}, the first step alone {}"})
+"""How the index of a way reads where it is not the same option before and after."""
 FIRST = 3
 """Constraints of each country that get ways around them."""
 
@@ -42,8 +46,8 @@ class WayView:
     title: str
     what: str
     why: str
-    before: Markup
-    after: Markup
+    moves: Markup
+    """The index before and after; of a sequence, of the whole and of its first step alone."""
     step: str
     agencies: str
     """Lead agency in each country."""
@@ -143,8 +147,10 @@ def _way(book: Book, constraint: str, way: Strategy) -> WayView:
         title=way.title,
         what=way.what,
         why=way.why,
-        before=book.number("way", "{:.2f}", **number, field="joint_before"),
-        after=book.number("way", "{:.2f}", **number, field="joint_after"),
+        moves=Markup(MOVES.get(way.kind, "{} → {}")).format(  # noqa: S704 - our own words
+            book.number("way", "{:.2f}", **number, field="joint_before"),
+            book.number("way", "{:.2f}", **number, field="joint_after"),
+        ),
         step=way.first_step,
         agencies="; ".join(leads),
         precedent="Nothing on record went this way." if way.precedent is None else _precedent(way),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from winset.desk import Desk
+from winset.model import TurningPoint
 from winset.report.book import Book
 from winset.report.charts.timeline import TimelineMark, timeline_chart
 from winset.report.figure import Figure, Studio
@@ -24,6 +26,8 @@ class Turn:
     date: str
     dyad: str
     direction: str
+    milestone: bool
+    """A first or a last of its kind, which need not move the level of relations."""
     what: str
     source: str
 
@@ -34,6 +38,8 @@ class Timeline:
 
     figures: tuple[Figure, ...]
     turns: tuple[Turn, ...]
+    counted: str
+    """How many of them are shifts of level and how many milestones, by direction."""
     recent: tuple[tuple[str, str, str, str, str], ...]
     """(date, text, status, page, id) of the latest happenings."""
 
@@ -84,9 +90,17 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
     return Timeline(
         figures=(figure,) if marks else (),
         turns=tuple(
-            Turn(date=dated(t.date), dyad=joined(t.dyad), direction=t.direction, what=t.what, source=t.source)
+            Turn(
+                date=dated(t.date),
+                dyad=joined(t.dyad),
+                direction=t.direction,
+                milestone=t.kind == "milestone",
+                what=t.what,
+                source=t.source,
+            )
             for t in case.history
         ),
+        counted=_counted(desk),
         recent=tuple(
             (dated(h.date), h.text, MARKS.get(h.status, h.status), desk.evidence[h.id].url or "", h.id)
             for h in reversed(recent)
@@ -102,11 +116,32 @@ def _lane(countries: tuple[str, ...], order: tuple[str, ...]) -> str:
 
 
 def _title(desk: Desk) -> str:
-    turns = [t for t in desk.case.history if t.kind == "level-shift"]
-    if not turns:
+    shifts = [t for t in desk.case.history if t.kind == "level-shift"]
+    if not shifts:
         return "What the chronicle records"
-    worse = sum(t.direction == "worse" for t in turns)
-    since = turns[0].date[:4]
+    worse, better = _ways(shifts)
+    since = min(t.date for t in shifts)[:4]
+    milestones = len(desk.case.history) - len(shifts)
+    beside = f", beside {plural(milestones, 'milestone')}" if milestones else ""
     return (
-        f"Since {since} relations turned {plural(worse, 'time')} for the worse and {len(turns) - worse} for the better"
+        f"Since {since} the level of relations shifted {plural(worse, 'time')} for the worse and {better} for the "
+        f"better{beside}"
     )
+
+
+def _counted(desk: Desk) -> str:
+    """`16 shifts of level (10 worse, 6 better) and 5 milestones (0 worse, 5 better)`."""
+    shifts = [t for t in desk.case.history if t.kind == "level-shift"]
+    others = [t for t in desk.case.history if t.kind != "level-shift"]
+    parts = [
+        f"{plural(len(turns), *words)} ({worse} worse, {better} better)"
+        for turns, words in ((shifts, ("shift of level", "shifts of level")), (others, ("milestone", "milestones")))
+        for worse, better in [_ways(turns)]
+        if turns
+    ]
+    return " and ".join(parts)
+
+
+def _ways(turns: Sequence[TurningPoint]) -> tuple[int, int]:
+    """How many are for the worse and how many for the better."""
+    return sum(t.direction == "worse" for t in turns), sum(t.direction == "better" for t in turns)

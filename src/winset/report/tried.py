@@ -9,9 +9,7 @@ from winset.report.book import Book
 
 __all__ = ["NOT_TRIED", "tried_in_full", "tried_sentence"]
 
-NOT_TRIED = Markup(
-    "The index is <b>not tried on past options yet</b>: nothing shows what it can tell."
-)
+NOT_TRIED = Markup("The index is <b>not tried on past options yet</b>: nothing shows what it can tell.")
 CHANCE = 0.5
 """AUC of a coin."""
 

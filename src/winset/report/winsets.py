@@ -55,7 +55,8 @@ def winset_section(desk: Desk, book: Book, studio: Studio) -> WinSets:
     return WinSets(
         lead=(
             f"On {len(open_now)} of {len(ladders)} issues every country could go further than today; "
-            "on the others one of them prefers what stands, or less."
+            "on the others one of them prefers what stands, or less. Bars stand at the mean position of each player; "
+            "positions are uncertain, so the index of an option inside all bars is lower than the bars suggest."
         ),
         figures=tuple(_figure(desk, ladder, studio) for ladder in ladders[:PICTURES]),
         rows=tuple(_view(desk, ladder, book) for ladder in ladders),

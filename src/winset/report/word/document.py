@@ -95,8 +95,16 @@ def _moved(paper: Paper, page: Page, studio: Studio) -> None:
     figures = (*page.opinion.figures[:1], *page.timeline.figures, *page.calendar.figures, *page.relations.figures[:6])
     _pictures(paper, figures, studio)
     if page.timeline.turns:
-        rows = [(t.date, t.dyad, t.direction, t.what) for t in page.timeline.turns]
-        paper.table("Known turning points", ("Date", "Between", "For the", "What"), rows, widths=(28, 38, 18, 82))
+        rows = [
+            (t.date, t.dyad, f"{t.direction}{', milestone' if t.milestone else ''}", t.what)
+            for t in page.timeline.turns
+        ]
+        paper.table(
+            f"Known turning points: {page.timeline.counted}",
+            ("Date", "Between", "For the", "What"),
+            rows,
+            widths=(28, 38, 18, 82),
+        )
 
 
 def _country(paper: Paper, country: CountryRegister) -> None:
@@ -107,9 +115,7 @@ def _country(paper: Paper, country: CountryRegister) -> None:
         if row.condition:
             paper.text("A condition that a court or those wronged have stated; it is not for others to get around.")
         for way in row.ways:
-            what = (
-                f"{way.what} Index {way.before} to {way.after}. First step: {way.step} Lead agencies: {way.agencies}."
-            )
+            what = f"{way.what} Index: {way.moves}. First step: {way.step} Lead agencies: {way.agencies}."
             paper.text(f"{what} Before: {way.precedent}", "List Bullet", before=f"{way.title}.")
     rows = [(r.what, r.issue, r.by, r.since, f"{r.strength} ({r.spread})") for r in country.constrains]
     if rows:
@@ -133,7 +139,7 @@ def _ranking(paper: Paper, page: Page, studio: Studio) -> None:
         )
         for o in page.agenda.rows
     ]
-    head = ("Rank", "Option and best form", "Tier", "Index", "Range", "Turns on")
+    head = ("Rank", "Option and best form", "Tier", "Index", "Range", "Hangs on")
     paper.table("All open options, in order", head, rows, widths=(12, 72, 22, 16, 20, 24))
     for option in (o for o in page.agenda.rows if o.detailed):
         paper.heading(f"{option.rank}. {option.title}", 2)
