@@ -132,3 +132,18 @@ def test_a_data_set_that_may_not_be_passed_on_is_not_marked_as_if_it_might(case:
     found = CliRunner().invoke(app, ["add", str(case), str(tmp_path), "--source", "acled", "--redistributable"])
     assert [problem.code for problem in found.exception.problems] == ["licence"]
     assert not (case / "sources" / "acled.csv").exists()
+
+
+def test_votes_are_shown_as_alignment(case: Path, tmp_path: Path) -> None:
+    file = tmp_path / "votes.csv"
+    rows = [
+        f"{n},{code},{vote},2011-0{n}-01" for n in range(1, 5) for code, vote in (("NO", "yes"), ("CHL", "yn"[n > 3]))
+    ]
+    rows = [row.replace(",y,", ",1,").replace(",n,", ",no,") for row in rows]
+    file.write_text("\n".join(["rcid,country_code,vote,date", *rows, "9,NO,perhaps,2011-01-01", "9,FR,perhaps,x", "9"]))
+    found = json.loads(run("votes", case, file, "--as-of", "2020", "--json").stdout)
+    (one,) = found["alignment"]
+    assert (one["pair"], one["years"], one["votes"], one["agreement"]) == (["CHL", "NOR"], "2010-2014", 4, 0.75)
+    assert [problem["row"] for problem in found["problems"]] == [10, 12]
+    assert json.loads(run("votes", case, file, "--as-of", "2011-03-31", "--json").stdout)["alignment"][0]["votes"] == 3
+    assert "CHL–NOR" in run("votes", case, file, "--as-of", "2020").stdout

@@ -28,7 +28,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the program."""
-    for command in (shifts, dyad, sample):
+    for command in (shifts, dyad, votes, sample):
         app.command()(command)
 
 
@@ -62,6 +62,26 @@ def dyad(
         write_json(dyad_contract(desk, found, a, b))
     else:
         print_dyad(found, a, b)
+
+
+def votes(
+    case: CaseFolderArgument,
+    file: Annotated[Path, typer.Argument(help="CSV: rcid, country_code, vote, date.", show_default=False)],
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """How alike the countries vote in an assembly of states: alignment, not the relation itself."""
+    from winset.cli.measuring_tables import print_votes  # noqa: PLC0415
+    from winset.desk import open_case  # noqa: PLC0415
+    from winset.desk.contracts import votes_contract  # noqa: PLC0415
+    from winset.desk.voting import voting  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    found = voting(desk, file)
+    if as_json:
+        write_json(votes_contract(desk, found))
+    else:
+        print_votes(found)
 
 
 def sample(

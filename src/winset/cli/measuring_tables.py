@@ -13,8 +13,9 @@ from rich.table import Table
 from winset.desk import Measured, Relations, period_label
 from winset.desk.measures import Cells
 from winset.desk.sampling import SampleRow
+from winset.desk.voting import Voting
 
-__all__ = ["print_dyad", "print_precision", "print_sample", "print_shifts"]
+__all__ = ["print_dyad", "print_precision", "print_sample", "print_shifts", "print_votes"]
 
 
 def print_shifts(found: Relations) -> None:
@@ -61,6 +62,19 @@ def _periods(of: Cells) -> dict[str, tuple[float, float]]:
     """Happenings and conflicts by period."""
     columns = zip(of.period, of.happenings.tolist(), of.conflicts.tolist(), strict=True)
     return {period_label(day, of.unit): (n, k) for day, n, k in columns}
+
+
+def print_votes(found: Voting) -> None:
+    """One line a pair and period."""
+    table = Table("pair", "years", "votes", "agreement", "beyond chance (π)", title="Alignment in votes")
+    for a, b, years, one in found.rows:
+        share = one.agreement
+        agreement = f"{share.value:.2f} ({share.low:.2f}–{share.high:.2f})"
+        table.add_row(f"{a}–{b}", years, str(one.votes), agreement, _number(one.pi))
+    console = Console()
+    console.print(table)
+    for problem in found.problems:
+        console.print(f"  {problem}", markup=False)
 
 
 def print_sample(rows: Sequence[SampleRow]) -> None:

@@ -11,6 +11,7 @@ from winset.bargaining import contract
 from winset.constraints import Row
 from winset.desk.desk import Desk
 from winset.desk.measures import Measured, Relations
+from winset.desk.voting import Voting
 from winset.relations import Jump, Trend, jumps, lowest, series
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "ranking_contract",
     "relations_contract",
     "shifts_contract",
+    "votes_contract",
 ]
 
 
@@ -111,6 +113,26 @@ def dyad_contract(desk: Desk, found: Relations, a: str, b: str) -> dict[str, Any
             for one, other, pair in found.compared(a, b)
         ],
         "precision": {one.data: precision_contract(one) for one in found.sets},
+    }
+
+
+def votes_contract(desk: Desk, found: Voting) -> dict[str, Any]:
+    """`winset votes --json`: agreement and chance-corrected agreement of each pair, in stretches of five years."""
+    return {
+        "as_of": desk.day.isoformat(),
+        "alignment": [
+            {
+                "pair": [a, b],
+                "years": years,
+                "votes": one.votes,
+                "agreement": one.agreement.value,
+                "low": one.agreement.low,
+                "high": one.agreement.high,
+                "pi": _known(one.pi),
+            }
+            for a, b, years, one in found.rows
+        ],
+        "problems": [asdict(problem) for problem in found.problems],
     }
 
 

@@ -1,0 +1,38 @@
+"""Votes of a CSV file are read by roll call and state, the unreadable ones told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from winset.errors import BadInput
+from winset.sources.votes import read_votes
+
+TEXT = """rcid,country_code,vote,date,more
+2,NO,no,2011-02-01,x
+1,NOR,yes,2011-01-01,x
+1,CL,abstain,2011-01-01,x
+2,CL,maybe,2011-02-01,x
+3,CL,3,soon,x
+3,FR,never,soon,x
+"""
+
+
+def test_roll_calls_are_in_order_and_absence_is_a_gap(tmp_path: Path) -> None:
+    path = tmp_path / "v.csv"
+    path.write_text(TEXT)
+    calls, problems = read_votes(path, ("CHL", "NOR"))
+    assert [str(day) for day in calls.day] == ["2011-01-01", "2011-02-01"]
+    np.testing.assert_array_equal(calls.votes["NOR"], [1.0, 3.0])
+    np.testing.assert_array_equal(calls.votes["CHL"], [2.0, np.nan])
+    assert [problem.row for problem in problems] == [5, 6]
+
+
+@pytest.mark.parametrize("data", [b"", b"rcid,vote\n", b"\xff\xfe"])
+def test_other_files_are_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "v.csv"
+    path.write_bytes(data)
+    with pytest.raises(BadInput):
+        read_votes(path, ("NOR",))
