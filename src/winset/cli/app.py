@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from winset.cli.coding import register as register_coding
 from winset.cli.documents import register as register_documents
 from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
@@ -223,5 +224,5 @@ def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-for register in (register_documents, register_engine, register_exporting, register_measuring):
+for register in (register_coding, register_documents, register_engine, register_exporting, register_measuring):
     register(app)

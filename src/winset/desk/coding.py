@@ -8,7 +8,7 @@ from typing import IO, Any, Final
 
 from winset.coder import code_records
 
-__all__ = ["coded_lines"]
+__all__ = ["coded_lines", "records_of"]
 
 LONGEST: Final = 16 << 20
 """Bytes of the longest line that is read; a longer one is an error of its own, and the next line goes on."""
@@ -18,10 +18,11 @@ def coded_lines(
     stream: IO[bytes], *, countries: Sequence[str] = (), given_actors: bool = False, jobs: int = 1
 ) -> Iterator[dict[str, Any]]:
     """Code each line of a stream, in order; a line that cannot be used gives `{"id": None, "error": ...}`."""
-    return code_records(_records(stream), jobs=jobs, countries=countries, given_actors=given_actors)
+    return code_records(records_of(stream), jobs=jobs, countries=countries, given_actors=given_actors)
 
 
-def _records(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
+def records_of(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
+    """The record of each line of a stream; for a line that cannot be used `{"error": ...}`."""
     for number, line in enumerate(_lines(stream), 1):
         if line is None:
             yield {"error": f"line {number}: longer than {LONGEST} bytes; split the document"}
