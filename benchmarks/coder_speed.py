@@ -77,7 +77,7 @@ def main() -> None:
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def parse_time(nlp: Any, cut: list[list[str]]) -> float:
+def parse_time(nlp: Any, cut: list[list[str]]) -> float:  # noqa: ANN401 - spaCy ships no types here
     """Seconds that a parser needs for every sentence."""
     started = time.process_time()
     for _ in nlp.pipe((s for listed in cut for s in listed), batch_size=256):
