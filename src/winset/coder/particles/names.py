@@ -231,14 +231,15 @@ class Names:
             return False
         if not _HANGUL.match(text[start]):
             return True
-        if text[start:end] in self.pack.lists["loose names"] and not re.match(
-            self.pack.words["after loose"], text[end:]
-        ):
+        cut = kind == "speaker" and bool(after) and after not in "는은가도의를와에" and _HANGUL.match(after)
+        loose = text[start:end] in self.pack.lists["loose names"]
+        if cut or (loose and not re.match(self.pack.words["after loose"], text[end:])):
             return False
         if not before or not _HANGUL.match(before) or (found and found[-1].end == start):
             return True
-        if kind == "agent" and before in self._letters and text[start - 2 : start - 1] in self.pack.lists["stationed"]:
-            return True  # "주한대사"
+        posted = before in self._letters and text[start - 2 : start - 1] in self.pack.lists["stationed"]
+        if kind == "agent":
+            return posted  # "주한대사"
         prefixed = before in self.pack.lists["stationed"] | self.pack.lists["against"]
         return prefixed and (start < _PAIR or not _HANGUL.match(text[start - 2])) and kind in ("country", "place")
 
