@@ -2,8 +2,8 @@
 
     python benchmarks/coder_empty.py [--errors]
 
-The sentences are in `tests/coder/empty_sentences.jsonl`, split in two halves by a hash of the text. Errors are only ever
-shown from half *dev*; half *held* tells whether a rule holds for its class of language.
+The sentences are in `tests/coder/empty_sentences.jsonl`, split in two halves by a hash of the text. Errors are only
+ever shown from half *dev*; half *held* tells whether a rule holds for its class of language.
 """
 
 from __future__ import annotations
