@@ -24,6 +24,8 @@ DAY = date(2024, 5, 1)  # a Wednesday
         ("They met last year.", False, "2023"),
         ("They met three days ago.", False, "2024-04-28"),
         ("They met on 2024-02-30.", False, None),
+        ("They met on May 2 in Seoul.", False, "2024-05-02"),
+        ("They met on May 3.", False, "2023-05-03"),
     ],
 )
 def test_an_expression_is_read_relative_to_the_document(text: str, future: bool, expected: str | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from winset.coder.agents import Agents, agents
 from winset.coder.cast import Cast, Memory, Who
@@ -18,7 +18,7 @@ from winset.coder.parse import Parse
 from winset.coder.prefilter import Setting, passes, points_back
 from winset.coder.speech import speaker_of
 from winset.coder.topic import contexts_of, issue_of
-from winset.coder.when import Moment, moments
+from winset.coder.when import ZONES, Moment, moments
 from winset.model import Claim, Event, actor_id, first_day
 from winset.model.dates import is_partial_date, precision
 from winset.reference.cameo import cameo_codes
@@ -185,7 +185,8 @@ def event_of(draft: Draft, cast: Cast, offset: int, times: Sequence[Moment], day
     moment = _time_of(draft, p, times)
     future = draft.marks.future is not None
     on = moment.on(future=future) if moment is not None and not moment.bound else None
-    future = future or (on is not None and day is not None and len(on) == WHOLE_DAY and on > day.isoformat())
+    if on is not None and day is not None and len(on) == WHOLE_DAY:
+        future = future or on > (day + timedelta(days=ZONES)).isoformat()
     trigger = _trigger(draft, p)
     spans = {
         "source": _span(p, draft.source, offset),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-__all__ = ["Moment", "moments"]
+__all__ = ["ZONES", "Moment", "moments"]
 
 _MONTHS: Final = {
     form: number
@@ -69,6 +69,8 @@ _PATTERNS: Final = tuple(
 _AROUND: Final = re.compile(r"(?:since|until|till|by|through)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FIRST_YEAR: Final = 1000
 """Earlier years are not dates of acts."""
+ZONES: Final = 1
+"""Days by which an act may be dated later than the text that tells it: the clocks of its place are ahead."""
 _OLD_UNITS: Final = frozenset(("month", "year", "decade", "century", "centurie"))
 
 
@@ -167,6 +169,9 @@ def _calendar(parts: dict[str, str], day: date | None) -> tuple[str | None, str 
     )
     if number is None:
         return f"{before}-{month:02}", f"{after}-{month:02}"
+    for ahead in range(1, ZONES + 1):  # a text of the eve: the day there has begun elsewhere
+        soon = day + timedelta(days=ahead)
+        before = soon.year if (soon.month, soon.day) == (month, number) else before
     return _valid(before, month, number), _valid(after, month, number)
 
 
