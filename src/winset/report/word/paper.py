@@ -27,13 +27,13 @@ __all__ = ["Paper"]
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 """Time of every file inside the document, so that the same report has the same bytes."""
 _LOOK: Final = (
-    ("Normal", 9.2, 0, 4),
-    ("Title", 17, 0, 6),
-    ("Heading 1", 12, 7, 2),
+    ("Normal", 9.2, 0, 3),
+    ("Title", 16, 0, 4),
+    ("Heading 1", 12, 5, 2),
     ("Heading 2", 11, 8, 2),
     ("Heading 3", 10, 7, 2),
-    ("List Bullet", 9.2, 0, 1.5),
-    ("List Number", 9.2, 0, 2),
+    ("List Bullet", 8.8, 0, 1),
+    ("List Number", 8.8, 0, 1.5),
     ("Caption", 8.5, 4, 8),
 )
 """Style, size of letters, space before and after in points."""
@@ -62,8 +62,8 @@ class Paper:
     def _our_look(self) -> None:
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(20)
-        section.top_margin = section.bottom_margin = Mm(16)
+        section.left_margin = section.right_margin = Mm(18)
+        section.top_margin = section.bottom_margin = Mm(14)
         for name, size, before, after in _LOOK:
             style = self.document.styles[name]
             style.font.size = Pt(size)
