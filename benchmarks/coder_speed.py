@@ -4,8 +4,9 @@
 
 The parser alone is timed as spaCy loads it (the yardstick of the ratios) and as the coder loads it, with the same parts
 of the model in both. One process, one core, side by side in one run, in processor time, which other work on the
-machine disturbs least. For each setting of the prefilter: sentences per second end to end, the share of
-sentences that reach the parser, and the events kept of those found without a prefilter (the same event: same document, source, target, type and trigger).
+machine disturbs least. For each setting of the prefilter: sentences per second end to end, the share of sentences that
+reach the parser, and the events kept of those found without a prefilter (the same event: same document, source, target,
+type and trigger).
 """
 
 from __future__ import annotations
