@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from winset.desk.forecasting import Ledger
     from winset.desk.packaging import Packages
 
-__all__ = ["Desk", "open_case", "record_end"]
+__all__ = ["SUSPECT", "Desk", "open_case", "record_end"]
+
+SUSPECT: Final = "suspect:"
+"""How the note of a figure begins that a page prints but nobody should use."""
 
 ALL_WAYS: Final = 99
 """More ways than there are."""
@@ -180,8 +183,8 @@ class Desk:
 
     @cached_property
     def opinion(self) -> tuple[Trend, ...]:
-        """Poll figures by question and pollster."""
-        return trends(self.case.polls)
+        """Poll figures by question and pollster, without those whose note says that they are suspect."""
+        return trends(figure for figure in self.case.polls if not figure.note.startswith(SUSPECT))
 
     @cached_property
     def relations(self) -> Relations:
