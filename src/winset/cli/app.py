@@ -94,7 +94,7 @@ def relations(
     case: CaseFolderArgument,
     as_of: AsOf = None,
     by: Annotated[str, typer.Option(help="day, month, quarter or year.")] = "month",
-    scope: Annotated[str, typer.Option(help="bilateral, three-party or private acts.")] = "bilateral",
+    scope: Annotated[str, typer.Option(help="bilateral, multiparty or private acts.")] = "bilateral",
     as_json: Json = False,
 ) -> None:
     """Conflict share and intensity by directed pair, issue and period, with intervals and shifts."""
