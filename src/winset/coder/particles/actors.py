@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -102,20 +102,24 @@ class Actors:
 
     def inside(self, chunk: Chunk) -> list[Party]:
         """Actors inside a phrase that is no actor: those of its own words, else of the nearest phrase that owns it."""
+        return next(self.insides(chunk), [])
+
+    def insides(self, chunk: Chunk) -> Iterator[list[Party]]:
+        """Every group of actors inside a phrase, the nearest first."""
         own = [p for p in self._own(chunk)[1] if p.counts] or [p for p in self._own(chunk)[0] if p.counts]
         weak = all(p.country is None or self._flagged(p) for p in own)
-        if own and not (weak and chunk.gens):
-            return _distinct(own)
+        first = bool(own) and not (weak and chunk.gens)
+        if first:
+            yield _distinct(own)
         for gen in chunk.gens:
-            found = [p for p in self.direct(gen) if p.counts] or self.inside(gen)
-            if found:
-                return found
-        if own:
-            return _distinct(own)
+            if found := [p for p in self.direct(gen) if p.counts]:
+                yield found
+            else:
+                yield from self.insides(gen)
+        if own and not first:
+            yield _distinct(own)
         for other in chunk.coords:
-            if found := self.inside(other):
-                return found
-        return []
+            yield from self.insides(other)
 
     def within(self, start: int, end: int) -> list[Party]:
         """Countries named between two code points, in order."""

@@ -156,7 +156,7 @@ class Drafter:
             return [], True
         for clause in frames:
             for role in find.rule.to:
-                found = self._fresh(self._inside_in(clause, role, find), sources)
+                found = self._inside_in(clause, role, find, sources)
                 if found:
                     return found, False
         if find.noun is not None:
@@ -183,13 +183,14 @@ class Drafter:
         people = who.sector in ("OPP", "CVL", "LEG", "NGO", "MED")
         return Party(who.country, target.sector, target.start, target.end) if bare and people else target
 
-    def _inside_in(self, clause: Clause, role: str, find: Find) -> list[Party]:
+    def _inside_in(self, clause: Clause, role: str, find: Find, sources: Sequence[Party]) -> list[Party]:
         for arg in reversed(clause.args):
             if _has_role(arg, role) and not arg.opaque:
                 described = arg.rel.args if arg.rel is not None and find.plover == "SANCTION" else []
-                found = self.actors.inside(arg) or [p for a in described for p in self.actors.inside(a)]
-                if found:
-                    return found
+                for phrase in (arg, *described):
+                    for group in self.actors.insides(phrase):
+                        if fresh := self._fresh(group, sources):
+                            return fresh
         return []
 
     def _from_about(self, find: Find, sources: Sequence[Party]) -> list[Party]:
@@ -393,6 +394,9 @@ def subject_of(clause: Clause, actors: Actors, pack: Tables) -> list[Party]:
         return own
     if has_subject(seen, pack) and not _only_acts(seen, actors, pack) and not (seen.comps and seen.before):
         return []
+    for arg in seen.args:
+        if arg.rel is not None and (inner := subject_within(arg.rel, actors, pack)):
+            return inner
     for other in (seen.parent, seen.before):
         if other is not None:
             found = subject_of(other, actors, pack)

@@ -116,7 +116,8 @@ class Finder:
             return False
         pred = clause.pred
         if rule.needs == "neg":
-            return pred.negated
+            refusing = any(r.refused for r in self.pack.act(pred.stem, noun=pred.noun)[0])
+            return pred.negated and (pred.able or pred.passive or not refusing)
         if rule.needs == "rel":
             return bool(clause.comps) or any(a.rel is not None for a in clause.args)
         return any(self._holds(part, clause) for part in rule.needs.split(" | "))
@@ -335,7 +336,8 @@ class Finder:
     def _denied(self, find: Find, span: tuple[int, int]) -> Find:
         if find.rule.refused is not None and find.plover == find.rule.plover:
             return replace(find, plover=find.rule.refused[0], cameo=find.rule.refused[1], mode=None)
-        if find.clause.pred.will and find.plover in _KIND:
+        pred = find.clause.pred
+        if (pred.will or (pred.link == "quote" and not pred.past)) and find.plover in _KIND:
             plover, cameo, mode = compose().get(("REJECT", find.plover), ("REJECT", "120", None))
             return replace(find, plover=plover, cameo=cameo, mode=mode)
         return replace(find, negated=span)
