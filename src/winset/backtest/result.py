@@ -18,7 +18,7 @@ WHAT: Final = (
 
 DEVELOPED: Final = (
     "The engine was developed on options first proposed before 2015; outcomes of later ones were opened once, after "
-    "its rules and settings stood."
+    "its rules and settings stood. What was corrected since then, in the engine or in a case, only the ledger can test."
 )
 
 
