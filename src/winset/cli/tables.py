@@ -70,7 +70,8 @@ def print_ranking(desk: Desk, top: int) -> None:
     console.print(tail + apart, style="dim")
     if not ranking.calibrated:
         console.print(
-            "The index orders options; it is no probability: `winset backtest` says how it did on past ones.", style="dim"
+            "The index orders options; it is no probability: `winset backtest` says how it did on past ones.",
+            style="dim",
         )
 
 

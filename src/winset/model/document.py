@@ -52,7 +52,7 @@ class Document:
     kind: str = "quoted"
     """`quoted` (the source's words) or `summarised` (our words about a source)."""
     pages: str = ""
-    """Where its pages start, as `0:12 1530:13`: code point of the text and the number of the page; empty without any."""
+    """Where its pages start, as `0:12 1530:13`: code point of the text and number of the page; empty without pages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from winset.store.snapshot import inputs_of, snapshot
 from winset.store.source_files import Reading, readings
 from winset.store.support import Evidence, sentences_behind, support
 from winset.store.templates import shipped_names
+from winset.store.text_rows import append_row, has_row
 from winset.store.writer import Writer
 
 __all__ = [
@@ -45,11 +46,13 @@ __all__ = [
     "Writer",
     "acts",
     "add_path",
+    "append_row",
     "code_documents",
     "code_version",
     "coded_rows",
     "counts",
     "data_sets",
+    "has_row",
     "high_water",
     "ingest",
     "inputs_of",

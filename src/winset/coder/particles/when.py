@@ -19,14 +19,13 @@ _MONTHS: Final = 12
 
 
 @cache
-def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p) for p in toml(f"lexicon_{lang}/dates.toml")["patterns"])
+def _table(lang: str) -> Mapping[str, Any]:
+    return toml(f"lexicon_{lang}/dates.toml")
 
 
 @cache
-def _shifts(lang: str) -> Mapping[str, Mapping[str, int]]:
-    table: dict[str, Mapping[str, int]] = toml(f"lexicon_{lang}/dates.toml")["shifts"]
-    return table
+def _patterns(lang: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p) for p in _table(lang)["patterns"])
 
 
 def moments(text: str, day: date | None, lang: str) -> list[Moment]:
@@ -38,7 +37,7 @@ def moments(text: str, day: date | None, lang: str) -> list[Moment]:
     day : the document's date, None when it is not known
     lang : language whose patterns are read
     """
-    table = toml_words(lang)
+    bounds = tuple(_table(lang)["bounds"])
     taken: list[tuple[int, int]] = []
     out: list[Moment] = []
     for pattern in _patterns(lang):
@@ -47,23 +46,12 @@ def moments(text: str, day: date | None, lang: str) -> list[Moment]:
                 continue
             taken.append(match.span())
             parts = {key: value for key, value in match.groupdict().items() if value is not None}
-            past, ahead = _dates(parts, day, _shifts(lang))
+            past, ahead = _dates(parts, day, _table(lang)["shifts"])
             after = text[match.end() : match.end() + 4]
-            bound = after.startswith(tuple(table["bounds"]))
+            bound = after.startswith(bounds)
             old = "old" in parts or _old(past, ahead, parts, day)
             out.append(Moment(match.start(), match.end(), past, ahead, old and not bound, bound))
     return sorted(out, key=lambda m: m.start)
-
-
-def toml_words(lang: str) -> Mapping[str, Any]:
-    """The table of dates of a language."""
-    return toml_cached(lang)
-
-
-@cache
-def toml_cached(lang: str) -> Mapping[str, Any]:
-    """The table of dates, read once."""
-    return toml(f"lexicon_{lang}/dates.toml")
 
 
 def _old(past: str | None, ahead: str | None, parts: Mapping[str, str], day: date | None) -> bool:
