@@ -14,8 +14,7 @@ from winset.desk.claims import CaseClaim, claims_in_query, without_repeats
 from winset.desk.desk import record_end
 from winset.desk.suggestions import KINDS, SOURCES, Suggestion, suggestions
 from winset.errors import BadInput, Problem, UnknownName
-from winset.store import Act, CaseFolder, Writer, acts, near_copies, record_act
-from winset.store.text_rows import append_row, has_row
+from winset.store import Act, CaseFolder, Writer, acts, append_row, has_row, near_copies, record_act
 
 __all__ = ["Decided", "Decision", "decide", "decisions_in", "pending", "review_csv", "undecided_claims"]
 
