@@ -100,7 +100,7 @@ class Client:
         return self._robots[aim.origin]
 
     def _answer(self, aim: Target, wished: float | None) -> tuple[int, dict[str, str], bytes]:
-        self._wait(aim.host, min(max(self.how.delay, wished or 0.0), self.how.longest_delay))
+        self._wait(aim.host, max(self.how.delay, min(wished or 0.0, self.how.longest_delay)))
         try:
             with _connection(aim, self.how.seconds) as link:
                 link.request("GET", aim.path, headers={
