@@ -144,13 +144,12 @@ def rank(
     as_json: Json = False,
 ) -> None:
     """Options in the order in which all countries could ratify and gain from them."""
-    from winset.bargaining import beside as ranks_beside  # noqa: PLC0415
     from winset.cli.engine_tables import print_beside  # noqa: PLC0415
     from winset.cli.tables import print_ranking  # noqa: PLC0415
     from winset.desk import open_case, ranking_contract  # noqa: PLC0415
 
     desk = open_case(case, as_of=as_of)
-    others = ranks_beside(desk.assessment) if beside else None
+    others = desk.beside if beside else None
     if as_json:
         write_json(ranking_contract(desk) | ({} if others is None else {"beside": others}))
     elif others is not None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from winset.cli.tables import _console, _table
+from winset.cli.tables import console_of, table_of
 
 if TYPE_CHECKING:
-    from winset.bargaining import Beside
-    from winset.desk import Desk
+    from winset.desk import Beside, Desk
     from winset.desk.asking import Questions
     from winset.desk.backtesting import Backtest, Estimate, PairLook
     from winset.desk.forecasting import Ledger, Written
@@ -33,7 +32,7 @@ _TURNED = 3
 
 def print_backtest(found: Backtest) -> None:
     """What the data could show, who was tested, the table, the increment, calibration and pairs."""
-    console = _console()
+    console = console_of()
     chosen = "".join(
         f", options first proposed {word} {day}"
         for word, day in (("before", found.until_proposed), ("from", found.from_proposed))
@@ -42,7 +41,7 @@ def print_backtest(found: Backtest) -> None:
     console.print(f"[bold]Retrospective fit, {found.start} to {found.as_of}{chosen}[/bold]")
     for line in (*_what_could_show(found), *_who(found)):
         console.print(line)
-    table = _table(
+    table = table_of(
         "95 % intervals over resampled ideas",
         "", "AUC by option", "AUC by stretch", "Brier", "log score", "slope",
         right=("AUC by option", "AUC by stretch", "Brier", "log score", "slope"),
@@ -132,8 +131,8 @@ def _pair(pair: PairLook) -> str:
 
 def print_written_forecasts(written: Written) -> None:
     """What was added to the ledger."""
-    console = _console()
-    table = _table(
+    console = console_of()
+    table = table_of(
         "", "option", "by", "chance", "base rate", "index", "tier", "seal", right=("chance", "base rate", "index")
     )
     for row in written.rows:
@@ -151,7 +150,7 @@ def print_written_forecasts(written: Written) -> None:
 
 def print_ledger(ledger: Ledger) -> None:
     """The ledger's account."""
-    console = _console()
+    console = console_of()
     for problem in ledger.problems:
         console.print(f"the seal is broken: {problem}")
     score = ledger.score
@@ -164,7 +163,7 @@ def print_ledger(ledger: Ledger) -> None:
     console.print(f"  Brier {_e(score.brier, digits=3)} against {_e(score.brier_base, digits=3)} of the base rate")
     console.print(f"  log score {_e(score.log, digits=3)} against {_e(score.log_base, digits=3)}")
     console.print(f"  calibration slope of the chances {_e(score.slope)}, of the index {_e(score.index_slope)}")
-    table = _table("", "option", "by", "chance", "came out", "made", right=("chance",))
+    table = table_of("", "option", "by", "chance", "came out", "made", right=("chance",))
     for row in score.rows:
         if row.state in {"adopted", "not adopted"}:
             f = row.forecast
@@ -175,7 +174,7 @@ def print_ledger(ledger: Ledger) -> None:
 def print_packages(desk: Desk, found: Packages) -> None:
     """One block a solution."""
     titles = {o.id: o.title for o in desk.case.options}
-    console = _console()
+    console = console_of()
     console.print(
         f"Packages as known on {found.as_of}, agreed as {found.instrument}, "
         f"ratified by all in {found.at_least:.0%} of draws or more"
@@ -185,7 +184,7 @@ def print_packages(desk: Desk, found: Packages) -> None:
 
 
 def _print_package(p: Proposal, titles: dict[str, str]) -> None:
-    console = _console()
+    console = console_of()
     if p.reason is not None:
         console.print(f"[bold]{p.objective}[/bold]: {p.reason}")
         return
@@ -193,12 +192,12 @@ def _print_package(p: Proposal, titles: dict[str, str]) -> None:
     for name in p.options:
         console.print(f"  {titles.get(name, name)}" + (" (carried by the others)" if name in p.carried else ""))
     received = dict(p.received)
-    table = _table("", "country", "ratifies", "gain", "receives", right=("ratifies", "gain", "receives"))
+    table = table_of("", "country", "ratifies", "gain", "receives", right=("ratifies", "gain", "receives"))
     for (country, ratifies), (_, gain) in zip(p.country, p.gain, strict=True):
         table.add_row(country, f"{ratifies:.2f}", f"{gain:.2f}", f"{received[country]:+.2f}")
     console.print(table)
     countries = tuple(p.by_item)
-    matrix = _table("what each would lose without an item", "item", *countries, right=countries)
+    matrix = table_of("what each would lose without an item", "item", *countries, right=countries)
     for name in p.options:
         matrix.add_row(titles.get(name, name), *(f"{p.by_item[c][name]:+.2f}" for c in countries))
     console.print(matrix)
@@ -211,23 +210,25 @@ def _print_package(p: Proposal, titles: dict[str, str]) -> None:
 
 def print_scenarios(desk: Desk, listed: Sequence[Scenario]) -> None:
     """One line a scenario."""
-    table = _table(
+    table = table_of(
         f"Scenarios as known on {desk.day.isoformat()}", "id", "chance a year", "what", right=("chance a year",)
     )
     for row in listed:
         table.add_row(row.id, "–" if row.probability is None else f"{row.probability:.2f}", row.what)
-    console = _console()
+    console = console_of()
     console.print(table if listed else "no scenario is known on the day: blocks go into scenarios.toml")
 
 
 def print_what_if(desk: Desk, found: WhatIf, top: int) -> None:
     """Options whose index moves most, and the package before and after."""
     titles = {o.id: o.title for o in desk.case.options}
-    console = _console()
+    console = console_of()
     for row in found.scenarios:
         chance = "" if row.probability is None else f" (chance within a year {row.probability:.2f})"
         console.print(f"[bold]{row.title}[/bold]{chance}: {row.what}")
-    table = _table("", "option", "index", "change", "range", "rank", "tier", right=("index", "change", "range", "rank"))
+    table = table_of(
+        "", "option", "index", "change", "range", "rank", "tier", right=("index", "change", "range", "rank")
+    )
     for shift in found.comparison.shifts[:top]:
         tier = shift.tier_after
         table.add_row(
@@ -255,7 +256,7 @@ def print_what_if(desk: Desk, found: WhatIf, top: int) -> None:
 def print_questions(desk: Desk, found: Questions) -> None:
     """One line a question."""
     titles = {o.id: o.title for o in desk.case.options}
-    table = _table(
+    table = table_of(
         f"What to ask next, as known on {found.as_of}",
         "value", "what to find out", "thought to stand at", "could turn",
         right=("value", "thought to stand at"),
@@ -263,7 +264,7 @@ def print_questions(desk: Desk, found: Questions) -> None:
     for row in found.asked:
         turned = [f"{titles.get(name, name)} ({share:.0%})" for name, share in row.options[:_TURNED]]
         table.add_row(f"{row.value:.3f}", row.question, f"{row.mean:.2f} ± {row.sd:.2f}", "; ".join(turned))
-    console = _console()
+    console = console_of()
     console.print(table if found.asked else "no answer would turn a decision on the open options")
     console.print(
         "value: steps of a ladder that knowing the answer would gain or spare on average; "
@@ -276,11 +277,11 @@ def print_beside(desk: Desk, found: Beside, top: int) -> None:
     """The ranks of every engine, in the order of ours."""
     titles = {o.id: o.title for o in desk.case.options}
     engines = tuple(found.ranks)
-    table = _table(f"Ranks by engine, as known on {desk.day.isoformat()}", "option", *engines, right=engines)
+    table = table_of(f"Ranks by engine, as known on {desk.day.isoformat()}", "option", *engines, right=engines)
     rows = sorted(zip(found.options, *found.ranks.values(), strict=True), key=lambda row: row[1])
     for name, *places in rows[:top]:
         table.add_row(titles.get(name, name), *map(str, places))
-    console = _console()
+    console = console_of()
     console.print(table)
     agreed = ", ".join(f"{name} {tau:+.2f}" for name, tau in found.agreement.items())
     console.print(f"Agreement with ours (Kendall's tau-b): {agreed}", style="dim")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import typer
 from rich.markup import escape
 
-from winset.cli.tables import _console, _table
+from winset.cli.tables import console_of, table_of
 
 if TYPE_CHECKING:
     from winset.desk import Decided, Decision, Suggestion
@@ -24,14 +24,14 @@ _SHOWN: Final = ("player", "kind", "direction", "strength", "points", "instrumen
 def print_suggestions(found: Sequence[Suggestion], *, of: int) -> None:
     """Suggestions as a table, with how many there are in all."""
     first = f"the first {len(found)} of " if len(found) < of else ""
-    out = _table(f"{first}{of} suggestions", "kind", "about", "issue", "by", "words", "like", "document")
+    out = table_of(f"{first}{of} suggestions", "kind", "about", "issue", "by", "words", "like", "document")
     for one in found:
         claim = one.claim
         words = " ".join(claim.text.split())
         like = ", ".join(match.option for match in one.matches)
         cells = (one.kind, claim.country or "", claim.issue or "", claim.by or "", words, like, claim.file)
         out.add_row(*(escape(cell) for cell in cells))
-    _console().print(out)
+    console_of().print(out)
 
 
 def decide_with_keys(case: Path, found: Sequence[Suggestion], author: str | None) -> None:
@@ -48,7 +48,7 @@ def decide_with_keys(case: Path, found: Sequence[Suggestion], author: str | None
 
 
 def _show(one: Suggestion, place: str) -> None:
-    claim, out = one.claim, _console()
+    claim, out = one.claim, console_of()
     more = f", and {one.more} more in the same words" if one.more else ""
     out.print(f"\n[bold]{one.kind}[/bold] ({place}) {escape(claim.country or '')} {escape(claim.issue or '')}")
     out.print(escape(f"  “{' '.join((claim.context or claim.text).split())}”"))

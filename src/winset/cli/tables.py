@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from winset.desk import ReadReport, Verification
 
 __all__ = [
+    "console_of",
     "print_constraints",
     "print_explanation",
     "print_opinion",
@@ -25,19 +26,21 @@ __all__ = [
     "print_relations",
     "print_verification",
     "print_written",
+    "table_of",
 ]
 
 WIDTH = 118
 _PROBLEMS = 20
 
 
-def _console() -> Console:
+def console_of() -> Console:
     """Plain where stdout is no terminal, so that a pipe gets whole lines."""
     console = Console(highlight=False)
     return console if console.is_terminal else Console(highlight=False, width=WIDTH)
 
 
-def _table(title: str, *columns: str, right: Sequence[str] = ()) -> Table:
+def table_of(title: str, *columns: str, right: Sequence[str] = ()) -> Table:
+    """An empty table in the look of all of them; `right` names the columns that stand at the right."""
     table = Table(title=title, title_justify="left", box=None, header_style="bold", pad_edge=False)
     for column in columns:
         table.add_column(column, justify="right" if column in right else "left", overflow="fold")
@@ -48,7 +51,7 @@ def print_ranking(desk: Desk, top: int) -> None:
     """The first options of the ranking."""
     ranking = desk.ranking
     title = f"What could be ratified, as known on {desk.day.isoformat()}"
-    table = _table(
+    table = table_of(
         title, "", "option", "tier", "index", "range", "ambition", "binding", "form", right=("", "index", "ambition")
     )
     for row in ranking.options[:top]:
@@ -62,7 +65,7 @@ def print_ranking(desk: Desk, top: int) -> None:
             row.binding.player if row.binding else "–",
             f"{row.variant.instrument}, {row.variant.frame}, {row.variant.format}",
         )
-    console = _console()
+    console = console_of()
     console.print(table)
     more = len(ranking.options) - top
     tail = f"{more} more with `--top`; " if more > 0 else ""
@@ -77,11 +80,11 @@ def print_ranking(desk: Desk, top: int) -> None:
 
 def print_constraints(desk: Desk) -> None:
     """The register, a block a country."""
-    console = _console()
+    console = console_of()
     if not desk.register:
         console.print("no constraint is in force on the day: rows go into constraints.csv")
     for country in desk.case.countries:
-        table = _table(
+        table = table_of(
             country, "", "strength", "cost", "kind", "issue", "what", "claimed by", right=("", "strength", "cost")
         )
         for row in (r for r in desk.register if r.constraint.country == country):
@@ -102,7 +105,7 @@ def print_constraints(desk: Desk) -> None:
 
 def print_opinion(desk: Desk) -> None:
     """One line a question."""
-    table = _table(
+    table = table_of(
         "Opinion", "asked", "about", "question", "pollster", "readings", "last", "lowest", right=("readings",)
     )
     for trend in desk.opinion:
@@ -117,7 +120,7 @@ def print_opinion(desk: Desk) -> None:
             f"{waves[-1].low:g} % ({waves[-1].end})",
             "–" if record is None else f"{record.wave.low:g} % ({record.wave.end}): {record.text}",
         )
-    console = _console()
+    console = console_of()
     console.print(table)
     for jump in doubtful(desk):
         console.print(f"look at {jump.figure} ({jump.respondents} about {jump.about}, {jump.start}): {jump.text}")
@@ -125,12 +128,12 @@ def print_opinion(desk: Desk) -> None:
 
 def print_relations(found: Relations) -> None:
     """Series by data set: first, last and the shifts found."""
-    console = _console()
+    console = console_of()
     if found.reason:
         console.print(found.reason)
     for one in found.sets:
         title = f"{one.data}: {one.rows} events, {one.first} to {one.last}; {found.scope} acts by {found.unit}"
-        table = _table(
+        table = table_of(
             title, "pair", "periods", "happenings", "conflict share", "last", right=("periods", "happenings")
         )
         for (source, target), rows in groupby(one.whole.rows(), key=lambda row: (row["source"], row["target"])):
@@ -157,13 +160,13 @@ def print_relations(found: Relations) -> None:
 
 def print_explanation(desk: Desk, found: Explanation) -> None:
     """Who stands where on an option, and what would move it."""
-    console = _console()
+    console = console_of()
     option = next(o for o in desk.case.options if o.id == found.option)
     form = found.form.variant
     console.print(
         f"[bold]{option.title}[/bold] as {form.instrument}, {form.frame}, {form.format}: index {found.joint:.2f}"
     )
-    table = _table(
+    table = table_of(
         "Consent",
         "player",
         "issue",
@@ -195,8 +198,8 @@ def print_explanation(desk: Desk, found: Explanation) -> None:
 
 def print_reading(result: ReadReport) -> None:
     """What came of each file."""
-    console = _console()
-    table = _table("Sources", "file", "kind", "rows", "refused", right=("rows", "refused"))
+    console = console_of()
+    table = table_of("Sources", "file", "kind", "rows", "refused", right=("rows", "refused"))
     for file in result.files:
         table.add_row(file.name, file.kind, str(file.rows), str(len(file.problems)))
     if result.files:
@@ -211,7 +214,7 @@ def print_reading(result: ReadReport) -> None:
 
 def print_written(desk: Desk, written: Sequence[Path]) -> None:
     """Where the report is, and rows that could not be used."""
-    console = _console()
+    console = console_of()
     for path in written:
         console.print(f"wrote {path}")
     for problem in desk.problems[:_PROBLEMS]:
@@ -222,7 +225,7 @@ def print_written(desk: Desk, written: Sequence[Path]) -> None:
 
 def print_verification(result: Verification) -> None:
     """How many numbers came out the same."""
-    console = _console()
+    console = console_of()
     console.print(f"{result.same} of {result.numbers} numbers as known on {result.as_of} come out the same")
     for row in result.differing[:_PROBLEMS]:
         console.print(f"  {row.function} {dict(row.arguments)}: was {row.was}, is {row.now}")

@@ -1,6 +1,6 @@
 """The only place where the store meets the pure rooms: open a case as of a day, and ask it."""
 
-from winset.bargaining import Ladder, Ranked
+from winset.bargaining import Beside, Ladder, Ranked
 from winset.constraints import Row, Strategy, top
 from winset.desk.claims import CaseClaim, CaseClaims, case_claims, file_claims
 from winset.desk.coding import coded_lines
@@ -25,6 +25,7 @@ from winset.store import Progress, SourceRule, write_file
 __all__ = [
     "KINDS",
     "Answer",
+    "Beside",
     "CaseClaim",
     "CaseClaims",
     "Decided",

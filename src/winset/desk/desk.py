@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from winset.bargaining import Assessment, Game, Ladder, Ranking, assessed, ranked
+from winset.bargaining import Assessment, Beside, Game, Ladder, Ranking, assessed, beside, ranked
 from winset.constraints import Row, Strategy, register, strategies_for
 from winset.desk.evidence import Evidence, evidence_index, quoted_evidence
 from winset.desk.joining import claimed_rows
@@ -111,6 +111,11 @@ class Desk:
     def ranking(self) -> Ranking:
         """Options in order."""
         return ranked(self.assessment)
+
+    @cached_property
+    def beside(self) -> Beside:
+        """The ranks that simpler engines give."""
+        return beside(self.assessment)
 
     @cached_property
     def ladders(self) -> tuple[Ladder, ...]:
