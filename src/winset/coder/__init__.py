@@ -1,4 +1,4 @@
-"""Events and claims out of English text: actors, rules on the dependency parse, marks, dates."""
+"""Events and claims out of English, Japanese and Korean text: dated actors, rules from tables, marks, dates."""
 
 from winset.coder.coding import Coded
 from winset.coder.records import code_document, code_records, unknown_names
