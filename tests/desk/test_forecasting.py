@@ -18,7 +18,9 @@ NOW = datetime(2000, 7, 15, 12, tzinfo=UTC)
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return CaseFolder.create(tmp_path / "case", "us-japan-rok").path
+    made = CaseFolder.create(tmp_path / "case", "us-japan-rok").path
+    (made / "forecasts.jsonl").unlink()
+    return made
 
 
 def early(path: Path) -> Desk:

@@ -83,7 +83,7 @@ def test_documents_without_sentences_or_events_make_empty_parts(case: CaseFolder
     with case.writing() as writer:
         toy.update(writer)
         assert {part.kind: part.rows for part in parts(writer.db)} == {
-            "documents": 1, "sentences": 0, "events": 0, "claims": 0,
+            "documents": 1, "sentences": 0, "signatures": 1, "events": 0, "claims": 0,
         }  # fmt: skip
     with case.query() as query:
         assert query.rows("SELECT * FROM events") == []

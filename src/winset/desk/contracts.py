@@ -9,7 +9,7 @@ from typing import Any
 
 from winset.bargaining import contract
 from winset.constraints import Row
-from winset.desk.desk import Desk
+from winset.desk.desk import SUSPECT, Desk
 from winset.desk.measures import Measured, Relations
 from winset.desk.voting import Voting
 from winset.relations import Jump, Trend, jumps, lowest, series
@@ -164,10 +164,17 @@ def _shifts(one: Measured) -> list[dict[str, Any]]:
 
 
 def opinion_contract(desk: Desk) -> dict[str, Any]:
-    """`winset opinion --json`: every question with its waves, breaks of mode, doubtful readings and lowest reading."""
+    """`winset opinion --json`: every question with its waves, breaks of mode, doubtful readings and lowest reading.
+
+    `suspect` has the figures that a page prints but nobody should use; they are in no question.
+    """
     checks = doubtful(desk)
-    questions = [_question(trend, checks) for trend in desk.opinion]
-    return {"as_of": desk.day.isoformat(), "snapshot": desk.snapshot, "questions": questions}
+    return {
+        "as_of": desk.day.isoformat(),
+        "snapshot": desk.snapshot,
+        "questions": [_question(trend, checks) for trend in desk.opinion],
+        "suspect": [asdict(figure) for figure in desk.case.polls if figure.note.startswith(SUSPECT)],
+    }
 
 
 def doubtful(desk: Desk) -> tuple[Jump, ...]:
