@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from winset.desk import Desk, Ranked
+from winset.desk import Desk, Ranked, explain
 from winset.report.book import Book
 from winset.report.charts.ranking import RankMark, pareto_chart, ranking_chart
+from winset.report.charts.tornado import TornadoBar, tornado_chart
 from winset.report.consent import ambition_word, consent_holders, consent_right, first_step, owners, players
 from winset.report.figure import Figure, Studio
 from winset.report.words import (
@@ -28,6 +29,8 @@ __all__ = ["AgendaView", "OptionView", "agenda_section"]
 
 PICTURED = 20
 DETAILED = 12
+BARS = 10
+"""Inputs in the picture of what moves the first option."""
 SHOWN = 6
 """Pieces of evidence of each option."""
 _READ = {
@@ -38,7 +41,7 @@ _READ = {
     "expert": "placed by experts at level",
 }
 """What a reading says of a player, before its level."""
-_APART = {"done": "done", "replaced": "replaced", "within": "already practised"}
+_APART = {"done": "done", "replaced": "replaced", "within": "already practised", "below": "below today's level"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,12 +148,37 @@ def agenda_section(desk: Desk, book: Book, studio: Studio) -> AgendaView:
         ),
     )
     return AgendaView(
-        figures=figures if marks else (),
+        figures=(*figures, _tornado(desk, studio)) if marks else (),
         rows=tuple(_view(desk, book, row) for row in ranking.options),
         apart=tuple(
             (titles.get(e.option, e.option), _APART.get(e.state, e.state), readable(e.note)) for e in ranking.apart
         ),
     )
+
+
+def _tornado(desk: Desk, studio: Studio) -> Figure:
+    """What would move the first option most."""
+    first = desk.ranking.options[0]
+    swings = explain(desk, first.id).swings
+    bars = [TornadoBar(what=_named(desk, s.what), low=s.low, high=s.high) for s in swings[:BARS]]
+    return studio.figure(
+        "tornado",
+        lambda width: tornado_chart(
+            bars,
+            first.p_joint,
+            title=f"“{first.title}” moves most with the {bars[0].what}" if bars else f"“{first.title}”",
+            subtitle=["Index with one input at either end of its range, all else as it is"],
+            width=width,
+        ),
+        caption="winset explain shows the same for every option.",
+        data="tornado",
+    )
+
+
+def _named(desk: Desk, what: str) -> str:
+    """An input in words, with ids of players and issues as their names."""
+    names = {**players(desk), **{issue.id: issue.title.lower() for issue in desk.case.issues}}
+    return " ".join(names.get(word, word) for word in what.split())
 
 
 def _title(desk: Desk) -> str:

@@ -13,6 +13,7 @@ import orjson
 from winset.desk import (
     Desk,
     constraints_contract,
+    explain,
     opinion_contract,
     ranking_contract,
     relations_contract,
@@ -39,6 +40,7 @@ def data_files(desk: Desk, book: Book) -> dict[str, bytes]:
         "shifts": [_flat(row) for row in relations["shifts"]],
         "ladders": _ladders(desk),
         "package": _packages(desk),
+        "tornado": _tornado(desk),
         "numbers": _numbers(book),
     }
     found = {f"{name}.csv": _csv(rows) for name, rows in tables.items() if rows}
@@ -67,6 +69,12 @@ def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
         else:
             flat[name] = value
     return flat
+
+
+def _tornado(desk: Desk) -> list[dict[str, Any]]:
+    """What moves the first option."""
+    first = next(iter(desk.ranking.options), None)
+    return [] if first is None else [{"option": first.id, **asdict(swing)} for swing in explain(desk, first.id).swings]
 
 
 def _ladders(desk: Desk) -> list[dict[str, Any]]:
