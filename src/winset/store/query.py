@@ -50,7 +50,8 @@ class Query:
 
     def arrays(self, sql: str, arguments: Mapping[str, object] | None = None) -> dict[str, NDArray[Any]]:
         """The columns of an SQL query as arrays; a column with NULL is a masked array."""
-        return dict(self.con.execute(sql, dict(arguments or {})).fetchnumpy())  # type: ignore[arg-type]  # no enums here
+        found: Any = self.con.execute(sql, dict(arguments or {})).fetchnumpy()
+        return dict(found)
 
 
 @contextmanager
