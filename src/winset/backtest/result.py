@@ -17,8 +17,9 @@ WHAT: Final = (
 )
 
 DEVELOPED: Final = (
-    "The engine was developed on options first proposed before 2015; outcomes of later ones were opened once, after "
-    "its rules and settings stood. What was corrected since then, in the engine or in a case, only the ledger can test."
+    "Scores were computed on options first proposed before 2015 while the engine was built, and once on all. Its authors "
+    "had read rows of later outcomes and judged rankings by eye before that, so no option is unseen; what was corrected "
+    "since then, in the engine or in a case, only the ledger can test."
 )
 
 
