@@ -17,9 +17,9 @@ WHAT: Final = (
 )
 
 DEVELOPED: Final = (
-    "Scores were computed on options first proposed before 2015 while the engine was built, and once on all. Its authors "
-    "had read rows of later outcomes and judged rankings by eye before that, so no option is unseen; what was corrected "
-    "since then, in the engine or in a case, only the ledger can test."
+    "Scores were computed on options first proposed before 2015 while the engine was built, and once on all. Its "
+    "authors had read rows of later outcomes and judged rankings by eye before that, so no option is unseen; what was "
+    "corrected since then, in the engine or in a case, only the ledger can test."
 )
 
 
