@@ -33,7 +33,11 @@ ROOMS = (
     "cli",
 )
 PURE = {"relations", "experts", "positions", "bargaining", "constraints", "commitments", "backtest"}
-DESK_ONLY = {"report": {"errors", "model", "reference", "desk", "report"}, "cli": {"errors", "desk", "report", "cli"}}
+DESK_ONLY = {
+    "report": {"errors", "model", "reference", "desk", "report"},
+    "web": {"errors", "model", "reference", "desk", "report", "web"},
+    "cli": {"errors", "desk", "report", "web", "cli"},
+}
 MODULES = sorted(SRC.rglob("*.py"))
 
 

@@ -5,6 +5,7 @@ from winset.model.agency import agency_on
 from winset.model.calendar import Ritual
 from winset.model.case import Case, TurningPoint, as_of, in_force
 from winset.model.claim import CLAIM_KINDS, CONSTRAINT_KINDS, Claim, Constraint
+from winset.model.commitment import COMMITMENT_STATUS, SCORES, Commitment, Judgement
 from winset.model.dates import first_day, is_partial_date, last_day, precision
 from winset.model.document import Document, Sentence, Source
 from winset.model.event import Event, Happening, Span
@@ -20,16 +21,19 @@ from winset.model.scenario import CHANGE_KINDS, Change, Scenario
 __all__ = [
     "CHANGE_KINDS",
     "CLAIM_KINDS",
+    "COMMITMENT_STATUS",
     "CONSTRAINT_KINDS",
     "FORMATS",
     "FRAMES",
     "INSTRUMENTS",
     "READING_KINDS",
+    "SCORES",
     "SECTORS",
     "Actor",
     "Case",
     "Change",
     "Claim",
+    "Commitment",
     "Constraint",
     "Document",
     "Event",
@@ -38,6 +42,7 @@ __all__ = [
     "Happening",
     "Influence",
     "Issue",
+    "Judgement",
     "Level",
     "Meeting",
     "Option",

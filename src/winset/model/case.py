@@ -9,6 +9,7 @@ from typing import Any
 from winset.model.actor import Player, Power
 from winset.model.calendar import Ritual
 from winset.model.claim import Constraint
+from winset.model.commitment import Commitment, Judgement
 from winset.model.dates import first_day, last_day
 from winset.model.event import Happening
 from winset.model.issue import Issue
@@ -58,6 +59,8 @@ class Case:
     polls: tuple[PollFigure, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     readings: tuple[Reading, ...] = ()
     priors: tuple[Prior, ...] = ()
     influence: tuple[Influence, ...] = ()

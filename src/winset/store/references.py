@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
-from winset.model import Constraint, Influence, Option, Outcome, Pair, Power, Reading
+from winset.model import Commitment, Constraint, Influence, Judgement, Option, Outcome, Pair, Power, Reading
 
 __all__ = ["Fault", "dangling"]
 
@@ -18,8 +18,10 @@ _SENTENCE: Final = re.compile(r"^[0-9a-f]{16}:\d+$")
 """A sentence of a document: the document's id, a colon, and the number of the sentence."""
 
 _BY_COLUMN: Final[dict[type, tuple[tuple[str, str], ...]]] = {
+    Commitment: (("meeting", "meetings"), ("option", "options"), ("evidence", "evidence")),
     Constraint: (("player", "players"), ("evidence", "evidence")),
     Influence: (("player", "players"),),
+    Judgement: (("commitment", "commitments"),),
     Option: (("issue", "issues"), ("points", "issues"), ("requires", "options"), ("excludes", "options")),
     Outcome: (("option", "options"),),
     Pair: (("earlier", "options"), ("later", "options")),
@@ -35,7 +37,7 @@ def dangling(value: Any, defined: Mapping[str, Collection[str]]) -> Iterator[Fau
     Parameters
     ----------
     value : a value of the model
-    defined : ids by table (`players`, `issues`, `options`) and, as `evidence`, those that can be cited
+    defined : ids by table (`players`, `issues`, `options`, ...) and, as `evidence`, those that can be cited
     """
     for column, table in _BY_COLUMN.get(type(value), ()):
         known = defined[table]
@@ -44,7 +46,14 @@ def dangling(value: Any, defined: Mapping[str, Collection[str]]) -> Iterator[Fau
                 yield column, f"unknown-{_SINGULAR[table]}", _sentence(_SINGULAR[table], name, known)
 
 
-_SINGULAR: Final = {"players": "player", "issues": "issue", "options": "option", "evidence": "evidence"}
+_SINGULAR: Final = {
+    "commitments": "commitment",
+    "evidence": "evidence",
+    "issues": "issue",
+    "meetings": "meeting",
+    "options": "option",
+    "players": "player",
+}
 
 
 def _names(cell: Any) -> tuple[str, ...]:  # noqa: ANN401 - text, a list, pairs or None

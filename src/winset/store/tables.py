@@ -6,11 +6,13 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from winset.model import (
+    Commitment,
     Constraint,
     FrameEffect,
     Happening,
     Influence,
     Issue,
+    Judgement,
     Meeting,
     Option,
     Outcome,
@@ -52,6 +54,8 @@ TABLES: Final = (
     Table("polls.csv", "polls", PollFigure),
     Table("meetings.csv", "meetings", Meeting),
     Table("constraints.csv", "constraints", Constraint),
+    Table("commitments.csv", "commitments", Commitment),
+    Table("judgements.csv", "judgements", Judgement),
     Table("readings.csv", "readings", Reading),
     Table("priors.csv", "priors", Prior),
     Table("influence.csv", "influence", Influence),
