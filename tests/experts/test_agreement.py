@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winset.errors import BadInput, UnknownName
-from winset.experts import krippendorff_alpha
+from winset.experts import agreement, krippendorff_alpha
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 
@@ -63,3 +63,22 @@ def test_nonsense_is_refused() -> None:
         krippendorff_alpha([1, 2], "nominal")
     with pytest.raises(BadInput, match="negative"):
         krippendorff_alpha([[-1, 1], [1, 1]], "ratio")
+
+
+def test_the_interval_holds_alpha_and_widens_with_fewer_units() -> None:
+    rng = np.random.default_rng(3)
+    truth = rng.integers(-1, 2, 60).astype(float)
+    second = np.where(rng.random(60) < 0.25, rng.integers(-1, 2, 60), truth)
+    whole = agreement([truth, second], "ordinal", draws=300, seed=1)
+    part = agreement([truth[:15], second[:15]], "ordinal", draws=300, seed=1)
+    assert whole.low < whole.alpha < whole.high
+    assert part.high - part.low > whole.high - whole.low
+    assert (whole.raters, whole.units) == (2, 60)
+    assert agreement([truth, second], "ordinal", draws=300, seed=1) == whole
+
+
+def test_too_few_units_have_no_interval() -> None:
+    found = agreement([[1, 2, 3], [1, 2, np.nan]], "nominal")
+    assert found.units == 2
+    assert np.isnan(found.low)
+    assert np.isnan(found.high)

@@ -8,6 +8,7 @@ Krippendorff 2011, *Computing Krippendorff's Alpha-Reliability*; Krippendorff 20
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,9 +16,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from winset.errors import BadInput, Problem, UnknownName
 
-__all__ = ["krippendorff_alpha"]
+__all__ = ["Agreement", "agreement", "krippendorff_alpha"]
 
 Floats = NDArray[np.float64]
+_FEWEST: Final = 5
+"""Units below which drawing them again says nothing."""
 
 
 def krippendorff_alpha(data: ArrayLike, level: str) -> float:
@@ -60,6 +63,46 @@ def krippendorff_alpha(data: ArrayLike, level: str) -> float:
     if expected <= 0.0:
         return float("nan")
     return float(1.0 - (totals.sum() - 1.0) * (coincidences * distance).sum() / expected)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """Krippendorff's alpha with the range that other units could have given."""
+
+    alpha: float
+    low: float
+    """5 % of the draws; NaN where too few of them say anything."""
+    high: float
+    """95 %."""
+    raters: int
+    units: int
+    """Units with at least two ratings."""
+
+
+def agreement(data: ArrayLike, level: str, *, draws: int = 1000, seed: int = 0) -> Agreement:
+    """Alpha and its 5 to 95 % bootstrap interval: the units are drawn again with replacement.
+
+    Parameters
+    ----------
+    data, level : as for `krippendorff_alpha`
+    draws : how often the units are drawn
+    seed : of the draws
+
+    References
+    ----------
+    Efron and Tibshirani 1993, *An Introduction to the Bootstrap*, chapter 13 (percentile interval).
+    """
+    alpha = krippendorff_alpha(data, level)
+    table = np.asarray(data, dtype=np.float64)
+    table = table[:, (~np.isnan(table)).sum(axis=0) > 1]
+    rng = np.random.default_rng(seed)
+    units = table.shape[1]
+    if units < _FEWEST:
+        return Agreement(alpha=alpha, low=float("nan"), high=float("nan"), raters=len(table), units=units)
+    drawn = [krippendorff_alpha(table[:, rng.integers(0, units, units)], level) for _ in range(draws)]
+    known = np.array(drawn)[~np.isnan(drawn)]
+    low, high = np.quantile(known, [0.05, 0.95]) if len(known) > draws / 2 else (float("nan"), float("nan"))
+    return Agreement(alpha=alpha, low=float(low), high=float(high), raters=len(table), units=units)
 
 
 def _nominal(values: Floats, _: Floats) -> Floats:

@@ -9,19 +9,19 @@ Cooke 1991, *Experts in Uncertainty*, chapter 12; Cooke and Goossens 2008, *TU D
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import erfc, exp, pi, sqrt
 from typing import Final
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from winset.errors import BadInput, Problem
+from winset.experts.chance import chi_square_above
 
-__all__ = ["cooke_weights"]
+__all__ = ["PROBABILITIES", "cooke_weights"]
 
 Floats = NDArray[np.float64]
 
-_PROBABILITIES: Final = {3: (0.05, 0.5, 0.95), 5: (0.05, 0.25, 0.5, 0.75, 0.95)}
+PROBABILITIES: Final = {3: (0.05, 0.5, 0.95), 5: (0.05, 0.25, 0.5, 0.75, 0.95)}
 """What the quantiles stand for, by their number."""
 
 
@@ -60,7 +60,7 @@ def cooke_weights(
     table, truth = table[:, known], truth[known]
     table[:, logs] = np.log(table[:, logs])
     truth[logs] = np.log(truth[logs])
-    edges = np.diff(np.array([0.0, *_PROBABILITIES[table.shape[2]], 1.0]))
+    edges = np.diff(np.array([0.0, *PROBABILITIES[table.shape[2]], 1.0]))
     calibration = _calibration(table, truth, edges)
     information = _information(table, truth, edges, overshoot)
     score = calibration * information * (calibration >= (0.0 if alpha is None else alpha))
@@ -79,7 +79,7 @@ def _calibration(table: Floats, truth: Floats, edges: Floats) -> Floats:
     least = counts.sum(axis=1).min()
     share = counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
     ratio = np.where(share > 0.0, share * np.log(np.where(share > 0.0, share, 1.0) / edges), 0.0).sum(axis=1)
-    return np.array([_chi_square_above(2.0 * least * r, len(edges) - 1) for r in ratio])
+    return np.array([chi_square_above(2.0 * least * r, len(edges) - 1) for r in ratio])
 
 
 def _information(table: Floats, truth: Floats, edges: Floats, overshoot: float) -> Floats:
@@ -95,27 +95,12 @@ def _information(table: Floats, truth: Floats, edges: Floats, overshoot: float) 
     return np.asarray(np.nanmean(each, axis=1))
 
 
-def _chi_square_above(x: float, freedom: int) -> float:
-    """Upper tail of the chi-square distribution, in closed form for whole degrees of freedom."""
-    if freedom % 2 == 0:
-        term, total = 1.0, 1.0
-        for r in range(1, freedom // 2):
-            term *= x / (2.0 * r)
-            total += term
-        return exp(-x / 2.0) * total
-    term, total = sqrt(x), 0.0
-    for r in range(1, (freedom - 1) // 2 + 1):
-        total += term
-        term *= x / (2.0 * r + 1.0)
-    return erfc(sqrt(x / 2.0)) + sqrt(2.0 / pi) * exp(-x / 2.0) * total
-
-
 def _checked(
     quantiles: ArrayLike, realisation: ArrayLike, scale: Sequence[str]
 ) -> tuple[Floats, Floats, Sequence[str]]:
     table = np.asarray(quantiles, dtype=np.float64)
     truth = np.asarray(realisation, dtype=np.float64)
-    if table.ndim != 3 or table.shape[2] not in _PROBABILITIES or table.shape[0] == 0:  # noqa: PLR2004 - (e, i, q)
+    if table.ndim != 3 or table.shape[2] not in PROBABILITIES or table.shape[0] == 0:  # noqa: PLR2004 - (e, i, q)
         raise _problem("quantiles", f"has shape {table.shape}; expected experts x questions x 3 (or 5)")
     if truth.shape != table.shape[1:2] or len(scale) != len(truth):
         raise _problem(
