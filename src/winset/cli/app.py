@@ -14,6 +14,7 @@ from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
 from winset.cli.measuring import register as register_measuring
 from winset.cli.output import json_line, progress, write_json
+from winset.cli.promising import register as register_promising
 
 __all__ = ["app"]
 
@@ -223,5 +224,12 @@ def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-for register in (register_coding, register_documents, register_engine, register_exporting, register_measuring):
+for register in (
+    register_coding,
+    register_documents,
+    register_engine,
+    register_exporting,
+    register_measuring,
+    register_promising,
+):
     register(app)

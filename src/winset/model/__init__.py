@@ -2,7 +2,7 @@
 
 from winset.model.actor import SECTORS, Actor, Player, Power, actor_id
 from winset.model.agency import agency_on
-from winset.model.calendar import Ritual
+from winset.model.calendar import OCCASION_KINDS, Occasion, Ritual
 from winset.model.case import Case, TurningPoint, as_of, in_force
 from winset.model.claim import CLAIM_KINDS, CONSTRAINT_KINDS, Claim, Constraint
 from winset.model.commitment import COMMITMENT_STATUS, SCORES, Commitment, Judgement
@@ -26,6 +26,7 @@ __all__ = [
     "FORMATS",
     "FRAMES",
     "INSTRUMENTS",
+    "OCCASION_KINDS",
     "READING_KINDS",
     "SCORES",
     "SECTORS",
@@ -45,6 +46,7 @@ __all__ = [
     "Judgement",
     "Level",
     "Meeting",
+    "Occasion",
     "Option",
     "Outcome",
     "Pair",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from winset.model.actor import Player, Power
-from winset.model.calendar import Ritual
+from winset.model.calendar import Occasion, Ritual
 from winset.model.claim import Constraint
 from winset.model.commitment import Commitment, Judgement
 from winset.model.dates import first_day, last_day
@@ -67,6 +67,7 @@ class Case:
     outcomes: tuple[Outcome, ...] = ()
     history: tuple[TurningPoint, ...] = ()
     rituals: tuple[Ritual, ...] = ()
+    calendar: tuple[Occasion, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     pairs: tuple[Pair, ...] = ()
     """Attempts to compare in a back-test; never evidence."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
-from winset.model import Commitment, Constraint, Influence, Judgement, Option, Outcome, Pair, Power, Reading
+from winset.model import Commitment, Constraint, Influence, Judgement, Occasion, Option, Outcome, Pair, Power, Reading
 
 __all__ = ["Fault", "dangling"]
 
@@ -22,6 +22,7 @@ _BY_COLUMN: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     Constraint: (("player", "players"), ("evidence", "evidence")),
     Influence: (("player", "players"),),
     Judgement: (("commitment", "commitments"),),
+    Occasion: (("issues", "issues"),),
     Option: (("issue", "issues"), ("points", "issues"), ("requires", "options"), ("excludes", "options")),
     Outcome: (("option", "options"),),
     Pair: (("earlier", "options"), ("later", "options")),

@@ -14,6 +14,7 @@ from winset.model import (
     Issue,
     Judgement,
     Meeting,
+    Occasion,
     Option,
     Outcome,
     Pair,
@@ -63,6 +64,7 @@ TABLES: Final = (
     Table("history.csv", "history", TurningPoint),
     Table("pairs.csv", "pairs", Pair),
     Table("rituals.csv", "rituals", Ritual),
+    Table("calendar.csv", "calendar", Occasion),
     Table("scenarios.toml", "scenarios", Scenario, "scenario"),
 )
 """In the order in which problems are reported."""
