@@ -12,6 +12,7 @@ from winset.bargaining import Assessment, Beside, Game, Ladder, Ranking, assesse
 from winset.constraints import Row, Strategy, register, strategies_for
 from winset.desk.evidence import Evidence, evidence_index, quoted_evidence
 from winset.desk.joining import claimed_rows
+from winset.desk.kept import Kept, kept_case, results_of
 from winset.desk.measures import Relations, measured
 from winset.desk.numbers import Answer, answer
 from winset.desk.tested import Tested, kept_backtest
@@ -42,13 +43,14 @@ def record_end(case: Case) -> date:
     return max((last_day(day) for day in known), default=last_day(case.start))
 
 
-def open_case(path: Path | str, *, as_of: date | str | None = None) -> Desk:
+def open_case(path: Path | str, *, as_of: date | str | None = None, anew: bool = False) -> Desk:
     """Open the case in a folder, as it was known on a day.
 
     Parameters
     ----------
     path : folder of the case
     as_of : day or partial date; None means the last day of the record
+    anew : compute everything, also what was kept from before
 
     Raises
     ------
@@ -60,12 +62,12 @@ def open_case(path: Path | str, *, as_of: date | str | None = None) -> Desk:
         if not is_partial_date(as_of):
             raise CaseError(f"{as_of!r} is no date; write it like 2021-02-01, 2021-02 or 2021")
         as_of = last_day(as_of)
-    whole, problems = folder.case()
-    return Desk(folder, whole, as_of or record_end(whole), tuple(problems))
+    whole, problems = folder.case() if anew else kept_case(folder)
+    return Desk(folder, whole, as_of or record_end(whole), tuple(problems), anew=anew)
 
 
 class Desk:
-    """A case as of a day; everything is computed when it is first asked for.
+    """A case as of a day; everything is computed when it is first asked for, and kept for as long as nothing changes.
 
     Attributes
     ----------
@@ -75,8 +77,11 @@ class Desk:
     problems : rows that could not be used, with file and row
     """
 
-    def __init__(self, folder: CaseFolder, whole: Case, day: date, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(
+        self, folder: CaseFolder, whole: Case, day: date, problems: tuple[Problem, ...] = (), *, anew: bool = False
+    ) -> None:
         self.folder = folder
+        self._anew = anew
         self.case = as_of(whole, day)
         self.day = day
         self.problems = problems
@@ -86,6 +91,11 @@ class Desk:
     def snapshot(self) -> str:
         """Digest of everything that a result can depend on."""
         return self.folder.snapshot(settings={}, as_of=self.day)
+
+    @cached_property
+    def kept(self) -> Kept:
+        """Results of this state of the case, from before where there are any."""
+        return Kept(None, "") if self._anew else results_of(self.folder, self.snapshot)
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
@@ -102,34 +112,37 @@ class Desk:
             raise BadInput([Problem(file=marker, column="countries", code="missing", what=what)])
         return assessed(self.case, self.day)
 
-    @property
+    @cached_property
     def game(self) -> Game:
         """Players, positions and consent rules of the day."""
-        return self.assessment.game
+        return self.kept.result("game", lambda: self.assessment.game)
 
     @cached_property
     def ranking(self) -> Ranking:
         """Options in order."""
-        return ranked(self.assessment)
+        return self.kept.result("ranking", lambda: ranked(self.assessment))
 
     @cached_property
     def beside(self) -> Beside:
         """The ranks that simpler engines give."""
-        return beside(self.assessment)
+        return self.kept.result("beside", lambda: beside(self.assessment))
 
     @cached_property
     def ladders(self) -> tuple[Ladder, ...]:
         """What each country could ratify along each issue."""
-        return winset_ladders(self.assessment)
+        return self.kept.result("ladders", lambda: winset_ladders(self.assessment))
 
     @cached_property
     def register(self) -> tuple[Row, ...]:
         """Constraints in force on the day with what they cost the agenda, country by country, the worst first."""
-        return register(self.assessment, more=self.claimed)
+        return self.kept.result("register", lambda: register(self.assessment, more=self.claimed))
 
     @cached_property
     def claimed(self) -> tuple[Constraint, ...]:
         """Constraints that texts known on the day state, claimed by whoever states them; rejected ones are left out."""
+        return self.kept.result("claimed", self._claimed)
+
+    def _claimed(self) -> tuple[Constraint, ...]:
         from winset.desk.review import undecided_claims  # noqa: PLC0415 - it opens with a case
 
         return claimed_rows(undecided_claims(self.folder, self.day), self.case, self.day)
@@ -143,7 +156,9 @@ class Desk:
         """Ways around a constraint that change the index, the most effective first; found once for each row."""
         name = row.constraint.id
         if name not in self._strategies:
-            self._strategies[name] = strategies_for(self.assessment, row, number=ALL_WAYS)
+            self._strategies[name] = self.kept.result(
+                "strategies", lambda: strategies_for(self.assessment, row, number=ALL_WAYS), name
+            )
         return self._strategies[name][:number]
 
     @cached_property
@@ -151,7 +166,7 @@ class Desk:
         """What the case's documents, as far as they were known on the day, state."""
         from winset.desk.claims import case_claims  # noqa: PLC0415 - the coder's tables are not needed without documents
 
-        return case_claims(self.folder.path, as_of=self.day.isoformat()).claims
+        return self.kept.result("claims", lambda: case_claims(self.folder.path, as_of=self.day.isoformat()).claims)
 
     @cached_property
     def undated(self) -> tuple[str, ...]:
@@ -163,14 +178,14 @@ class Desk:
     @cached_property
     def threats(self) -> tuple[Threat, ...]:
         """What each scenario of the day would do to every open option."""
-        return threats_of(self.assessment)
+        return self.kept.result("threats", lambda: threats_of(self.assessment))
 
     @cached_property
     def packages(self) -> Packages:
         """The packages to propose, by the solutions that are shown."""
         from winset.desk.packaging import package  # noqa: PLC0415 - it opens with a desk
 
-        return package(self)
+        return self.kept.result("packages", lambda: package(self))
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -198,7 +213,9 @@ class Desk:
 
     def measure(self, *, unit: str = "month", scope: str = "bilateral") -> Relations:
         """Series and shifts by another unit of time or for other acts."""
-        return measured(self.folder, self.case, self.day, unit=unit, scope=scope)
+        return self.kept.result(
+            "relations", lambda: measured(self.folder, self.case, self.day, unit=unit, scope=scope), unit, scope
+        )
 
     @cached_property
     def tested(self) -> Tested | None:

@@ -21,6 +21,10 @@ def explain(desk: Desk, option: str) -> Explanation:
     known = [o.id for o in desk.case.options]
     if option not in known:
         raise UnknownName("option", option, known)
+    return desk.kept.result("explanation", lambda: _explained(desk, option), option)
+
+
+def _explained(desk: Desk, option: str) -> Explanation:
     candidates = {entry.option for entry in desk.assessment.agenda.candidates}
     assessment = desk.assessment if option in candidates else assessed(desk.case, desk.day, options=(option,))
     return explained(assessment, option)

@@ -11,6 +11,7 @@ from winset.backtest import LedgerScore, Outlook, outlooks, scored
 from winset.backtest.outlook import DAYS_A_MONTH
 from winset.backtest.spells import later
 from winset.desk.desk import Desk
+from winset.desk.kept import kept_case
 from winset.errors import CaseError, Problem, UnknownName
 from winset.model import Forecast
 from winset.store import Progress, code_version
@@ -109,7 +110,7 @@ def score(desk: Desk, *, draws: int = 2000, seed: int = 1) -> Ledger:
     draws, seed : resamples of options behind the intervals
     """
     rows, problems = forecasts(desk.folder.path)
-    whole, _ = desk.folder.case()
+    whole, _ = kept_case(desk.folder)
     return Ledger(
         score=scored(whole, rows, desk.day, draws=draws, seed=seed),
         problems=problems,
@@ -129,7 +130,7 @@ def _rows(
     desk: Desk, wanted: Sequence[tuple[str, str]], made: datetime, start: date, progress: Progress | None
 ) -> list[Forecast]:
     ranked = {row.id: row for row in desk.ranking.options}
-    whole, _ = desk.folder.case()
+    whole, _ = kept_case(desk.folder)
     names = list(dict.fromkeys(name for name, _ in wanted))
     found = outlooks(whole, desk.day, [(n, ranked[n].p_joint) for n in names], progress=progress)
     outlook = {row.option: row for row in found}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from winset.desk.desk import Desk
+from winset.desk.kept import kept_case
 from winset.desk.readers import coding_settings, coding_version, document_reader, event_readers, shard_coder
 from winset.errors import BadInput, CaseError, Problem
 from winset.sources.events import may_not_be_passed_on
@@ -102,7 +103,7 @@ def _refuse_private(files: Sequence[Path]) -> None:
 def read(path: Path | str, *, jobs: int = 1, progress: Progress | None = None) -> ReadReport:
     """Read what is new in `sources/` and code it; killed at any time and run again, it goes on where it was."""
     folder = CaseFolder.open(path)
-    case, _ = folder.case()
+    case, _ = kept_case(folder)
     settings = coding_settings(case)
     with (
         folder.writing() as writer,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -121,11 +122,11 @@ def agenda_section(desk: Desk, book: Book, studio: Studio) -> AgendaView:
     figures = (
         studio.figure(
             "ranking",
-            lambda width: ranking_chart(
+            partial(
+                ranking_chart,
                 marks[:PICTURED],
                 title=_title(desk),
                 subtitle=["Stroke: index, 0 to 1. Bar: its range (5 to 95%) over uncertain inputs. Dot: ambition."],
-                width=width,
             ),
             caption=(
                 "Options come in layers, first those that no other beats on consent, gain, durability, cost and time; "
@@ -134,11 +135,11 @@ def agenda_section(desk: Desk, book: Book, studio: Studio) -> AgendaView:
         ),
         studio.figure(
             "pareto",
-            lambda width: pareto_chart(
+            partial(
+                pareto_chart,
                 marks,
                 title=_trade_off(desk),
                 subtitle=["Index against the gain of the country that gains least. Filled: no option beats it on all."],
-                width=width,
             ),
             caption=(
                 "A gain of 1 is the best that the country could ratify; below 0 its government would lose. "
@@ -163,12 +164,12 @@ def _tornado(desk: Desk, studio: Studio) -> Figure:
     bars = [TornadoBar(what=_named(desk, s.what), low=s.low, high=s.high) for s in swings[:BARS]]
     return studio.figure(
         "tornado",
-        lambda width: tornado_chart(
+        partial(
+            tornado_chart,
             bars,
             first.p_joint,
             title=f"“{first.title}” moves most with the {bars[0].what}" if bars else f"“{first.title}”",
             subtitle=["Index with one input at either end of its range, all else as it is"],
-            width=width,
         ),
         caption="winset explain shows the same for every option.",
         data="tornado",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from winset.desk import Desk
 from winset.model import Meeting
@@ -50,13 +51,13 @@ def calendar_section(desk: Desk, studio: Studio) -> Calendar:
     groups = sorted({m.group for m in marks if m.group}, key=lambda g: (g != "all together", g))
     figure = studio.figure(
         "calendar",
-        lambda width: calendar_chart(
+        partial(
+            calendar_chart,
             marks,
             lanes,
             groups,
             title=_title(desk),
             subtitle=["Dots: meetings, by the highest rank that met. Ticks: elections and changes of government."],
-            width=width,
         ),
         caption=f"{plural(len(meetings), 'meeting')} on record; a meeting that no source names is missing here.",
         data="meetings",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
 from dataclasses import dataclass
+from functools import cache, partial
+from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
 
+import orjson
 from markupsafe import Markup
 
+from winset.desk import write_file
 from winset.report.charts.svg import png, svg
 
 __all__ = ["Figure", "Studio"]
@@ -47,28 +52,49 @@ class Studio:
     def figure(
         self,
         name: str,
-        chart: Callable[[int], dict[str, Any]],
+        chart: partial[dict[str, Any]],
         *,
         caption: Markup | str,
         data: str = "",
         alt: str = "",
         width: int = WIDE,
     ) -> Figure:
-        """Render a chart for a page, at its `width`, and for a phone."""
-        spec = chart(width)
+        """Render a chart, a function with all that it draws bound to it, for a page and for a phone."""
+        spec, small = self._spec(chart, width), self._spec(chart, NARROW)
         title = alt or heading_of(spec)
         wide, narrow = (
-            Markup(svg(one, cache=self.cache, label=title))  # noqa: S704 - our own SVG
-            for one in (spec, chart(NARROW))
+            Markup(svg(one, cache=self.cache, write=write_file, label=title))  # noqa: S704 - our own SVG
+            for one in (spec, small)
         )
         return Figure(
             id=name, wide=wide, narrow=narrow, alt=title, spec=spec, caption=Markup.escape(caption), data=data or name
         )
 
+    def _spec(self, chart: partial[dict[str, Any]], width: int) -> dict[str, Any]:
+        """The specification at a width; the same content, drawn by the same code, is specified once."""
+        content = orjson.dumps([chart.func.__name__, chart.args, chart.keywords, width, _drawn_by()])
+        file = self.cache / f"{hashlib.sha256(content).hexdigest()[:24]}.json"
+        if file.is_file():
+            return dict(orjson.loads(file.read_bytes()))
+        spec = chart(width=width)
+        self.cache.mkdir(parents=True, exist_ok=True)
+        write_file(file, orjson.dumps(spec))
+        return spec
+
     def bitmap(self, figure: Figure) -> bytes:
         """The same picture as PNG."""
         config = figure.spec["config"] | {"background": "white"}
-        return png(figure.spec | {"config": config}, cache=self.cache)
+        return png(figure.spec | {"config": config}, cache=self.cache, write=write_file)
+
+
+@cache
+def _drawn_by() -> str:
+    """Digest of the code of the charts."""
+    hashed = hashlib.sha256(version("altair").encode())
+    for file in sorted(files("winset.report").joinpath("charts").iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".py"):
+            hashed.update(file.read_bytes())
+    return hashed.hexdigest()
 
 
 def heading_of(spec: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -155,12 +156,12 @@ def _figure(trend: Trend, book: Book, studio: Studio, number: int) -> Figure:
     said = in_words(trend.question, trend.about)
     return studio.figure(
         f"opinion-{number}",
-        lambda width: opinion_chart(
+        partial(
+            opinion_chart,
             points,
             breaks,
             title=_title(trend, record),
             subtitle=[f"Share of those asked in {the(trend.respondents)} who {said}", trend.pollster],
-            width=width,
             named=low + points[-1:],
         ),
         alt=f"{_title(trend, record)}. Share of those asked in {the(trend.respondents)} who {said}.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -74,13 +75,13 @@ def _figure(desk: Desk, studio: Studio, proposals: list[Proposal]) -> Figure:
         caption += f" Tried and left out of all: {'; '.join(left_out)}."
     return studio.figure(
         "package",
-        lambda width: package_chart(
+        partial(
+            package_chart,
             marks,
             [titles[option] for option in pool],
             [NAMES[p.objective] for p in proposals],
             title=_title(proposals[0]),
             subtitle=["Two ways to weigh the countries' gains: their product, and the least of them first."],
-            width=width,
         ),
         caption=caption,
     )

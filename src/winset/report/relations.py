@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -76,9 +77,8 @@ def _figure(one: Measured, pair: tuple[str, str], rows: list[dict[str, Any]], st
     ]
     title = _title(pair, rows)
 
-    def chart(width: int) -> dict[str, Any]:
-        subtitle = [f"Share of conflict among bilateral acts between governments, by month; events of {one.data}."]
-        return series_chart(points, marks, title=title, subtitle=subtitle, width=width)
+    subtitle = [f"Share of conflict among bilateral acts between governments, by month; events of {one.data}."]
+    chart = partial(series_chart, points, marks, title=title, subtitle=subtitle)
 
     total = sum(row["happenings"] for row in rows)
     caption = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -72,13 +73,13 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
     count = book.number("happenings", "{}")
     figure = studio.figure(
         "timeline",
-        lambda width: timeline_chart(
+        partial(
+            timeline_chart,
             marks,
             title=_title(desk),
             subtitle=[
                 "Triangles: known turning points. Ticks: happenings in the chronicle, as far as its compilers looked."
             ],
-            width=width,
         ),
         caption=Markup(
             "{} happenings. A chronicle made by hand shows what its compiler looked for; "

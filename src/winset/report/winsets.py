@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -106,7 +107,8 @@ def _figure(desk: Desk, ladder: Ladder, studio: Studio) -> Figure:
         caption += Markup(" Diamond: highest level that the country ratifies with an index of at least 0.8.")
     return studio.figure(
         f"winset-{ladder.issue}",
-        lambda width: winset_chart(
+        partial(
+            winset_chart,
             rows,
             ladder.overlap,
             rungs,
@@ -116,7 +118,6 @@ def _figure(desk: Desk, ladder: Ladder, studio: Studio) -> Figure:
                 f"Bars: what each could ratify as {spoken(ladder.instrument)}, at its players' mean positions.",
                 "Shaded: what all could. Rungs are in order, not to scale.",
             ],
-            width=width,
         ),
         caption=caption,
         data="ladders",

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any, Final
 
 from winset.desk import Desk, Progress, record_report, write_file
+from winset.errors import BadInput, Problem
 from winset.report.book import Book
 from winset.report.data import data_files
 from winset.report.figure import Studio
 from winset.report.html import composed, rendered
-from winset.report.word import word_document
 
 __all__ = ["write_report"]
+
+Numbers = list[tuple[str, Mapping[str, Any], Any, tuple[str, ...]]]
+"""(function, arguments, value, ids of the evidence) of each number that leaves."""
+STEPS: Final = 4
+BESIDE: Final = ("backtest.json", "forecasts.jsonl")
+"""Files of the case that a report tells of although no number of the ranking rests on them."""
 
 
 def write_report(desk: Desk, *, template: Path | None = None, progress: Progress | None = None) -> tuple[Path, ...]:
     """Write `report/index.html`, `report.docx` and `data/`; returns the paths that a reader opens first.
+
+    What was composed from the same state of the case by the same code is kept and put in place again.
 
     Parameters
     ----------
@@ -32,27 +43,59 @@ def write_report(desk: Desk, *, template: Path | None = None, progress: Progress
 
     def tick(done: int) -> None:
         if progress is not None:
-            progress("composing the report", done, 4)
+            progress("composing the report", done, STEPS)
 
     folder = desk.folder.layout.report
-    book = Book(desk)
     tick(0)
-    studio = Studio(folder / ".charts")
+    files, numbers = desk.kept.result("report", lambda: _made(desk, template, tick), *_outside(desk, template))
+    for name, body in files.items():
+        _put(folder / name, body)
+    record_report(desk, numbers, files=list(files))
+    tick(STEPS)
+    return folder / "index.html", folder / "report.docx", folder / "data"
+
+
+def _made(desk: Desk, template: Path | None, tick: Callable[[int], None]) -> tuple[dict[str, bytes], Numbers]:
+    """Content by name of every file, and the numbers in them."""
+    from winset.report.word import word_document  # noqa: PLC0415 - python-docx takes a while, and may not be needed
+
+    book = Book(desk)
+    studio = Studio(desk.folder.layout.report / ".charts")
     page = composed(desk, book, studio)
     tick(1)
     html = rendered(page, book).encode()
-    files = {folder / "data" / name: body for name, body in data_files(desk, book).items()}
-    files[folder / "index.html"] = html
+    files = {f"data/{name}": body for name, body in data_files(desk, book).items()} | {"index.html": html}
     tick(2)
-    files[folder / "report.docx"] = word_document(desk, page, book, studio, template=template)
+    files["report.docx"] = word_document(desk, page, book, studio, template=template)
     tick(3)
-    for path, body in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, body)
-    record_report(
-        desk,
-        [(e.function, e.arguments, e.answer.value, tuple(item.id for item in e.answer.evidence)) for e in book.entries],
-        files=[str(path.relative_to(folder)) for path in files],
-    )
-    tick(4)
-    return folder / "index.html", folder / "report.docx", folder / "data"
+    numbers: Numbers = [
+        (e.function, dict(e.arguments), e.answer.value, tuple(item.id for item in e.answer.evidence))
+        for e in book.entries
+    ]
+    return files, numbers
+
+
+def _outside(desk: Desk, template: Path | None) -> tuple[str, ...]:
+    """What a report depends on beside the state of the case."""
+    root = desk.folder.path
+    return (root.name, *(_digest(root / name) for name in BESIDE), "" if template is None else _template(template))
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def _template(file: Path) -> str:
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        what = "cannot be opened as a Word document (.docx); save it as one and try again"
+        raise BadInput([Problem(file=str(file), code="no-docx", what=what)]) from error
+
+
+def _put(path: Path, body: bytes) -> None:
+    """Write a file, unless it holds just that already."""
+    if path.is_file() and path.stat().st_size == len(body) and path.read_bytes() == body:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_file(path, body)

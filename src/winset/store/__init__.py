@@ -18,7 +18,7 @@ from winset.store.numbers import Number, number_id, numbers, record_numbers
 from winset.store.pairs import CodedRows, PairActs, coded_rows, pair_acts, rows_by_id
 from winset.store.query import Query
 from winset.store.runs import Run, run, runs
-from winset.store.snapshot import inputs_of, snapshot
+from winset.store.snapshot import case_state, inputs_of, snapshot
 from winset.store.source_files import Reading, readings
 from winset.store.support import Evidence, sentences_behind, support
 from winset.store.templates import shipped_names
@@ -48,6 +48,7 @@ __all__ = [
     "add_path",
     "append_row",
     "code_documents",
+    "case_state",
     "code_version",
     "coded_rows",
     "counts",

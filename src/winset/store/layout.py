@@ -52,6 +52,11 @@ class Layout:
         return self.root / "blobs"
 
     @property
+    def kept(self) -> Path:
+        """Results that need not be computed again; may be deleted at any time."""
+        return self.root / "kept"
+
+    @property
     def report(self) -> Path:
         """The report and its data."""
         return self.root / "report"

@@ -11,15 +11,25 @@ from winset.store.disk import digest, digest_file
 from winset.store.layout import MARKER, Layout
 from winset.store.tables import TABLES
 
-__all__ = ["inputs_of", "snapshot"]
+__all__ = ["case_state", "inputs_of", "snapshot"]
 
 
 def inputs_of(layout: Layout, con: sqlite3.Connection) -> dict[str, str]:
     """SHA-256 by name of everything that people brought: the text files of the case, and the sources that were read."""
-    texts = [layout.root / name for name in (MARKER, *(table.file for table in TABLES))]
-    return {path.name: digest_file(path) for path in texts if path.is_file()} | {
+    return _texts(layout) | {
         f"sources/{name}": sha256 for name, sha256 in con.execute("SELECT name, sha256 FROM inputs ORDER BY name")
     }
+
+
+def case_state(layout: Layout, *, code: str) -> str:
+    """SHA-256 in hex over the text files of a case and the code that reads them."""
+    return digest("winset case 1", *sorted(digest(name, sha256) for name, sha256 in _texts(layout).items()), code)
+
+
+def _texts(layout: Layout) -> dict[str, str]:
+    """SHA-256 by name of the text files."""
+    texts = [layout.root / name for name in (MARKER, *(table.file for table in TABLES))]
+    return {path.name: digest_file(path) for path in texts if path.is_file()}
 
 
 def snapshot(

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-import altair as alt
-
+from winset.report.charts.later import alt
 from winset.report.charts.theme import config
 
 __all__ = ["finished", "rows_of"]

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-import altair as alt
-
 from winset.report.charts.frame import finished, rows_of
+from winset.report.charts.later import alt
 from winset.report.charts.theme import BAD, GOOD, INK, MUTED, NEUTRAL
 
 __all__ = ["SeriesPoint", "ShiftMark", "series_chart"]

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import altair as alt
-
 from winset.report.charts.frame import finished, rows_of
+from winset.report.charts.later import alt
 from winset.report.charts.theme import BAD, GOOD, NEUTRAL
 
 __all__ = ["TimelineMark", "timeline_chart"]

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import altair as alt
 import numpy as np
 
 from winset.report.charts.frame import finished, rows_of
+from winset.report.charts.later import alt
 from winset.report.charts.theme import ACCENT, BAD, GOOD, GRID, INK, MUTED
 
 __all__ = ["Rung", "WinSetRow", "winset_chart"]
