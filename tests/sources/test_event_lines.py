@@ -60,7 +60,7 @@ def test_first_lines(tmp_path: Path) -> None:
 def test_tidied_lines_keep_their_places_and_say_what_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "f"
     path.write_bytes(b"a\tb\tc\r\n\xff\tb\tc\n\n" + b"x" * 50 + b"\nla\rst\tb\nonly\na\tb\tc\td")
-    lines = tidied(Lines(path=path, count=6), tmp_path / "t", width=3, least=2, limits=Limits(line_chars=20))
+    lines = tidied(Lines(path=path, counted=6), tmp_path / "t", width=3, least=2, limits=Limits(line_chars=20))
     told = [line.split("\t") for line in lines.path.read_text(encoding="utf-8").splitlines()]
     assert {len(cells) for cells in told} == {3}
     assert [cells[0] for cells in told] == [

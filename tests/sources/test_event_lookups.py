@@ -24,7 +24,8 @@ from winset.sources.event_table import connection
 def test_a_place_is_a_country_by_its_scheme(scheme: str, cell: str, country: str | None) -> None:
     with connection() as con:
         places(con, scheme)
-        query = f"WITH given AS (SELECT ? AS cell) SELECT {country_of('x')} FROM given {joined_country('x', 'cell')}"  # noqa: S608 - our own words
+        found, joined = country_of("x", "cell"), joined_country("x", "cell")
+        query = f"WITH given AS (SELECT ? AS cell) SELECT {found} FROM given {joined}"  # noqa: S608 - our own words
         assert con.execute(query, [cell]).fetchall() == [(country,)]
 
 

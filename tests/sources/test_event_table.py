@@ -76,3 +76,20 @@ def test_small_tables_and_quotes() -> None:
         fill(con, "t", "a VARCHAR, b INTEGER", [("it's", 1), ("b", None)])
         query = "SELECT b FROM t WHERE a = " + quoted("it's")  # noqa: S608 - what is tested
         assert con.execute(query).fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("ids", "repeated"),
+    [
+        (["1", "2", "10"], []),
+        (["1", "3", "2", "3"], [3]),
+        (["7", "07", "8"], []),
+        (["a", "b", "a"], [2]),
+        (["1", "x", "1"], [2]),
+        (["-1", "-1"], [1]),
+    ],
+)
+def test_repeats_are_found_whatever_the_ids_look_like(tmp_path: Path, ids: list[str], repeated: list[int]) -> None:
+    rows, report = imported(tmp_path / "f", "".join(f"{name}\t2020-01-01\t040\n" for name in ids))
+    assert [i for i, (_, refused) in enumerate(rows) if refused == "duplicate:"] == repeated
+    assert report.duplicates == len(repeated)

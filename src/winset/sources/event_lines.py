@@ -9,6 +9,7 @@ import gzip
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedIOBase
@@ -31,10 +32,15 @@ class Lines:
     """A plain text file with what is known of it."""
 
     path: Path
-    count: int
-    """Number of lines, a header and empty ones included."""
+    counted: int | Future[int]
+    """Number of lines, a header and empty ones included; a plain file is counted while it is read."""
     damage: str | None = None
     """Why the file ends early, if it does."""
+
+    @property
+    def count(self) -> int:
+        """The number of lines; waits for it where it is not known yet."""
+        return self.counted if isinstance(self.counted, int) else self.counted.result()
 
 
 def broken(code: str, told: object, width: int) -> bytes:
@@ -109,19 +115,35 @@ def plain(path: Path, folder: Path) -> Iterator[Lines]:
     """The file itself where it is plain text, else an unpacked copy in a folder."""
     with path.open("rb") as file:
         packed = file.read(4)[:2] in {b"\x1f\x8b", b"PK"}
-    copy = folder / "unpacked.txt"
+    if packed:
+        copy = folder / "unpacked.txt"
+        yield _unpacked(path, copy)
+        copy.unlink(missing_ok=True)
+        return
+    with ThreadPoolExecutor(1) as pool:
+        yield Lines(path=path, counted=pool.submit(_count, path))
+
+
+def _count(path: Path) -> int:
+    count, last = 0, b"\n"
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            count += chunk.count(b"\n")
+            last = chunk[-1:]
+    return count + (last != b"\n")
+
+
+def _unpacked(path: Path, copy: Path) -> Lines:
     count, last, damage = 0, b"\n", None
     try:
-        with opened(path) as source, (copy if packed else Path("/dev/null")).open("wb") as target:
+        with opened(path) as source, copy.open("wb") as target:
             while chunk := source.read1(_CHUNK):
                 count += chunk.count(b"\n")
                 last = chunk[-1:]
-                if packed:
-                    target.write(chunk)
+                target.write(chunk)
     except _UNREADABLE as error:
         damage = f"the file is damaged ({str(error)[:60]}); what stands before that is read"
-    yield Lines(path=copy if packed else path, count=count + (last != b"\n"), damage=damage)
-    copy.unlink(missing_ok=True)
+    return Lines(path=copy, counted=count + (last != b"\n"), damage=damage)
 
 
 def tidied(lines: Lines, copy: Path, *, width: int, least: int, limits: Limits) -> Lines:
@@ -137,7 +159,7 @@ def tidied(lines: Lines, copy: Path, *, width: int, least: int, limits: Limits) 
             count += 1
             while not whole and (rest := source.readline(_CHUNK)):
                 whole = rest.endswith(b"\n")
-    return Lines(path=copy, count=count, damage=lines.damage)
+    return Lines(path=copy, counted=count, damage=lines.damage)
 
 
 def _tidy(line: bytes, width: int, least: int, *, whole: bool) -> bytes:

@@ -5,7 +5,7 @@ Each is looked up once for each distinct value and joined, so that no row goes t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -15,7 +15,7 @@ from winset.reference.cameo import cameo_codes
 from winset.reference.countries import Country, codes, countries, named
 from winset.reference.plover import plover_types
 from winset.reference.sectors import sector_words
-from winset.sources.event_table import Check, fill
+from winset.sources.event_table import Check, fill, quoted
 
 __all__ = [
     "ILLEGAL_CODE", "ILLEGAL_TYPE", "MISSING_ID", "NO_DAY", "acts", "code_of", "country_of", "days", "joined_code",
@@ -80,7 +80,7 @@ def types(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def places(con: duckdb.DuckDBPyConnection, scheme: str) -> None:
-    """Table `places`: codes of a scheme, or English names in small letters for `name`, and the ISO3 of each.
+    """Table `places` and variable `other_places`: codes of a scheme, or English names for `name`, and the ISO3 of each.
 
     `iso3-name` knows both. A code that several states held means the one that holds it now, or held it last.
     """
@@ -90,7 +90,16 @@ def places(con: duckdb.DuckDBPyConnection, scheme: str) -> None:
             rows |= {iso3.lower(): iso3 for iso3 in countries()}
     else:
         rows = {code.code.lower(): code.iso3 for code in codes() if code.scheme == scheme}
-    fill(con, "places", "place VARCHAR, country iso3", [*rows.items(), *((k.upper(), v) for k, v in rows.items())])
+    written = dict(_written(rows))
+    fill(con, "places", "place VARCHAR, country iso3", written.items())
+    entries = ", ".join(f"{quoted(place)}: {quoted(country)}" for place, country in rows.items())
+    con.execute(f"SET VARIABLE other_places = MAP {{{entries}}}")
+
+
+def _written(rows: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The ways in which almost every file writes a place: any other one is looked up by itself."""
+    for place, country in rows.items():
+        yield from ((form, country) for form in (place, place.upper(), place.title()))
 
 
 def _names() -> Iterator[tuple[str, str]]:
@@ -118,17 +127,17 @@ def code_of(side: str) -> str:
 
 
 def joined_country(side: str, cell: str) -> str:
-    """Join of `places` for the cell of one side: as it stands, then in small letters without blanks around it."""
-    again = f"CASE WHEN {side}_at.country IS NULL THEN lower(trim({cell})) END"
-    return (
-        f"LEFT JOIN places AS {side}_at ON {side}_at.place = {cell} "
-        f"LEFT JOIN places AS {side}_also ON {side}_also.place = {again} "
-    )
+    """Join of `places` for the cell of one side; see `country_of`."""
+    return joined_code(side, cell)
 
 
-def country_of(side: str) -> str:
-    """SQL for the country that `joined_country` found."""
-    return f"coalesce({side}_at.country, {side}_also.country)"
+def country_of(side: str, cell: str) -> str:
+    """SQL for the country of a cell that `joined_country` joined: as it stands, else in small letters and trimmed.
+
+    The second look is dear, so that only cells which the first one does not know get it.
+    """
+    again = f"getvariable('other_places')[lower(trim({cell}))]::iso3"
+    return f"CASE WHEN {side}_at.country IS NULL AND {cell} <> '' THEN {again} ELSE {side}_at.country END"
 
 
 def sectors(con: duckdb.DuckDBPyConnection, scheme: str) -> None:

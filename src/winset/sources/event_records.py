@@ -122,4 +122,4 @@ def _written(folder: Path, lines: Iterator[bytes], damage: str | None) -> Lines:
         for line in lines:
             target.write(line)
             count += 1
-    return Lines(path=copy, count=count, damage=damage)
+    return Lines(path=copy, counted=count, damage=damage)

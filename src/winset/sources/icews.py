@@ -85,7 +85,7 @@ def _full() -> EventTable:
         "note": f"coalesce({', '.join(_unknown_place(side) for side in _SIDES)})",
     }
     for side in _SIDES:
-        columns[f"{side}_country"] = country_of(side)
+        columns[f"{side}_country"] = country_of(side, f"{side}_place")
         columns[f"{side}_sector"] = _sector(side)
         columns[f"{side}_text"] = f"CASE WHEN {side}_name NOT IN {_UNKNOWN} THEN {side}_name END"
     return EventTable(
@@ -106,7 +106,7 @@ def _full() -> EventTable:
 
 def _unknown_place(side: str) -> str:
     said = f"'unknown-country:' || chr(39) || {side}_place || chr(39) || ' is no country that the tables know'"
-    return f"CASE WHEN {country_of(side)} IS NULL AND {side}_place NOT IN {_UNKNOWN} THEN {said} END"
+    return f"CASE WHEN {country_of(side, side + '_place')} IS NULL AND {side}_place NOT IN {_UNKNOWN} THEN {said} END"
 
 
 def _sector(side: str) -> str:
@@ -221,7 +221,7 @@ def _numbered(
             for line in source:
                 target.write(_line(line, name, act, first))
                 count += 1
-        yield Lines(path=copy, count=count, damage=lines.damage)
+        yield Lines(path=copy, counted=count, damage=lines.damage)
 
 
 def _line(line: str, name: Mapping[str, str], act: Mapping[str, str], first: date) -> bytes:

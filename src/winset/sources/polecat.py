@@ -75,7 +75,7 @@ def _table(cells: Mapping[str, int], width: int, **more: object) -> EventTable:
     joins = "LEFT JOIN days ON days.written = left(given.day, 10) LEFT JOIN types ON types.word = upper(given.act) "
     for side in _SIDES:
         joins += joined_country(side, f"{side}_place")
-        values[f"{side}_country"] = country_of(side)
+        values[f"{side}_country"] = country_of(side, f"{side}_place")
         if f"{side}_group" in cells:
             joins += joined_sector(side, f"{side}_group")
             values[f"{side}_sector"] = sector_of(side, 1)
@@ -95,7 +95,8 @@ def _table(cells: Mapping[str, int], width: int, **more: object) -> EventTable:
 
 def _unknown(side: str) -> str:
     said = f"'unknown-country:' || chr(39) || {side}_place || chr(39) || ' is no one country that the tables know'"
-    return f"CASE WHEN {country_of(side)} IS NULL AND upper({side}_place) NOT IN {_UNKNOWN} THEN {said} END"
+    country = country_of(side, f"{side}_place")
+    return f"CASE WHEN {country} IS NULL AND upper({side}_place) NOT IN {_UNKNOWN} THEN {said} END"
 
 
 def _cells(record: Mapping[str, str]) -> Sequence[str]:
