@@ -15,6 +15,7 @@ from winset.cli.exporting import register as register_exporting
 from winset.cli.measuring import register as register_measuring
 from winset.cli.output import json_line, progress, write_json
 from winset.cli.promising import register as register_promising
+from winset.cli.searching import register as register_searching
 
 __all__ = ["app"]
 
@@ -231,5 +232,6 @@ for register in (
     register_exporting,
     register_measuring,
     register_promising,
+    register_searching,
 ):
     register(app)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -14,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from winset.coder.particles.tables import Tables, tables
 from winset.model import first_day
 from winset.reference.countries import countries
+from winset.reference.glosses import glosses
 from winset.reference.offices import terms
 from winset.reference.table import covers, rows
 
@@ -41,6 +43,8 @@ class Reading:
     """Of a person: True behind a former title, False behind a title, None for the bare name."""
     owner: str | None = None
     """ISO3 of the state whose institution the word alone means in this language."""
+    english: str = field(default="", compare=False)
+    """The name in English, where it is a name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +115,7 @@ class Names:
                 owner = self.pack.home if text in lists["speaker country"] else None
                 yield text, Reading(kind=kind, owner=owner)
         yield from self._states()
+        english = glosses(self.lang)
         for row in rows(f"actors_{self.lang}.csv"):
             for text in row["names"].split("/"):
                 yield (
@@ -121,6 +126,7 @@ class Names:
                         sector=row["sector"] or None,
                         since=row["since"] or None,
                         until=row["until"] or None,
+                        english=english.get(text, ""),
                     ),
                 )
         for row in rows(f"lexicon_{self.lang}/agents.csv"):
@@ -139,11 +145,17 @@ class Names:
                 if text not in skip:
                     yield (
                         text,
-                        Reading(kind="country", countries=(state.iso3,), since=state.since, until=state.until),
+                        Reading(
+                            kind="country",
+                            countries=(state.iso3,),
+                            since=state.since,
+                            until=state.until,
+                            english=state.name,
+                        ),
                     )
             for text in state.capital_ja if self.lang == "ja" else state.capital_ko:
                 if text not in skip and len(text) > 1:
-                    yield text, Reading(kind="place", countries=(state.iso3,))
+                    yield text, Reading(kind="place", countries=(state.iso3,), english="".join(state.capital[:1]))
 
     def _people(self) -> Iterator[tuple[str, Reading]]:
         titles = self.pack.words["titles"]["words"]
@@ -160,6 +172,7 @@ class Names:
                 sector="GOV",
                 since=term.since,
                 until=None if term.note.startswith("last known") else term.until,
+                english=term.holder,
             )
             for form in self._full_forms(name):
                 yield form, reading
@@ -200,6 +213,15 @@ class Names:
             for text, readings in zip(self._texts, self._readings, strict=True)
             if readings[0].kind in kinds and " " not in text and len(text) > _PAIR and text.isalpha()
         )
+
+    def by_english(self) -> Mapping[str, tuple[str, ...]]:
+        """English name of a state, capital or body to its forms in this language."""
+        out: defaultdict[str, list[str]] = defaultdict(list)
+        for text, readings in zip(self._texts, self._readings, strict=True):
+            for reading in readings:
+                if reading.english and reading.kind != "person":
+                    out[reading.english].append(text)
+        return {name: tuple(dict.fromkeys(found)) for name, found in out.items()}
 
     # -- text ---------------------------------------------------------------------------------------------------------
 
