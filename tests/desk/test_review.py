@@ -26,6 +26,10 @@ The three countries should revive their dialogue on space policy.
 
 The three countries should found a joint observatory for migrating whales and other sea mammals.
 
+South Korea and Japan will hold annual talks on the safety of nuclear plants by 2023.
+
+Japan reaffirmed its commitment to the trilateral secretariat.
+
 In a survey of that year, 26.7 percent of Japanese respondents held a favorable view of South Korea.
 """
 
@@ -59,9 +63,9 @@ def test_constraints_join_the_register_as_claimed_by_whoever_states_them(case: P
     assert not [r for r in open_case(case, as_of="2021-01-31").register if r.constraint.by == "Ada Example"]
 
 
-def test_suggestions_are_of_three_kinds_and_options_are_matched_by_meaning(case: Path) -> None:
+def test_suggestions_are_of_four_kinds_and_options_are_matched_by_meaning(case: Path) -> None:
     found = pending(case)
-    assert {one.kind for one in found} == {"constraint", "option", "poll"}
+    assert {one.kind for one in found} == {"constraint", "option", "commitment", "poll"}
     space, whales = (
         next(o for o in found if o.kind == "option" and word in o.claim.text) for word in ("space", "whale")
     )
@@ -150,6 +154,27 @@ def test_a_poll_figure_needs_what_the_words_do_not_give(case: Path) -> None:
     assert desk.problems == ()
     (figure,) = (f for f in desk.case.polls if f.pollster == "Example Institute")
     assert (figure.percent, figure.n) == (26.7, 1000)
+
+
+def test_an_accepted_promise_joins_the_commitments_with_what_would_count_as_kept(case: Path) -> None:
+    talks, again = sorted(pending(case, kinds=("commitment",)), key=lambda one: one.row["status"])
+    assert (talks.row["by"], talks.row["to"], talks.row["due"]) == (("JPN", "KOR"), ("JPN", "KOR"), "2023")
+    assert (talks.row["status"], talks.row["date"], again.row["status"]) == ("new", "2021-02-01", "reaffirmed")
+    assert "meeting took place" in talks.row["guideline"]
+    done = decide(
+        case,
+        [
+            Decision(id=talks.id, accept=True, set={"issue": "energy", "to": "JPN | KOR"}),
+            Decision(id=again.id, accept=False, set={}),
+        ],
+    )
+    assert [one.outcome for one in done] == ["written", "rejected"], done
+    desk = open_case(case)
+    assert desk.problems == ()
+    (kept,) = (c for c in desk.case.commitments if c.id == talks.row["id"])
+    assert (kept.by, kept.issue, kept.due, kept.known_from) == (("JPN", "KOR"), "energy", "2023", "2021-02-01")
+    assert "annual talks" in desk.evidence[kept.evidence[0]].sentence
+    assert pending(case, kinds=("commitment",)) == ()
 
 
 def test_decisions_come_back_from_a_table(case: Path, tmp_path: Path) -> None:

@@ -151,7 +151,8 @@ def _of_file(file: Path, kinds: frozenset[str], countries: frozenset[str], *, as
 def review(
     case: CaseFolder,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", help="constraint, option or poll; may be given several times.")
+        list[str] | None,
+        typer.Option("--kind", help="constraint, option, commitment or poll; may be given several times."),
     ] = None,
     to: Annotated[
         Path | None, typer.Option("--to", metavar="FILE", help="Write the suggestions as CSV, to be decided there.")

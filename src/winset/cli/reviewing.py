@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["decide_with_keys", "print_decided", "print_suggestions"]
 
 _KEYS: Final = "[a]ccept  [n]ew option  [r]eject  [s]kip  [q]uit"
-_SHOWN: Final = ("player", "kind", "direction", "strength", "points", "instruments", "formats", "percent", "about")
+_SHOWN: Final = (
+    "player", "kind", "direction", "strength", "points", "instruments", "formats", "percent", "about", "by", "to",
+    "status", "due", "meeting", "option", "guideline",
+)  # fmt: skip
 """Columns of a row that a person looks at first."""
 
 
@@ -57,8 +60,15 @@ def _show(one: Suggestion, place: str) -> None:
     )
     for match in one.matches:
         out.print(escape(f"  like {match.option} ({match.similarity:.2f}): {match.title}"))
-    row = "; ".join(f"{name}={one.row[name]}" for name in _SHOWN if one.row.get(name) not in (None, "", ()))
+    row = "; ".join(f"{name}={_told(one.row[name])}" for name in _SHOWN if one.row.get(name) not in (None, "", ()))
     out.print(escape(f"  {one.file}: {row}"))
+
+
+def _told(held: object) -> str:
+    """A cell as it stands in a file."""
+    if not isinstance(held, tuple):
+        return str(held)
+    return " | ".join("=".join(map(str, part)) if isinstance(part, tuple) else str(part) for part in held)
 
 
 def _asked(one: Suggestion) -> Decision | None:

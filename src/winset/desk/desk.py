@@ -100,7 +100,8 @@ class Desk:
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         """Everything that people wrote, or a text says, and a number can rest on, by id."""
-        cited = (item for row in (*self.case.constraints, *self.claimed) for item in row.evidence)
+        told = (*self.case.constraints, *self.claimed, *self.case.commitments)
+        cited = (item for row in told for item in row.evidence)
         return evidence_index(self.case) | quoted_evidence(self.folder, self.day, cited)
 
     @cached_property

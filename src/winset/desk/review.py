@@ -64,7 +64,7 @@ def pending(path: Path | str, *, kinds: Sequence[str] = ()) -> tuple[Suggestion,
 
     Parameters
     ----------
-    kinds : `constraint`, `option` or `poll`; none means all
+    kinds : `constraint`, `option`, `commitment` or `poll`; none means all
 
     Raises
     ------

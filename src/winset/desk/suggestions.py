@@ -1,4 +1,4 @@
-"""What the texts of a case suggest for its files: constraints, options and poll figures, with the words behind each."""
+"""What the texts of a case suggest for its files: constraints, options, promises and poll figures, with their words."""
 
 from __future__ import annotations
 
@@ -13,15 +13,21 @@ from typing import Any, Final
 from winset.desk.claims import CaseClaim
 from winset.desk.joining import constraint_of
 from winset.desk.matching import Match, Matcher
+from winset.desk.promised import Promise, commitment_row, promises
 from winset.model import Case, Issue, standing
 from winset.reference.countries import country
 
 __all__ = ["FILES", "KINDS", "SOURCES", "Suggestion", "suggestions"]
 
-FILES: Final = {"constraint": "constraints.csv", "option": "options.toml", "poll": "polls.csv"}
+FILES: Final = {
+    "constraint": "constraints.csv",
+    "option": "options.toml",
+    "commitment": "commitments.csv",
+    "poll": "polls.csv",
+}
 """The file that each kind of suggestion would be written to."""
 KINDS: Final = tuple(FILES)
-SOURCES: Final = ("constraint", "figure", "recommendation")
+SOURCES: Final = ("commitment", "constraint", "figure", "recommendation")
 """Kinds of claims that suggest something."""
 LIKE: Final = 0.25
 """Similarity from which a proposal is taken for an option of the case."""
@@ -52,7 +58,8 @@ class Suggestion:
     row: dict[str, Any]
     """The row that would be written."""
     matches: tuple[Match, ...]
-    """Options of the case that a proposal may mean; where there are any, accepting notes the first, without a row."""
+    """Options of the case that a proposal may mean, or that a promise may carry out; where there are any, accepting a
+    proposal notes the first, without a row."""
     missing: tuple[str, ...]
     """Columns that the words do not give and a person must fill in."""
 
@@ -66,11 +73,15 @@ def suggestions(claims: Iterable[CaseClaim], case: Case, day: date) -> tuple[Sug
     ----------
     day : the day on which players are looked up
     """
+    claims = tuple(claims)
     matcher = Matcher(case.options, names=_names(case))
+    promised = {promise.claim.id: promise for promise in promises(claims, case)}
     found: dict[tuple[object, ...], Suggestion] = {}
     more: Counter[tuple[object, ...]] = Counter()
     for claim in claims:
-        for one in _of_claim(claim, case, day, matcher):
+        promise = promised.get(claim.id) if claim.kind == "commitment" else None
+        made = _of_claim(claim, case, day, matcher) if promise is None else [_of_promise(promise, case, matcher)]
+        for one in made:
             key = _same(one)
             if key not in found:
                 found[key] = one
@@ -84,7 +95,7 @@ def suggestions(claims: Iterable[CaseClaim], case: Case, day: date) -> tuple[Sug
 def _same(one: Suggestion) -> tuple[object, ...]:
     """What makes two suggestions one: the words, and of a constraint whom it is about."""
     words = " ".join(one.claim.text.split()).casefold()
-    return one.kind, words, one.claim.country if one.kind != "option" else None, one.claim.issue
+    return one.kind, words, one.claim.country if one.kind in {"constraint", "poll"} else None, one.claim.issue
 
 
 def _of_claim(claim: CaseClaim, case: Case, day: date, matcher: Matcher) -> Iterator[Suggestion]:
@@ -101,6 +112,14 @@ def _of_claim(claim: CaseClaim, case: Case, day: date, matcher: Matcher) -> Iter
     elif (percent := _asked(claim, case)) is not None:
         row, missing = _poll(claim, percent, case)
         yield _suggestion("poll", claim, row, missing=missing)
+
+
+def _of_promise(promise: Promise, case: Case, matcher: Matcher) -> Suggestion:
+    claim = promise.claim
+    matches = matcher.nearest(claim.text, issue=claim.issue, least=LIKE)
+    name = _name(claim, *(code.lower() for code in promise.by), claim.issue)
+    row, missing = commitment_row(promise, case, matches, name)
+    return _suggestion("commitment", claim, row, matches=matches, missing=missing)
 
 
 def _asked(claim: CaseClaim, case: Case) -> float | None:

@@ -7,12 +7,15 @@ from typing import Final
 
 from winset.model import (
     CLAIM_KINDS,
+    COMMITMENT_STATUS,
     CONSTRAINT_KINDS,
     FORMATS,
     FRAMES,
     INSTRUMENTS,
     OCCASION_KINDS,
+    PROPOSAL_KINDS,
     READING_KINDS,
+    SCALES,
     SECTORS,
 )
 
@@ -67,6 +70,7 @@ CHOICES: Final[Mapping[tuple[str, str], Collection[str]]] = {
     (ANY, "formats"): FORMATS,
     ("Variant", "format"): FORMATS,
     ("Claim", "kind"): CLAIM_KINDS,
+    ("Commitment", "status"): COMMITMENT_STATUS,
     ("Constraint", "kind"): CONSTRAINT_KINDS,
     ("Constraint", "direction"): ("constrains", "enables"),
     ("Document", "kind"): ("quoted", "summarised"),
@@ -76,6 +80,8 @@ CHOICES: Final[Mapping[tuple[str, str], Collection[str]]] = {
     ("Occasion", "status"): ("verified", "by rule", "likely"),
     ("Outcome", "adopted"): ("yes", "partly", "no"),
     ("Power", "right"): ("veto", "body"),
+    ("Proposed", "kind"): PROPOSAL_KINDS,
+    ("Question", "scale"): SCALES,
     ("Reading", "kind"): READING_KINDS,
     ("Reading", "status"): ("verified", "likely"),
     ("TurningPoint", "direction"): ("better", "worse"),
@@ -89,6 +95,7 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "confidence": (0.0, 1.0),
     "high": (0.0, 1.0),
     "low": (0.0, 1.0),
+    "move": (0.0, 1.0),
     "multiplier": (1e-9, float("inf")),
     "day": (1.0, 31.0),
     "month": (1.0, 12.0),
@@ -96,6 +103,8 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
     "percent": (-100.0, 100.0),
     "probability": (0.0, 1.0),
     "quota": (1e-9, 1.0),
+    "rounds": (1.0, 20.0),
+    "share": (0.0, 1.0),
     "score": (-1.0, 1.0),
     "salience": (0.0, float("inf")),
     "salience_high": (0.0, float("inf")),
@@ -106,7 +115,13 @@ RANGES: Final[Mapping[str, tuple[float, float]]] = {
 }
 """Lowest and highest value of a number."""
 
-ORDERED: Final = (("since", "until"), ("start", "end"), ("low", "high"), ("salience_low", "salience_high"))
+ORDERED: Final = (
+    ("since", "until"),
+    ("start", "end"),
+    ("low", "high"),
+    ("least", "most"),
+    ("salience_low", "salience_high"),
+)
 """Pairs of fields of which the first may not be above the second."""
 
 KEYS: Final[Mapping[str, tuple[str, ...]]] = {"Player": ("id", "since")}

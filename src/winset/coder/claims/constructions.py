@@ -140,7 +140,8 @@ def _imperative(p: Parse, i: int) -> Found | None:
 
 
 def _why(p: Parse, i: int) -> Found | None:
-    return (clause_of(p, i), (), ()) if i + 1 < len(p) and p.lower[i + 1] == "not" else None
+    bare = i + 1 < len(p) and (p.lower[i + 1] == "not" or (p.tags[i + 1] == "VB" and not p.having(i + 1, *SUBJECT)))
+    return (clause_of(p, i), (), ()) if bare else None
 
 
 def _let(p: Parse, i: int) -> Found | None:
@@ -163,6 +164,25 @@ def _against(p: Parse, i: int) -> Found | None:
     return (verb, subjects(p, verb), ()) if p.deps[i] == "prep" and is_be(p, verb) else None
 
 
+def _is_to(p: Parse, i: int) -> Found | None:
+    """What is arranged ("Chile is to open a consulate")."""
+    inner = [k for k in p.having(i, "xcomp") if any(p.tags[j] == "TO" for j in p.kids[k])]
+    if not inner or p.having(i, "attr", "acomp", "dobj"):
+        return None
+    return i, subjects(p, i), objects(p, inner[0])
+
+
+def _too(p: Parse, i: int) -> Found | None:
+    """What is too much or too little for something ("too weak to act")."""
+    head = p.heads[i]
+    above = p.heads[head]
+    inner = [k for h in {head, above} for k in p.kids[h] if k > i and any(p.tags[j] == "TO" for j in p.kids[k])]
+    if p.deps[i] != "advmod" or not inner:
+        return None
+    verb = clause_of(p, head)
+    return verb, subjects(p, verb), (head,)
+
+
 CONSTRUCTIONS: Final[Mapping[str, Callable[[Parse, int], Found | None]]] = {
     "verb": _verb,
     "passive": _passive,
@@ -180,6 +200,8 @@ CONSTRUCTIONS: Final[Mapping[str, Callable[[Parse, int], Found | None]]] = {
     "let": _let,
     "in": _in,
     "against": _against,
+    "is-to": _is_to,
+    "too": _too,
 }
 NOMINAL: Final = frozenset({"predicate", "subject", "attr", "noun", "there", "amid"})
 """Constructions whose `needs` and `lacks` are looked for in the noun's own phrase."""

@@ -41,13 +41,13 @@ def figure_rows() -> list[dict[str, Any]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, int, tuple[str, ...], re.Pattern[str]], ...]:
     out = []
     for row in figure_rows():
         pattern = row["pattern"]
         for name, piece in _table()["pieces"].items():
             pattern = pattern.replace(f"{{{name}}}", piece)
-        out.append((row["id"], row["polarity"], re.compile(pattern, re.IGNORECASE)))
+        out.append((row["id"], row["polarity"], tuple(row["only_with"]), re.compile(pattern, re.IGNORECASE)))
     return tuple(out)
 
 
@@ -60,7 +60,10 @@ def _direction_words() -> tuple[tuple[int, re.Pattern[str]], ...]:
 def figures(text: str) -> Iterator[Figure]:
     """The figures of a sentence, pattern by pattern and from left to right, without overlaps."""
     taken: list[tuple[int, int]] = []
-    for rule, sign, pattern in _patterns():
+    lower = "#" * any(map(str.isdigit, text)) + text.lower()
+    for rule, sign, words, pattern in _patterns():
+        if not any(word in lower for word in words):
+            continue
         for m in pattern.finditer(text):
             if any(a < m.end() and m.start() < b for a, b in taken):
                 continue

@@ -187,7 +187,11 @@ def _named_inside(cast: Cast, head: int) -> bool:
 def _commitment(cast: Cast, match: Match, place: Place, scene: Scene) -> Iterator[Claim]:
     p = cast.parse
     whos = _with_we(cast, match.subjects, scene)
-    whos = whos if any(w.country for w in whos) else doers(cast, match.objects) or whos
+    if not any(w.country for w in whos):
+        agents = tuple(o for k in p.having(match.verb, "agent") for o in p.having(k, "pobj"))
+        whos = doers(cast, agents) or doers(cast, match.objects) or whos
+    if not whos and match.rule.id in _NOBODY:
+        whos = tuple(Who(country, "GOV", match.at, match.at, match.at) for country in scene.parties)
     again = match.rule.note == "reaffirmed" or (
         match.rule.id in {"k-committed", "k-agree-that"} and bool(_AGAIN & set(p.lower))
     )
@@ -200,6 +204,10 @@ def _commitment(cast: Cast, match: Match, place: Place, scene: Scene) -> Iterato
         yield _claim(cast, match, place, who, who.country if who else None, **more)
 
 
+_NOBODY: Final = frozenset(
+    {"k-will-be", "k-will-start", "k-is-to", "k-scheduled", "k-due", "k-agreed-that", "k-tasked"}
+)
+"""Rules of what is arranged without saying by whom: in a joint statement, by its parties."""
 _AGAIN: Final = frozenset(
     {"remain", "remains", "remained", "reaffirmed", "reaffirm", "reaffirms", "continue", "continues"}
 )

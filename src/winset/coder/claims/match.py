@@ -12,12 +12,14 @@ from winset.coder.claims.constructions import CONSTRUCTIONS, NOMINAL, Found
 from winset.coder.claims.rules import ClaimRule, classes, may_hold, rules_by_word
 from winset.coder.parse import Parse
 
-__all__ = ["ACTING", "NEAR", "Match", "matches"]
+__all__ = ["ACTING", "CLOSE", "NEAR", "Match", "matches"]
 
 ACTING: Final = frozenset({"we", "they", "both", "it", "he", "she", "i"})
 """Pronouns that stand for actors."""
 NEAR: Final = 6
 """The words of a cue stand within so many tokens."""
+CLOSE: Final = 2
+"""A word that must follow at once leaves room for one adverb."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ def matches(cast: Cast) -> Iterator[Match]:
     words = frozenset(p.lower)
     for i, word in enumerate(p.lower):
         for rule, rest in index.get(word, ()):
-            if not may_hold(rule, words) or (rest and not (words.issuperset(rest) and _follow(p, i, rest))):
+            if not may_hold(rule, words) or (rest and not _follow(p, i, rest)):
                 continue
             found = CONSTRUCTIONS[rule.construction](p, i)
             if found is not None and (match := _checked(cast, rule, i, found)) is not None:
@@ -52,8 +54,8 @@ def matches(cast: Cast) -> Iterator[Match]:
 def _follow(p: Parse, i: int, rest: tuple[str, ...]) -> bool:
     at = i + 1
     for word in rest:
-        stop = min(len(p), i + 1 + NEAR)
-        found = next((j for j in range(at, stop) if p.lower[j] == word), None)
+        stop = min(len(p), at + CLOSE if word[0] == "+" else i + 1 + NEAR)
+        found = next((j for j in range(at, stop) if p.lower[j] == word.lstrip("+")), None)
         if found is None:
             return False
         at = found + 1
@@ -67,6 +69,8 @@ def _checked(cast: Cast, rule: ClaimRule, i: int, found: Found) -> Match | None:
     lower = {p.lower[j] for j in (_noun_with_clauses(p, i) if nominal else _clause(p, verb, i))}
     first = {p.lower[j] for s in subject for j in phrase(p, s)} if rule.subject_lacks else frozenset()
     worded = (not rule.needs or rule.needs & lower) and not rule.lacks & lower and not rule.subject_lacks & first
+    acts = {p.lower[j] for j in (verb, *p.having(verb, "aux", "auxpass"))} if rule.verb_lacks else frozenset()
+    worded = worded and not rule.verb_lacks & acts
     if not worded or not _filled(cast, subject, rule.subject) or not _filled(cast, objects, rule.object):
         return None
     if rule.preps and not any(_complemented(cast, (i, verb), objects, names, slot) for names, slot in rule.preps):
@@ -113,11 +117,13 @@ def _fills(cast: Cast, head: int, slot: frozenset[str]) -> bool:
 def _complemented(
     cast: Cast, heads: tuple[int, int], objects: tuple[int, ...], names: frozenset[str], slot: frozenset[str]
 ) -> bool:
-    """Whether a complement follows the cue or its verb; a preposition may also follow the object."""
+    """Whether a complement follows the cue or its verb; a preposition or an infinitive may also follow the object."""
     p = cast.parse
     if p.lower[heads[1]] in names and p.is_verb(heads[1]):
         return True
-    own = {k for head in heads for k in p.kids[head]} | {k for o in objects for k in p.having(o, "prep")}
+    own = {k for head in heads for k in p.kids[head]} | {
+        k for o in objects for k in p.having(o, "prep", "acl", "relcl")
+    }
     return any(_is_complement(p, k, names) and (not slot or slot & {p.lower[j] for j in _inside(p, k)}) for k in own)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 from winset.coder.agents import agents
@@ -284,4 +284,7 @@ def claims_of_article(article: Article) -> list[dict[str, Any]]:
 
 def as_record(claim: Claim) -> dict[str, Any]:
     """A claim as a JSON-ready mapping."""
-    return asdict(claim) | {"span": list(claim.span), "to": list(claim.to)}
+    return {name: getattr(claim, name) for name in _FIELDS} | {"span": list(claim.span), "to": list(claim.to)}
+
+
+_FIELDS: Final = tuple(field.name for field in fields(Claim))

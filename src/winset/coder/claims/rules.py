@@ -26,6 +26,9 @@ FILES: Final[Mapping[str, str]] = {
 }
 """Tables and the kind of claim that each describes; figures are numbers, not words (see `figures`)."""
 _OPEN: Final = frozenset({"@", "*"})
+_MARKS: Final = ("!", "^")
+_FIXED: Final = frozenset({"modal", "adj", "why", "let", "imperative", "is-to", "too"})
+"""Constructions whose cue stands as written."""
 _VERBAL: Final = frozenset({"verb", "passive", "progressive", "imperative"})
 
 
@@ -37,7 +40,7 @@ class ClaimRule:
     kind: str
     """One of model.CLAIM_KINDS."""
     cues: tuple[tuple[str, ...], ...]
-    """Alternatives; in each the first word inflects and the others follow it as written."""
+    """Alternatives; in each the first word inflects and the others follow it as written, those with `+` at once."""
     construction: str
     """`verb`, `passive`, `progressive`, `predicate`, `subject`, `noun`, `attr`, `there`, `adj`, `modal`, ..."""
     subject: frozenset[str]
@@ -50,6 +53,8 @@ class ClaimRule:
     """Words one of which must stand with the cue (nouns: in its phrase; others: in its clause)."""
     lacks: frozenset[str]
     """Words none of which may."""
+    verb_lacks: frozenset[str]
+    """Words none of which the verb of the clause may be; written with `!` in the column `lacks`."""
     subject_lacks: frozenset[str]
     """Words none of which the subject may have; written with `^` in the column `lacks`."""
     strength: float
@@ -91,6 +96,10 @@ def _slot(cell: str) -> frozenset[str]:
     return frozenset(out)
 
 
+def _marked(cell: str, mark: str) -> frozenset[str]:
+    return _slot("/".join(w[1:] for w in cell.split("/") if w.startswith(mark)))
+
+
 def _preps(cell: str) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     out = []
     for item in filter(None, cell.split(" ")):
@@ -107,7 +116,7 @@ def _cues(cell: str) -> tuple[tuple[str, ...], ...]:
     words: list[str] = []
     for word in cell.split("/"):
         words.extend(sorted(classes()[word[1:]]) if word.startswith("%") else [word])
-    return tuple(tuple(word.split("_")) for word in words)
+    return tuple(tuple(word.replace("+", "_+").split("_")) for word in words)
 
 
 def _rule(row: Mapping[str, str], kind: str) -> ClaimRule:
@@ -120,8 +129,9 @@ def _rule(row: Mapping[str, str], kind: str) -> ClaimRule:
         object=_slot(row["object"]),
         preps=_preps(row["with"]),
         needs=_slot(row["needs"]),
-        lacks=_slot("/".join(w for w in row["lacks"].split("/") if not w.startswith("^"))),
-        subject_lacks=_slot("/".join(w[1:] for w in row["lacks"].split("/") if w.startswith("^"))),
+        lacks=_slot("/".join(w for w in row["lacks"].split("/") if w[:1] not in _MARKS)),
+        verb_lacks=_marked(row["lacks"], "!"),
+        subject_lacks=_marked(row["lacks"], "^"),
         strength=float(row["strength"]),
         polarity=int(row["polarity"]),
         note=row["register"],
@@ -148,8 +158,10 @@ def rules_by_word() -> Mapping[str, tuple[tuple[ClaimRule, tuple[str, ...]], ...
 
 
 def _first_forms(word: str, construction: str) -> Iterable[str]:
-    if not word.isalpha() or construction in {"modal", "adj", "why", "let", "imperative"}:
+    if not word.isalpha() or construction in _FIXED:
         return (word, f"{word}er", f"{word[:-1]}ier") if construction == "adj" else (word,)
+    if construction == "progressive":
+        return [form for form in verb_forms(word) if form.endswith("ing")]
     return verb_forms(word) if construction in _VERBAL else _noun_or_verb(word)
 
 
@@ -176,6 +188,5 @@ def may_hold(rule: ClaimRule, words: frozenset[str], *, acting: bool = True) -> 
 
 
 def _may_follow(names: frozenset[str], slot: frozenset[str], words: frozenset[str]) -> bool:
-    named = bool(names & {"inf", "that"}) or not names.isdisjoint(words)
-    infinitive = "inf" not in names or "to" in words
-    return named and infinitive and (not slot or not slot.isdisjoint(words))
+    named = "that" in names or not names.isdisjoint(words) or ("inf" in names and "to" in words)
+    return named and (not slot or not slot.isdisjoint(words))

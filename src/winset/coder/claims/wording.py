@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from winset.coder.claims.clause import phrase
 from winset.coder.claims.match import Match
@@ -68,15 +68,20 @@ def issue_at(text: str, at: int, countries: Iterable[str | None] = ()) -> str | 
     at : code point of the cue
     countries : ISO3 of those that the claim is about
     """
-    pattern, listed = _topics()
-    found = [(abs(m.start() - at), listed[m.group().lower()]) for m in pattern.finditer(text.replace("’", "'"))]
+    found = [(abs(start - at), issue) for start, issue in _mentioned(text)]
     return min(found)[1] if found else issue_of(text, at, countries)
+
+
+@lru_cache(maxsize=64)
+def _mentioned(text: str) -> tuple[tuple[int, str], ...]:
+    """Places and issues of the words of the tables; kept, because several claims of a sentence ask for them."""
+    pattern, listed = _topics()
+    return tuple((m.start(), listed[m.group().lower()]) for m in pattern.finditer(text.replace("’", "'")))
 
 
 def issues_in(text: str) -> tuple[str, ...]:
     """The issues whose words stand in a phrase, from left to right, from the tables of claims."""
-    pattern, listed = _topics()
-    return tuple(dict.fromkeys(listed[m.group().lower()] for m in pattern.finditer(text.replace("’", "'"))))
+    return tuple(dict.fromkeys(issue for _, issue in _mentioned(text)))
 
 
 @cache
