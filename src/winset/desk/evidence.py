@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from winset.model import Case, Happening, Meeting, PollFigure
+from winset.desk.quoting import words_allowed
+from winset.model import Case, Happening, Meeting, PollFigure, Reading
 from winset.reference.countries import country, is_country
 from winset.store import CaseFolder, sentences_behind
 
@@ -37,6 +38,8 @@ class Evidence:
     """All that the row names as its source."""
     status: str
     """`verified`, `likely`, `coded`, or empty for a figure."""
+    quote_words: int | None = None
+    """How many of its words a report may quote; None for all."""
 
 
 def pages(text: str) -> tuple[str, ...]:
@@ -53,6 +56,9 @@ def evidence_index(case: Case) -> dict[str, Evidence]:
         found[figure.id] = _of_figure(figure)
     for meeting in case.meetings:
         found[meeting.id] = _of_meeting(meeting)
+    for reading in case.readings:
+        if reading.kind == "expert":
+            found[reading.evidence] = _of_panel(reading)
     return found
 
 
@@ -63,6 +69,7 @@ def quoted_evidence(folder: CaseFolder, day: date, ids: Iterable[str]) -> dict[s
         return {}
     with folder.query(day) as query:
         found = sentences_behind(query, wanted)
+    allowed = words_allowed(folder)
     return {
         name: Evidence(
             id=name,
@@ -73,6 +80,7 @@ def quoted_evidence(folder: CaseFolder, day: date, ids: Iterable[str]) -> dict[s
             url=item.url,
             source=item.url or item.file,
             status="coded",
+            quote_words=allowed(item.file),
         )
         for name, item in found.items()
     }
@@ -104,6 +112,20 @@ def _of_figure(row: PollFigure) -> Evidence:
         url=next(iter(pages(row.source)), None),
         source=row.source,
         status="",
+    )
+
+
+def _of_panel(reading: Reading) -> Evidence:
+    """What a panel of experts came to; nobody's own answer."""
+    return Evidence(
+        id=reading.evidence,
+        kind="figure",
+        document="panel of experts",
+        sentence=reading.text,
+        date=reading.date,
+        url=None,
+        source=reading.evidence,
+        status=reading.status,
     )
 
 

@@ -14,6 +14,7 @@ from winset.model.issue import Issue, Level, StatusQuo, standing
 from winset.model.meeting import Meeting
 from winset.model.option import FORMATS, FRAMES, INSTRUMENTS, FrameEffect, Option, Outcome, Variant
 from winset.model.pair import Pair
+from winset.model.panel import PROPOSAL_KINDS, SCALES, Answer, Member, Panel, Proposed, Question
 from winset.model.poll import PollFigure
 from winset.model.position import READING_KINDS, Influence, Position, Prior, Pull, Reading
 from winset.model.scenario import CHANGE_KINDS, Change, Scenario
@@ -27,10 +28,13 @@ __all__ = [
     "FRAMES",
     "INSTRUMENTS",
     "OCCASION_KINDS",
+    "PROPOSAL_KINDS",
     "READING_KINDS",
+    "SCALES",
     "SCORES",
     "SECTORS",
     "Actor",
+    "Answer",
     "Case",
     "Change",
     "Claim",
@@ -46,16 +50,20 @@ __all__ = [
     "Judgement",
     "Level",
     "Meeting",
+    "Member",
     "Occasion",
     "Option",
     "Outcome",
     "Pair",
+    "Panel",
     "Player",
     "PollFigure",
     "Position",
     "Power",
     "Prior",
+    "Proposed",
     "Pull",
+    "Question",
     "Reading",
     "Ritual",
     "Scenario",

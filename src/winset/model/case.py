@@ -16,6 +16,7 @@ from winset.model.issue import Issue
 from winset.model.meeting import Meeting
 from winset.model.option import FrameEffect, Option, Outcome
 from winset.model.pair import Pair
+from winset.model.panel import Panel, Question
 from winset.model.poll import PollFigure
 from winset.model.position import Influence, Prior, Reading
 from winset.model.scenario import Scenario
@@ -69,6 +70,9 @@ class Case:
     rituals: tuple[Ritual, ...] = ()
     calendar: tuple[Occasion, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """What panels of experts are asked."""
     pairs: tuple[Pair, ...] = ()
     """Attempts to compare in a back-test; never evidence."""
 

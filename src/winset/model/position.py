@@ -33,6 +33,8 @@ class Reading:
     """Happening id, poll figure id or document sentence."""
     text: str
     """Our words for what was said or done."""
+    sd: float | None = None
+    """Standard deviation of an expert's level in units of the ladder; None for the usual one of its kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

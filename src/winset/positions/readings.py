@@ -47,7 +47,7 @@ def as_evidence(reading: Reading, weight: float, stood: float, settings: Positio
     """
     if reading.kind not in {"accept", "reject"}:
         sds: Mapping[str, float] = {"poll": settings.poll_sd, "expert": settings.expert_sd}
-        return Anchor(reading.level, sds.get(reading.kind, settings.stance_sd), weight)
+        return Anchor(reading.level, reading.sd or sds.get(reading.kind, settings.stance_sd), weight)
     against = stood if reading.against is None else reading.against
     if reading.level == against:
         return None

@@ -7,7 +7,19 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
-from winset.model import Commitment, Constraint, Influence, Judgement, Occasion, Option, Outcome, Pair, Power, Reading
+from winset.model import (
+    Commitment,
+    Constraint,
+    Influence,
+    Judgement,
+    Occasion,
+    Option,
+    Outcome,
+    Pair,
+    Power,
+    Question,
+    Reading,
+)
 
 __all__ = ["Fault", "dangling"]
 
@@ -27,6 +39,7 @@ _BY_COLUMN: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     Outcome: (("option", "options"),),
     Pair: (("earlier", "options"), ("later", "options")),
     Power: (("player", "players"),),
+    Question: (("panel", "panels"), ("player", "players"), ("issue", "issues"), ("option", "options")),
     Reading: (("player", "players"), ("issue", "issues"), ("option", "options"), ("evidence", "evidence")),
 }
 """Which column names something of which table. A row that gives a level names an issue that has a ladder here."""
@@ -53,6 +66,7 @@ _SINGULAR: Final = {
     "issues": "issue",
     "meetings": "meeting",
     "options": "option",
+    "panels": "panel",
     "players": "player",
 }
 

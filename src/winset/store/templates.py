@@ -84,6 +84,20 @@ _SCENARIOS: Final = """\
 """
 
 
+_PANELS: Final = """\
+# One block for each panel of experts; what they are asked stands in questions.csv. The stop rule is stated beforehand.
+# [[panel]]
+# id = "feasibility-2026"
+# title = "What could be ratified"
+# countries = ["USA", "JPN", "KOR"]
+# subgroups = []
+# rounds = 3                              # it ends after these in any case
+# move = 0.05                             # a question has settled when its median moves by at most this share
+# share = 0.8                             # the panel ends when this share of the questions has settled
+# known_from = "2026-03-14"
+"""
+
+
 def shipped_names() -> tuple[str, ...]:
     """Names of the cases that come with the program, such as `us-japan-rok`."""
     return tuple(sorted(entry.name.replace("_", "-") for entry in files("winset.cases").iterdir() if _is_case(entry)))
@@ -109,6 +123,7 @@ def skeleton(id: str, title: str | None = None) -> Template:  # noqa: A002 - the
         "issues.toml": _ISSUES,
         "options.toml": _OPTIONS,
         "scenarios.toml": _SCENARIOS,
+        "panels.toml": _PANELS,
     }
     made |= {table.file: ",".join(columns(table.cls)) + "\n" for table in TABLES if table.file.endswith(".csv")}
     return {name: text.encode() for name, text in made.items()} | {"chronicle.jsonl": b""}
