@@ -28,17 +28,13 @@ from winset.relations import (
     shifts,
     undirected,
 )
-from winset.store import CaseFolder, Counts, EventReader, counts
+from winset.store import CaseFolder, Counting, Counts, EventReader, counts
 from winset.store.columns import LINES
 from winset.store.event_files import read_events
 from winset.store.parts import part_file, parts
 from winset.store.source_files import record_reading, source_files
 
-COUNTING: dict[str, Any] = {
-    "state_sectors": STATE_SECTORS,
-    "conflict_roots": CONFLICT_ROOTS,
-    "conflict_types": CONFLICT_PLOVER,
-}
+COUNTING = Counting(state_sectors=STATE_SECTORS, conflict_roots=CONFLICT_ROOTS, conflict_types=CONFLICT_PLOVER)
 EVENTS = """
 SELECT 'drawn' AS data, i::VARCHAR AS event_id, c[1 + (200 * r1 ** 4)::INT] AS source_country,
     c[1 + (200 * r2 ** 4)::INT] AS target_country, 'issue' || lpad((r3 ** 2 * 30)::INT::VARCHAR, 2, '0') AS issue,
@@ -79,7 +75,9 @@ def made(folder: Path, n: int) -> tuple[CaseFolder, Path]:
     """A case with so many events, and its part of acts."""
     case = CaseFolder.create(folder / "case")
     (case.layout.sources / "drawn").write_text("drawn")
-    reader = EventReader(code="drawn", recognises=lambda _: True, write=lambda p, name, to: write(p, name, to, n=n))
+    reader = EventReader(
+        code="drawn", recognises=lambda _: True, write=lambda p, name, to: write(p, name, to, n=n), counting=COUNTING
+    )
     with case.writing() as writer:
         (file,) = source_files(case.layout.sources, writer.db)
         record_reading(writer.db, file, read_events(writer, file, reader))
@@ -98,13 +96,15 @@ def main() -> None:
         _, (case, part) = timed(f"{n:,} events into the case", lambda: made(Path(folder), n))
         with case.query() as query:
             bare, _ = timed("bare GROUP BY", lambda: query.con.execute(BARE.format(part=part)).fetchnumpy())
-            one, table = timed("counts", lambda: counts(query, data="drawn", **COUNTING))
+            one, table = timed("counts", lambda: counts(query, data="drawn", counting=COUNTING))
             two, of = timed("cells", lambda: _cells(table))
             three, _ = timed("series: shares, intensities, intervals", lambda: series(of, levels=False))
             ratio = (one + two + three) / bare
             print(f"{of.period.size:,} cells of {len(of.keys):,} series: {ratio:.2f} x bare GROUP BY")
             busy = of.keys[0][:2]
-            page, table = timed("one pair: counts", lambda: counts(query, data="drawn", countries=busy, **COUNTING))
+            page, table = timed(
+                "one pair: counts", lambda: counts(query, data="drawn", countries=busy, counting=COUNTING)
+            )
             rest, pair = timed("one pair: series", lambda: _cells(table))
             more, _ = timed("one pair: rows", lambda: series(pair).rows())
             print(f"one pair's page: {1000 * (page + rest + more):.0f} ms, {pair.period.size:,} cells")

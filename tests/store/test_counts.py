@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
+from dataclasses import replace
 from types import ModuleType
 
 import numpy as np
@@ -50,11 +51,11 @@ def test_imported_rows_are_counted_as_by_hand(case: CaseFolder, toy: ModuleType,
     with case.writing() as writer:
         toy.update(writer)
     with case.query() as query:
-        found = counts(query, data="toy", period=period, **toy.COUNTING)
+        found = counts(query, data="toy", period=period, counting=toy.COUNTING)
         assert table(found) == reckoned(rows, length)
         order = list(zip(found.source, found.target, found.issue, found.period, strict=True))
         assert order == sorted(order)
-        some = counts(query, data="toy", period=period, countries={"JPN", "KOR"}, **toy.COUNTING)
+        some = counts(query, data="toy", period=period, countries={"JPN", "KOR"}, counting=toy.COUNTING)
         assert set(zip(some.source.tolist(), some.target.tolist(), strict=True)) == {("JPN", "KOR"), ("KOR", "JPN")}
         assert data_sets(query)[0]["rows"] == 2000
 
@@ -73,13 +74,13 @@ def test_several_reports_of_one_act_weigh_one_in_each_direction(case: CaseFolder
     with case.writing() as writer:
         toy.update(writer)
     with case.query() as query:
-        assert table(counts(query, data="coded", **toy.COUNTING)) == {
+        assert table(counts(query, data="coded", counting=toy.COUNTING)) == {
             ("JPN", "KOR", "defence", "2020-01-01"): (1.0, 0.0, 1.0, 1.0),
             ("KOR", "JPN", "defence", "2020-01-01"): (2.0, 1.0, -1.0, 5.0),
         }
-        assert counts(query, data="coded", period="year", **toy.COUNTING).happenings.tolist() == [2.0, 2.0]
+        assert counts(query, data="coded", period="year", counting=toy.COUNTING).happenings.tolist() == [2.0, 2.0]
         assert (
-            counts(query, data="coded", period="quarter", **toy.COUNTING).period.astype(str).tolist()
+            counts(query, data="coded", period="quarter", counting=toy.COUNTING).period.astype(str).tolist()
             == ["2020-01-01"] * 2
         )
 
@@ -95,7 +96,7 @@ def test_private_and_many_sided_acts_stand_apart(case: CaseFolder, toy: ModuleTy
             CREATE OR REPLACE VIEW events_kept AS SELECT * EXCLUDE (filename)
             REPLACE (CASE WHEN source_country = 'USA' THEN 3 ELSE parties END AS parties) FROM events_parts""")
         scopes = {
-            scope: [f"{s}-{t}" for s, t, *_ in table(counts(query, data="coded", scope=scope, **toy.COUNTING))]
+            scope: [f"{s}-{t}" for s, t, *_ in table(counts(query, data="coded", scope=scope, counting=toy.COUNTING))]
             for scope in ("bilateral", "multiparty", "private")
         }
     assert scopes == {"bilateral": ["JPN-KOR"], "multiparty": ["USA-KOR"], "private": ["JPN-KOR"]}
@@ -109,17 +110,54 @@ def test_without_a_code_the_type_says_what_is_conflict(case: CaseFolder, toy: Mo
         query.con.execute("""
             CREATE OR REPLACE VIEW events_kept AS SELECT * EXCLUDE (filename)
             REPLACE (NULL::VARCHAR AS cameo) FROM events_parts""")
-        assert counts(query, data="coded", **toy.COUNTING).conflicts.tolist() == [1.0, 0.0]
+        assert counts(query, data="coded", counting=toy.COUNTING).conflicts.tolist() == [1.0, 0.0]
 
 
 def test_unknown_periods_and_scopes_are_refused(case: CaseFolder, toy: ModuleType) -> None:
     with case.query() as query:
         with pytest.raises(ValueError, match="'week' is no period"):
-            counts(query, data="coded", period="week", **toy.COUNTING)
+            counts(query, data="coded", period="week", counting=toy.COUNTING)
         with pytest.raises(ValueError, match="'all' is no scope"):
-            counts(query, data="coded", scope="all", **toy.COUNTING)
+            counts(query, data="coded", scope="all", counting=toy.COUNTING)
 
 
 def test_the_names_of_a_data_set_cannot_break_out_of_the_query(case: CaseFolder, toy: ModuleType) -> None:
     with case.query() as query:
-        assert counts(query, data="x' OR '1'='1", countries=["a'b"], **toy.COUNTING).period.dtype == np.dtype("<M8[D]")
+        assert counts(query, data="x' OR '1'='1", countries=["a'b"], counting=toy.COUNTING).period.dtype == np.dtype(
+            "<M8[D]"
+        )
+
+
+@pytest.mark.parametrize("period", ["day", "month", "quarter", "year"])
+@pytest.mark.parametrize("scope", ["bilateral", "multiparty", "private"])
+def test_cells_made_at_import_say_what_the_acts_say(case: CaseFolder, toy: ModuleType, period: str, scope: str) -> None:
+    chance = random.Random(3)
+
+    def row(year: int) -> str:
+        day = f"{year}-{chance.choice(['01', '02', '05'])}"
+        date = chance.choice([str(year), day, *(f"{day}-{d:02d}" for d in range(1, 6))])
+        a, b = chance.sample(["JPN", "KOR", "USA", "CHN-BUS"], 2)
+        return f"{a} {b} {chance.choice(['040', '112', '190'])} {date} s{chance.randint(1, 9)}\n"
+
+    toy.fill(case.path, {f"{year}.rows": "".join(row(year) for _ in range(300)) for year in (2019, 2020, 2021)})
+    with case.writing() as writer:
+        toy.update(writer)
+    with case.query() as query:
+        assert query.cubes == {"toy": toy.COUNTING.digest}
+        found = counts(query, data="toy", period=period, scope=scope, counting=toy.COUNTING)
+        plain = counts(replace(query, cubes={}), data="toy", period=period, scope=scope, counting=toy.COUNTING)
+        assert {key: np.round(sums, 6).tolist() for key, sums in table(found).items()} == {
+            key: np.round(sums, 6).tolist() for key, sums in table(plain).items()
+        }
+        assert found.source.size
+
+
+def test_cells_made_by_other_definitions_are_not_used(case: CaseFolder, toy: ModuleType) -> None:
+    toy.fill(case.path, {"x.rows": "JPN KOR 112 2020-01-02\n"})
+    with case.writing() as writer:
+        toy.update(writer)
+    calm = replace(toy.COUNTING, conflict_roots=())
+    with case.query() as query:
+        assert query.cubes == {"toy": toy.COUNTING.digest}
+        assert counts(query, data="toy", counting=toy.COUNTING).conflicts.tolist() == [1.0]
+        assert counts(query, data="toy", counting=calm).conflicts.tolist() == [0.0]

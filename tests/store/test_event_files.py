@@ -50,7 +50,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(case: CaseFolder, to
         ingest(writer, toy.DOCUMENTS, [reader])
     with case.writing() as writer:
         (reading,) = ingest(writer, toy.DOCUMENTS, [toy.EVENTS])
-        assert [(part.kind, part.rows) for part in parts(writer.db)] == [("acts", 2), ("lines", 2)]
+        assert [(part.kind, part.rows) for part in parts(writer.db)] == [("acts", 2), ("cells", 1), ("lines", 2)]
     assert reading.rows == 2
 
 

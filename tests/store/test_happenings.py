@@ -37,7 +37,7 @@ def test_an_act_reported_in_two_files_weighs_one(case: CaseFolder, toy: ModuleTy
     with case.query() as query:
         assert query.settled == frozenset()
         for countries in (None, ["JPN", "KOR"]):
-            found = counts(query, data="toy", countries=countries, **toy.COUNTING)
+            found = counts(query, data="toy", countries=countries, counting=toy.COUNTING)
             assert dict(zip(found.source.tolist(), found.happenings.tolist(), strict=True)) == {"JPN": 2.0, "KOR": 1.0}
     assert [weight for *_, weight in weights(case)] == [1.0, 0.5, 0.5, 1.0]
 

@@ -26,7 +26,7 @@ def _state(folder: CaseFolder, toy: ModuleType) -> dict[str, object]:
         read = readings(db)
         labels = sorted(act.subject for act in acts(db))
     with folder.query() as query:
-        cells = counts(query, data="coded", **toy.COUNTING)
+        cells = counts(query, data="coded", counting=toy.COUNTING)
         rows = query.rows("SELECT (SELECT count(*) FROM documents) d, (SELECT count(*) FROM imported) i")
     root = folder.path
     files = {

@@ -20,8 +20,8 @@ def test_imported_acts(case: CaseFolder, toy: ModuleType) -> None:
     with case.writing() as writer:
         toy.update(writer)
     with case.query() as query:
-        found = pair_acts(query, data="toy", pair=("KOR", "JPN"), **toy.COUNTING)
-        rows = coded_rows(query, data="toy", countries=("JPN", "KOR"), **toy.COUNTING)
+        found = pair_acts(query, data="toy", pair=("KOR", "JPN"), counting=toy.COUNTING)
+        rows = coded_rows(query, data="toy", countries=("JPN", "KOR"), counting=toy.COUNTING)
         told = rows_by_id(query, "toy", rows.ids[:1])
     assert found.ids == ("2020-01-02 JPN-KOR 04", "2020-01-05 JPN-KOR 11")
     assert [str(day) for day in found.day] == ["2020-01-02", "2020-01-05"]
@@ -39,8 +39,8 @@ def test_coded_acts_lead_to_their_sentences_and_say_where_their_date_is_from(cas
     with case.writing() as writer:
         toy.update(writer)
     with case.query() as query:
-        found = pair_acts(query, data="coded", pair=("JPN", "KOR"), **toy.COUNTING)
-        rows = coded_rows(query, data="coded", countries=("JPN", "KOR"), **toy.COUNTING)
+        found = pair_acts(query, data="coded", pair=("JPN", "KOR"), counting=toy.COUNTING)
+        rows = coded_rows(query, data="coded", countries=("JPN", "KOR"), counting=toy.COUNTING)
         told = rows_by_id(query, "coded", rows.ids)
         dated = query.rows("SELECT DISTINCT date_from FROM events")
     assert found.conflict.tolist() == [False, True]

@@ -49,7 +49,7 @@ def planted(case: CaseFolder, toy: ModuleType) -> None:
 def test_an_empty_case_answers_with_nothing(case: CaseFolder, toy: ModuleType) -> None:
     with case.query() as query:
         assert data_sets(query) == []
-        assert counts(query, data="coded", **toy.COUNTING).source.size == 0
+        assert counts(query, data="coded", counting=toy.COUNTING).source.size == 0
         assert set(sizes(query).values()) == {0}
 
 
@@ -75,7 +75,7 @@ def test_rows_planted_later_move_nothing(case: CaseFolder, toy: ModuleType) -> N
     def view() -> object:
         with case.query(as_of=day) as query:
             return (
-                repr([counts(query, data=data, **toy.COUNTING) for data in ("coded", "toy")]),
+                repr([counts(query, data=data, counting=toy.COUNTING) for data in ("coded", "toy")]),
                 query.rows("SELECT * FROM documents ORDER BY id"),
                 query.rows("SELECT * FROM events ORDER BY document, event"),
                 query.rows("SELECT * FROM claims ORDER BY document, claim"),

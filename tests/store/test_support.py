@@ -47,6 +47,6 @@ def test_the_rows_behind_a_cell_add_up_to_it(case: CaseFolder, toy: ModuleType) 
         assert [(r.id, r.kind, r.file, r.line, r.sentence) for r in rows] == [
             (f"b.rows:{n}", "figure", "b.rows", n, None) for n in (1, 2, 3, 4)
         ]
-        cell = counts(query, data="toy", **toy.COUNTING)
+        cell = counts(query, data="toy", counting=toy.COUNTING)
         assert cell.happenings[cell.source == "JPN"].tolist() == [2.0]  # two acts in four rows
         assert support(query, data="toy", source="JPN", target="KOR", state_sectors=toy.STATE, limit=2) == rows[:2]

@@ -132,7 +132,7 @@ def _one(
     query: Query, found: dict[str, Any], case: Case, unit: str, scope: str, told: Mapping[str, Mapping[str, Label]]
 ) -> Measured:
     data = found["data"]
-    table = counts(query, data=data, period=unit, scope=scope, countries=case.countries, **COUNTING)
+    table = counts(query, data=data, period=unit, scope=scope, countries=case.countries, counting=COUNTING)
     of = _cells(table, unit)
     whole = over_issues(of)
     pairs = undirected(whole)
@@ -165,7 +165,7 @@ def _shifts(
     found = shifts(of, rituals=rituals)
     if not found.shifts:
         return found, {}
-    acts = pair_acts(query, data=data, pair=pair, scope=scope, **COUNTING)
+    acts = pair_acts(query, data=data, pair=pair, scope=scope, counting=COUNTING)
     found = shifts(of, rituals=rituals, acts=_acts(acts))
     wanted = {name for shift in found.shifts for name in shift.drivers}
     return found, {name: _driver(acts, i) for i, name in enumerate(acts.ids) if name in wanted}

@@ -10,6 +10,7 @@ from typing import Any
 
 from winset.coder import code_records
 from winset.coder.claims import claims_of
+from winset.desk.sampling import COUNTING
 from winset.errors import Problem
 from winset.model import Case, Claim, Document
 from winset.sources.events import import_events, is_event_file
@@ -34,7 +35,7 @@ def document_reader() -> DocumentReader:
 def event_readers() -> tuple[EventReader, ...]:
     """Event data of every known format, tried before a file is taken for text."""
     code = code_version("sources", "reference", "model")
-    return (EventReader(code=code, recognises=is_event_file, write=_events),)
+    return (EventReader(code=code, recognises=is_event_file, write=_events, counting=COUNTING),)
 
 
 def _events(path: Path, name: str, to: Path) -> Sequence[Problem]:

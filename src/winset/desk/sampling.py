@@ -17,18 +17,14 @@ import numpy as np
 
 from winset.errors import BadInput, Problem, UnknownName
 from winset.relations import CONFLICT_PLOVER, CONFLICT_ROOTS, STATE_SECTORS, Precision, precision, sampling_plan
-from winset.store import CaseFolder, CodedRows, Query, acts, coded_rows, data_sets, record_act, rows_by_id
+from winset.store import CaseFolder, CodedRows, Counting, Query, acts, coded_rows, data_sets, record_act, rows_by_id
 
 if TYPE_CHECKING:
     from winset.desk.desk import Desk
 
 __all__ = ["COUNTING", "Label", "SampleRow", "labels", "labels_of_csv", "precision_of", "record_label", "sampled"]
 
-COUNTING: Final[Mapping[str, Any]] = {
-    "state_sectors": STATE_SECTORS,
-    "conflict_roots": CONFLICT_ROOTS,
-    "conflict_types": CONFLICT_PLOVER,
-}
+COUNTING: Final = Counting(state_sectors=STATE_SECTORS, conflict_roots=CONFLICT_ROOTS, conflict_types=CONFLICT_PLOVER)
 """What acts for the state and what is conflict, for every question to the store."""
 _KIND: Final = "label"
 _RIGHT: Final = {"y": True, "yes": True, "1": True, "true": True, "n": False, "no": False, "0": False, "false": False}
@@ -82,7 +78,7 @@ def sampled(desk: Desk, data: str, *, size: int, seed: int = 0, scope: str = "bi
         known = [row["data"] for row in data_sets(query)]
         if data not in known:
             raise UnknownName("data set", data, known)
-        rows = coded_rows(query, data=data, countries=desk.case.countries, scope=scope, **COUNTING)
+        rows = coded_rows(query, data=data, countries=desk.case.countries, scope=scope, counting=COUNTING)
         plan = sampling_plan(_strata(rows), size, seed=seed)
         chosen = sorted(int(i) for numbers in plan.values() for i in numbers)
         words = rows_by_id(query, data, [rows.ids[i] for i in chosen])
@@ -154,7 +150,7 @@ def precision_of(
     scope: str,
 ) -> Precision | None:
     """Share of right rows of a series; None where no row that a person labelled is coded as it was."""
-    rows = coded_rows(query, data=data, countries=countries, scope=scope, **COUNTING)
+    rows = coded_rows(query, data=data, countries=countries, scope=scope, counting=COUNTING)
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for row, stratum, coding in zip(rows.ids, rows.strata, rows.coding, strict=True):

@@ -11,8 +11,9 @@ from winset.store.counts import Counts, counts, data_sets
 from winset.store.disk import write_file
 from winset.store.documents import DocumentReader
 from winset.store.event_files import EventReader
+from winset.store.event_filters import Counting
 from winset.store.ingest import Progress, ingest
-from winset.store.licences import SourceRule, source_rules
+from winset.store.licences import SourceRule, source_of, source_rules
 from winset.store.near_copies import near_copies
 from winset.store.numbers import Number, number_id, numbers, record_numbers
 from winset.store.pairs import CodedRows, PairActs, coded_rows, pair_acts, rows_by_id
@@ -32,6 +33,7 @@ __all__ = [
     "CaseFolder",
     "CodedRows",
     "Coder",
+    "Counting",
     "Counts",
     "DocumentReader",
     "EventReader",
@@ -47,8 +49,8 @@ __all__ = [
     "acts",
     "add_path",
     "append_row",
-    "code_documents",
     "case_state",
+    "code_documents",
     "code_version",
     "coded_rows",
     "counts",
@@ -71,6 +73,7 @@ __all__ = [
     "sentences_behind",
     "shipped_names",
     "snapshot",
+    "source_of",
     "source_rules",
     "support",
     "write_file",

@@ -167,6 +167,19 @@ ACTS: Final = (
 )  # fmt: skip
 """Its acts between two countries, those of one pair together, with what their weights need: all that series read."""
 
+CELLS: Final = (
+    *(_BY_NAME[name] for name in ("data", "source_country", "target_country")),
+    Column("issue", "VARCHAR", "Issue id, empty where none is recognised"),
+    Column("period", "DATE", "First day of the month"),
+    Column("span", "VARCHAR", "Finest of month, quarter and year that holds all days that the date may mean"),
+    Column("scope", "VARCHAR", "bilateral, multiparty or private"),
+    Column("happenings", "DOUBLE", "Sum of weights"),
+    Column("conflicts", "DOUBLE", "Part of it that is conflict"),
+    Column("intensity_sum", "DOUBLE", "Weighted sum of Goldstein weights"),
+    Column("intensity_sumsq", "DOUBLE", "Weighted sum of their squares"),
+)
+"""Its acts added up by directed dyad, issue, month and scope: series by month or longer need nothing else."""
+
 SIGNATURES: Final = (
     Column("document", "VARCHAR", "Document id"),
     Column("signature", "UINTEGER[]", "Minima over the runs of words of its text, by which near copies are found"),
@@ -188,6 +201,7 @@ PARTS: Final = {name: columns for name, columns in COLUMNS.items() if name != "i
     "signatures": SIGNATURES,
     "lines": LINES,
     "acts": ACTS,
+    "cells": CELLS,
 }
 """Columns by kind of part."""
 

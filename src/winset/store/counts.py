@@ -9,7 +9,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from winset.store.event_filters import in_scope, listed, rows_of
+from winset.store.duck import quoted
+from winset.store.event_filters import SCOPES, SPANS, Counting, between, in_scope, listed, rows_of, sums
 from winset.store.query import Query
 
 __all__ = ["PERIODS", "Counts", "counts", "data_sets"]
@@ -59,9 +60,7 @@ def counts(
     period: str = "month",
     scope: str = "bilateral",
     countries: Collection[str] | None = None,
-    state_sectors: Collection[str],
-    conflict_roots: Collection[str],
-    conflict_types: Collection[str],
+    counting: Counting,
 ) -> Counts:
     """Aggregates of one data set.
 
@@ -71,32 +70,51 @@ def counts(
     period : one of PERIODS; acts whose date is less precise than that are left out
     scope : one of SCOPES
     countries : ISO3 of the countries on both sides; None for all
-    state_sectors : sectors that act for the state; a bare country does too
-    conflict_roots : CAMEO roots of two digits that count as conflict
-    conflict_types : PLOVER types that count as conflict where there is no CAMEO code
+    counting : what acts for the state and what is conflict
 
+    Months and longer periods of a data set that is known in whole are read from the cells that the import made.
     Sums are rounded to nine decimals, so that they do not depend on the order in which threads add up.
     Planned, hypothetical, negated and historical events are not acts of their date and are left out.
     """
     if period not in PERIODS:
         raise ValueError(f"{period!r} is no period; known: {', '.join(PERIODS)}")
-    types, roots = listed(conflict_types), listed(conflict_roots)
-    conflict = f"CASE WHEN cameo IS NULL THEN plover IN {types} ELSE left(cameo, 2) IN {roots} END"
-    query.con.execute(f"""
-        CREATE OR REPLACE TEMP TABLE cells AS
-        SELECT source_country AS source, target_country AS target, coalesce(issue, '') AS issue,
-            date_trunc('{period}', first_day) AS period,
-            round(sum(weight), 9) AS happenings,
-            round(coalesce(sum(weight) FILTER ({conflict}), 0), 9) AS conflicts,
-            round(coalesce(sum(weight * goldstein), 0), 9) AS intensity_sum,
-            round(coalesce(sum(weight * goldstein * goldstein), 0), 9) AS intensity_sumsq
-        FROM ({rows_of(query, data, countries, named=False)})
-        WHERE {in_scope(scope, state_sectors)}
-            AND (first_day = last_day OR date_trunc('{period}', first_day) = date_trunc('{period}', last_day))
-        GROUP BY 1, 2, 3, 4""")  # noqa: S608 - names from closed lists, values quoted
+    if scope not in SCOPES:
+        raise ValueError(f"{scope!r} is no scope; known: {', '.join(SCOPES)}")
+    made = query.cubes.get(data) == counting.digest and period in SPANS
+    rows = _of_cells if made else _of_acts
+    query.con.execute(f"CREATE OR REPLACE TEMP TABLE cells AS {rows(query, data, period, scope, countries, counting)}")
     return _ordered(query)
 
 
+def _of_cells(
+    query: Query, data: str, period: str, scope: str, countries: Collection[str] | None, counting: Counting
+) -> str:
+    """Query for the cells that the import made, added up over files and months where there are several."""
+    del query, counting
+    fine = SPANS[: SPANS.index(period) + 1]
+    sums_ = ", ".join(f"round(sum({name}), 9) AS {name}" for name in _SUMS)
+    return f"""
+        SELECT source_country AS source, target_country AS target, issue, date_trunc('{period}', period) AS period,
+            {sums_}
+        FROM cells_parts
+        WHERE data = {quoted(data)} AND scope = {quoted(scope)} AND span IN {listed(fine)} AND {between(countries)}
+        GROUP BY 1, 2, 3, 4"""  # noqa: S608 - names from closed lists, values quoted
+
+
+def _of_acts(
+    query: Query, data: str, period: str, scope: str, countries: Collection[str] | None, counting: Counting
+) -> str:
+    """Query that adds up acts one by one."""
+    return f"""
+        SELECT source_country AS source, target_country AS target, coalesce(issue, '') AS issue,
+            date_trunc('{period}', first_day) AS period, {sums(counting, "weight")}
+        FROM ({rows_of(query, data, countries, named=False)})
+        WHERE {in_scope(scope, counting.state_sectors)}
+            AND (first_day = last_day OR date_trunc('{period}', first_day) = date_trunc('{period}', last_day))
+        GROUP BY 1, 2, 3, 4"""  # noqa: S608 - names from closed lists, values quoted
+
+
+_SUMS: Final = ("happenings", "conflicts", "intensity_sum", "intensity_sumsq")
 _WORDS: Final = (
     ("country", "SELECT source AS word FROM cells UNION SELECT target FROM cells"),
     ("issue", "SELECT DISTINCT issue AS word FROM cells"),

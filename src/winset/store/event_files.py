@@ -1,4 +1,7 @@
-"""From an event data file in `sources/` to its parts: every line as it was read, and the acts with their weights."""
+"""From an event data file in `sources/` to its parts: every line as it was read, acts with their weights, and cells.
+
+Acts are added up once, at import: a series then reads some cells where it had to read every act.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,15 @@ from pathlib import Path
 from typing import Final
 
 from winset.errors import Problem, StorageError
-from winset.store.columns import ACTS
+from winset.store.columns import ACTS, CELLS
 from winset.store.disk import storage
 from winset.store.duck import quoted
+from winset.store.event_filters import SCOPES, SPANS, Counting, in_scope, sums
 from winset.store.parts import part_file
 from winset.store.source_files import Reading, SourceFile
 from winset.store.writer import Writer
 
-__all__ = ["EventReader", "read_events"]
+__all__ = ["EventReader", "cells_code", "read_events"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +36,12 @@ class EventReader:
     Writes Parquet with the columns of LINES, one row a line of the file, in its order; `refused` is NULL in usable
     rows, and those of one report share `story` or else `url`.
     """
+    counting: Counting | None = None
+    """The definitions by which acts are added up at import; None for not at all."""
 
 
 def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Reading:
-    """Write the lines of a file as one part, and its acts between countries as another."""
+    """Write the lines of a file as one part, its acts between countries as another, and the cells of those."""
     found = writer.parts.temporary("lines.parquet")
     made = {"inputs": (file.sha256,), "code": reader.code}
     try:
@@ -49,7 +55,7 @@ def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Readin
     finally:
         found.unlink(missing_ok=True)
     source = quoted(part_file(writer.parts.folder, lines))
-    writer.parts.write_query("acts", file.sha256, 0, **made, query=_acts(source))  # type: ignore[arg-type]  # as above
+    _write_acts(writer, file, reader, source)
     kept = writer.parts.value(f"SELECT count(*) FROM read_parquet({source}) WHERE refused IS NULL")  # noqa: S608 - quoted
     return Reading(
         name=file.name,
@@ -61,27 +67,62 @@ def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Readin
     )
 
 
+def _write_acts(writer: Writer, file: SourceFile, reader: EventReader, lines: str) -> None:
+    """The parts of acts and of cells from the part of lines."""
+    made = {"origin": file.sha256, "shard": 0, "inputs": (file.sha256,)}
+    for name, columns in _WORDS.items():
+        words = " UNION ".join(f"SELECT {column} AS word FROM read_parquet({lines})" for column in columns)  # noqa: S608 - quoted
+        listed = f"SELECT word FROM (SELECT '' AS word UNION {words}) WHERE word IS NOT NULL ORDER BY word"  # noqa: S608 - as above
+        writer.parts.run(f"CREATE OR REPLACE TYPE {name} AS ENUM ({listed})")
+    acts = writer.parts.write_query("acts", **made, code=reader.code, query=_acts(lines))  # type: ignore[arg-type]  # of any type
+    if reader.counting is not None:
+        query = _cells(quoted(part_file(writer.parts.folder, acts)), reader.counting)
+        code = cells_code(reader.code, reader.counting)
+        writer.parts.write_query("cells", **made, code=code, query=query)  # type: ignore[arg-type]  # of any type
+
+
+def cells_code(code: str, counting: Counting) -> str:
+    """Version of what made the cells of a file."""
+    return f"{code} {counting.digest}"
+
+
+_WORDS: Final = {
+    "data_word": ("data",),
+    "country_word": ("source_country", "target_country"),
+    "sector_word": ("source_sector", "target_sector"),
+    "plover_word": ("plover",),
+    "cameo_word": ("cameo",),
+}
+"""Types of the words of a file, in their order: numbers are sorted and written in half the time of words."""
+_TYPES: Final = {column: word for word, columns in _WORDS.items() for column in columns}
+
+
 def _acts(lines: str) -> str:
     """Query for the acts of a file with their weights, those of one pair of countries together and in order of date."""
-    wanted = ", ".join(f'"{column.name}"::{column.type} AS "{column.name}"' for column in ACTS)
+    wanted = ", ".join(f'"{column.name}"::{_TYPES.get(column.name, column.type)} AS "{column.name}"' for column in ACTS)
     given = f'SELECT {_WHOLE_DAYS}, file_row_number + 1 AS "row" FROM read_parquet({lines}, file_row_number = true)'  # noqa: S608 - quoted
     steps = f"WITH given AS ({given}), {_BETWEEN}, {_TRIADS}, {_SIZES}, {_PARTIES}"
     return f'{steps} SELECT {wanted} FROM weighed ORDER BY source_country, target_country, first_day, "row"'  # noqa: S608 - our own names
 
 
 _WHOLE_DAYS: Final = (
-    "* REPLACE (coalesce(last_day, first_day) AS last_day, coalesce(known_day, last_day, first_day) AS known_day)"
+    "* REPLACE (coalesce(last_day, first_day) AS last_day, coalesce(known_day, last_day, first_day) AS known_day, "
+    + ", ".join(f"{column}::{word} AS {column}" for column, word in _TYPES.items())
+    + ")"
 )
-_BETWEEN: Final = """between_two AS (
-    SELECT *, coalesce(left(cameo, 2), plover) AS root, coalesce(story, url) AS report,
+_BETWEEN: Final = """between_two AS MATERIALIZED (
+    SELECT *, coalesce(left(cameo, 2), plover::VARCHAR) AS root, coalesce(story, url) AS report,
         least(source_country, target_country) AS a, greatest(source_country, target_country) AS b
     FROM given WHERE refused IS NULL AND source_country <> target_country AND first_day IS NOT NULL
-        AND coalesce(cameo, plover) IS NOT NULL
+        AND coalesce(cameo::VARCHAR, plover::VARCHAR) IS NOT NULL
 )"""
 
-_TRIADS: Final = """pairs AS (
-    SELECT DISTINCT report, first_day, last_day, root, a, b FROM between_two WHERE report IS NOT NULL
-    QUALIFY count(*) OVER (PARTITION BY report, first_day, last_day, root) > 2
+_TRIADS: Final = """crowded AS MATERIALIZED (
+    SELECT report, first_day, last_day, root FROM between_two WHERE report IS NOT NULL
+    GROUP BY ALL HAVING min((a, b)) <> max((a, b))
+), pairs AS MATERIALIZED (
+    SELECT DISTINCT report, first_day, last_day, root, a, b
+    FROM between_two SEMI JOIN crowded USING (report, first_day, last_day, root)
 ), sides AS (
     SELECT * EXCLUDE (a, b), a AS one, b AS other FROM pairs
     UNION ALL SELECT * EXCLUDE (a, b), b, a FROM pairs
@@ -94,7 +135,10 @@ _TRIADS: Final = """pairs AS (
             = (p.report, p.first_day, p.last_day, p.root, p.b) AND x.other = y.other
     GROUP BY ALL
 )"""
-"""A third country that one report shows in the same kind of act with both sides takes part in it."""
+"""A third country that one report shows in the same kind of act with both sides takes part in it.
+
+Few reports show more than one pair, so those that do are found first.
+"""
 
 _SIZES: Final = """sizes AS (
     SELECT first_day, last_day, root, source_country, target_country, count(*) AS reports FROM between_two GROUP BY ALL
@@ -108,3 +152,21 @@ _PARTIES: Final = """weighed AS (
         JOIN sizes USING (first_day, last_day, root, source_country, target_country)
         LEFT JOIN meetings USING (first_day, last_day, root, a, b)
 )"""
+
+
+def _cells(acts: str, counting: Counting) -> str:
+    """Query for the sums of acts, those of one pair together."""
+    scope = " ".join(f"WHEN {in_scope(name, counting.state_sectors)} THEN '{name}'" for name in SCOPES)
+    span = " ".join(
+        f"WHEN date_trunc('{unit}', first_day) = date_trunc('{unit}', last_day) THEN '{unit}'" for unit in SPANS
+    )
+    wanted = ", ".join(
+        f'"{column.name}"::{_TYPES.get(column.name, column.type)} AS "{column.name}"' for column in CELLS
+    )
+    return f"""
+        SELECT {wanted} FROM (
+            SELECT data, source_country, target_country, coalesce(issue, '') AS issue,
+                date_trunc('month', first_day) AS period, CASE {span} END AS span, CASE {scope} END AS scope,
+                {sums(counting, "(1.0 / reports)")}
+            FROM read_parquet({acts}) GROUP BY 1, 2, 3, 4, 5, 6, 7
+        ) WHERE span IS NOT NULL ORDER BY 2, 3, 4, 5, 6, 7"""  # noqa: S608 - our own names, quoted

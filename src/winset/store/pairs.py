@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from winset.store.event_filters import in_scope, listed, rows_of
+from winset.store.event_filters import Counting, in_scope, rows_of
 from winset.store.happenings import CODED
 from winset.store.query import Query
 
@@ -46,27 +46,21 @@ class CodedRows:
     """Who did what to whom and when, as coded: what a person judges."""
 
 
-def _conflict(roots: Collection[str], types: Collection[str]) -> str:
-    return f"CASE WHEN cameo IS NULL THEN plover IN {listed(types)} ELSE left(cameo, 2) IN {listed(roots)} END"
-
-
 def pair_acts(
     query: Query,
     *,
     data: str,
     pair: tuple[str, str],
-    state_sectors: Collection[str],
-    conflict_roots: Collection[str],
-    conflict_types: Collection[str],
+    counting: Counting,
     scope: str = "bilateral",
 ) -> PairActs:
     """The happenings between two countries; arguments as for `counts`."""
     row = "document || ':' || sentence" if data == CODED else "name || ':' || \"row\""
     found = query.arrays(f"""
-        SELECT happening AS id, min(first_day) AS day, bool_or({_conflict(conflict_roots, conflict_types)}) AS conflict,
+        SELECT happening AS id, min(first_day) AS day, bool_or({counting.conflict}) AS conflict,
             coalesce(avg(goldstein), 0) AS intensity, count(*)::DOUBLE AS reports,
             min(coalesce(left(cameo, 2), plover)) AS act, min({row}) AS example
-        FROM ({rows_of(query, data, pair)}) WHERE {in_scope(scope, state_sectors)}
+        FROM ({rows_of(query, data, pair)}) WHERE {in_scope(scope, counting.state_sectors)}
         GROUP BY happening ORDER BY day, id""")  # noqa: S608 - closed lists and quoted values
     return PairActs(
         ids=tuple(found["id"].tolist()),
@@ -84,19 +78,17 @@ def coded_rows(
     *,
     data: str,
     countries: Collection[str],
-    state_sectors: Collection[str],
-    conflict_roots: Collection[str],
-    conflict_types: Collection[str],
+    counting: Counting,
     scope: str = "bilateral",
 ) -> CodedRows:
     """The rows of a series; arguments as for `counts`."""
     row = "document || ':' || event" if data == CODED else "name || ':' || \"row\""
     found = query.rows(f"""
         SELECT {row} AS id, least(source_country, target_country) || '-' || greatest(source_country, target_country) ||
-                CASE WHEN {_conflict(conflict_roots, conflict_types)} THEN ' conflict' ELSE ' other' END AS stratum,
+                CASE WHEN {counting.conflict} THEN ' conflict' ELSE ' other' END AS stratum,
             concat_ws(' ', source_country, source_sector, '→', target_country, target_sector, coalesce(cameo, plover),
                 first_day) AS coding
-        FROM ({rows_of(query, data, countries)}) WHERE {in_scope(scope, state_sectors)} ORDER BY id""")  # noqa: S608 - as above
+        FROM ({rows_of(query, data, countries)}) WHERE {in_scope(scope, counting.state_sectors)} ORDER BY id""")  # noqa: S608 - as above
     return CodedRows(*(tuple(row[name] for row in found) for name in ("id", "stratum", "coding")))
 
 

@@ -144,6 +144,10 @@ class Parts:
             self._con.execute(f"INSERT OR REPLACE INTO parts ({_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?)", astuple(part))  # noqa: S608 - field names of Part
         return part
 
+    def run(self, statement: str) -> None:
+        """Run a statement that prepares a query."""
+        self._duck.execute(statement)
+
     def value(self, query: str) -> int:
         """The one number that a query yields."""
         ((found,),) = self._duck.execute(query).fetchall()

@@ -41,6 +41,8 @@ class Query:
     """Rows known later, or from an unknown day, are not there; None means everything."""
     settled: frozenset[str]
     """Imported data sets whose happenings, found at import, need not be found again."""
+    cubes: Mapping[str, str]
+    """Those of them whose acts were added up at import, with the digest of the definitions used."""
 
     def rows(self, sql: str, arguments: Mapping[str, object] | None = None) -> list[dict[str, Any]]:
         """The rows of an SQL query, with arguments such as `$day`, as mappings."""
@@ -73,10 +75,13 @@ def open_query(
             files = sorted({str(part_file(layout.parts, part)) for part in live if part.kind == kind})
             con.execute(f"CREATE VIEW {kind}_parts AS {_over(files, columns, numbered=kind == 'lines')}")
         _views(con, as_of)
-        acts = sorted({str(part_file(layout.parts, part)) for part in live if part.kind == "acts" and part.rows})
-        settled = _settled(con, acts, as_of)
+        acts = {str(part_file(layout.parts, part)): part for part in live if part.kind == "acts" and part.rows}
+        data, settled = _settled(con, sorted(acts), as_of)
         con.execute(f"CREATE VIEW imported AS {_imported(con, settled)}")
-        yield Query(con, as_of, settled)
+        made = {part.origin: part.code.rpartition(" ")[2] for part in live if part.kind == "cells"}
+        found = {name: {made.get(acts[file].origin, "") for file in files} for name, files in data.items()}
+        cubes = {name: min(codes) for name, codes in found.items() if name in settled and len(codes) == 1}
+        yield Query(con, as_of, settled, cubes)
 
 
 def _refuse_gaps(live: Sequence[Part], layout: Layout) -> None:
@@ -171,25 +176,30 @@ _DATE: Final = """CASE WHEN coalesce(p.last_day, first_day) = first_day THEN CAS
 """A date as precise as the days that it may mean."""
 
 
-def _settled(con: duckdb.DuckDBPyConnection, files: Sequence[str], as_of: date | None) -> frozenset[str]:
-    """Data sets that are known in whole on the day and no two of whose files share a day: their weights stand.
+def _settled(
+    con: duckdb.DuckDBPyConnection, files: Sequence[str], as_of: date | None
+) -> tuple[dict[str, list[str]], frozenset[str]]:
+    """Files of each data set, and those known in whole on the day no two of whose files share a day: weights stand.
 
     Only the heads of the files are read.
     """
     if not files:
-        return frozenset()
+        return {}, frozenset()
     spans = con.execute(
         """
         SELECT any_value(stats_min_value) FILTER (path_in_schema = 'data') AS data,
             min(stats_min_value) FILTER (path_in_schema = 'first_day') AS first,
             max(stats_max_value) FILTER (path_in_schema = 'last_day') AS last,
-            max(stats_max_value) FILTER (path_in_schema = 'known_day') AS known
+            max(stats_max_value) FILTER (path_in_schema = 'known_day') AS known, file_name
         FROM parquet_metadata($files) GROUP BY file_name ORDER BY data, first""",
         {"files": list(files)},
     ).fetchall()
+    of: dict[str, list[str]] = {}
+    for data, *_, file in spans:
+        of.setdefault(data, []).append(file)
     meeting = {a[0] for a, b in pairwise(spans) if a[0] == b[0] and (b[1] is None or a[2] is None or b[1] <= a[2])}
-    partly = {data for data, *_, known in spans if as_of is not None and (known is None or known > as_of.isoformat())}
-    return frozenset(data for data, *_ in spans) - meeting - partly
+    partly = {s[0] for s in spans if as_of is not None and (s[3] is None or s[3] > as_of.isoformat())}
+    return of, frozenset(of) - meeting - partly
 
 
 def _imported(con: duckdb.DuckDBPyConnection, settled: Collection[str]) -> str:

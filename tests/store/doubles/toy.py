@@ -18,6 +18,7 @@ from winset.errors import Problem
 from winset.model import Document, first_day, last_day
 from winset.store import (
     CaseFolder,
+    Counting,
     DocumentReader,
     EventReader,
     Writer,
@@ -35,7 +36,7 @@ from winset.store.parts import Part, Parts
 STATE = ("GOV", "MIL")
 ROOTS = tuple(f"{root:02d}" for root in range(9, 21))
 TYPES = ("ACCUSE",)
-COUNTING = {"state_sectors": STATE, "conflict_roots": ROOTS, "conflict_types": TYPES}
+COUNTING = Counting(state_sectors=STATE, conflict_roots=ROOTS, conflict_types=TYPES)
 
 _ACT = re.compile(r"([A-Z]{3})(?: (GOV|BUS))? (will meet|meets|blames) ([A-Z]{3})(?: on (\d{4}(?:-\d\d(?:-\d\d)?)?))?")
 _SENTENCE = re.compile(r"\S[^.]*\.?")
@@ -118,6 +119,12 @@ def _event(match: re.Match[str], document: Document) -> dict[str, Any]:
     }
 
 
+def _side(cell: str) -> list[str | None]:
+    """Country and sector of `JPN` or `JPN-BUS`."""
+    country, _, sector = cell.partition("-")
+    return [country, sector or None]
+
+
 def write_rows(path: Path, name: str, to: Path) -> list[Problem]:
     """One row a line: source, target, CAMEO code, date; then the report and the event's id, if they are told."""
     problems = []
@@ -133,16 +140,25 @@ def write_rows(path: Path, name: str, to: Path) -> list[Problem]:
             goldstein = -5.0 if cells[2] >= "09" else 3.0
             told = [*cells[4:], None, None][:2]
             con.execute(
-                """INSERT INTO rows BY NAME SELECT 'toy' AS data, ? AS source_country, ? AS target_country, ? AS cameo,
+                """INSERT INTO rows BY NAME SELECT 'toy' AS data, ? AS source_country, ? AS source_sector,
+                    ? AS target_country, ? AS target_sector, ? AS cameo,
                     ?::DATE AS first_day, ?::DATE AS last_day, ? AS goldstein, ? AS story, ? AS event_id""",
-                [*cells[:3], first_day(cells[3]), last_day(cells[3]), goldstein, *told],
+                [
+                    *_side(cells[0]),
+                    *_side(cells[1]),
+                    cells[2],
+                    first_day(cells[3]),
+                    last_day(cells[3]),
+                    goldstein,
+                    *told,
+                ],
             )
         con.execute("COPY rows TO $to (FORMAT parquet)", {"to": str(to)})
     return problems
 
 
 DOCUMENTS = DocumentReader(code="toy 1", read=read, sentences=sentences)
-EVENTS = EventReader(code="toy 1", recognises=lambda path: path.suffix == ".rows", write=write_rows)
+EVENTS = EventReader(code="toy 1", recognises=lambda path: path.suffix == ".rows", write=write_rows, counting=COUNTING)
 
 
 def update(writer: Writer, *, jobs: int = 1) -> None:
