@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import zip_longest
 from typing import Any, Final
 
 from winset.coder.agents import agents
@@ -15,6 +16,7 @@ from winset.coder.claims.assertion import holds
 from winset.coder.claims.clause import subjects
 from winset.coder.claims.figures import Figure, figures
 from winset.coder.claims.kinds import Place, claims_of_match
+from winset.coder.claims.listed import lead_of, listed
 from winset.coder.claims.match import matches
 from winset.coder.claims.prefilter import may_claim
 from winset.coder.claims.wording import issue_at
@@ -54,6 +56,8 @@ class _Piece:
     opens: bool
     """First of its paragraph."""
     heading: bool
+    lead: int = 0
+    """Code points at the start of `text` that are not its own but those of the words before a list ("They will:")."""
 
 
 def claims_in(cast: Cast, offset: int, *, scene: Scene | None = None, author: str | None = None) -> list[Claim]:
@@ -161,18 +165,32 @@ def _hits(text: str, *, dated: bool) -> list[Hit]:
 
 def _pieces(text: str, *, dated: bool) -> list[_Piece]:
     out: list[_Piece] = []
-    before = 0
+    before, lead = 0, ""
     for start, end in sentences(text, "en"):
         if end - start > _LONGEST:
             continue
         piece = text[start:end]
         opens = start == 0 or "\n\n" in text[before:start]
+        if lead and "\n" in text[before:start] and (item := listed(piece)) is not None:
+            out.append(_listed_piece(lead, item, end, opens=opens, dated=dated))
+            before = end
+            continue
+        lead = lead_of(piece)
         alone = opens and (end == len(text) or text[end : end + 2] == "\n\n")
         heading = alone and piece[-1] not in '.!?…:”"’)' and len(piece.split()) <= _HEADING_WORDS
         hits = _hits(piece, dated=dated)
         out.append(_Piece(start, piece, hits, not heading and may_claim(piece, named=bool(hits)), opens, heading))
         before = end
     return out
+
+
+def _listed_piece(lead: str, item: str, end: int, *, opens: bool, dated: bool) -> _Piece:
+    """An item of a list, read after the words that lead to it."""
+    joined = f"{lead} {item[0].lower()}{item[1:]}"
+    hits = _hits(joined, dated=dated)
+    return _Piece(
+        end - len(item), joined, hits, may_claim(joined, named=bool(hits)), opens, heading=False, lead=len(lead) + 1
+    )
 
 
 def claims_of(
@@ -202,7 +220,7 @@ def claims_of(
     parsed = parse_all(piece.text.translate(_BLANKS) for piece in pieces if piece.parsed)
     out: list[Claim] = []
     sentences_before = 0
-    for piece in pieces:
+    for piece, following in zip_longest(pieces, pieces[1:]):
         if piece.opens:
             if sentences_before != 1:
                 scene.last = ()
@@ -212,7 +230,11 @@ def claims_of(
             scene.section, scene.last = _named(piece.hits, memory), ()
             scene.section = scene.section if len(scene.section) == 1 else ()
             continue
-        out += _of_piece(piece, next(parsed) if piece.parsed else None, memory, scene, author)
+        found = _of_piece(piece, next(parsed) if piece.parsed else None, memory, scene, author)
+        if piece.lead:
+            out += [replace(claim, text=text[slice(*claim.span)]) for claim in found]
+        elif following is None or not following.lead:  # else the items of the list state what is claimed
+            out += found
         memory.mentions.update(_named(piece.hits, memory))
     return out
 
@@ -221,11 +243,16 @@ def _of_piece(piece: _Piece, parse: Parse | None, memory: Memory, scene: Scene, 
     if parse is not None:
         parse.text = piece.text  # its blanks as they stand
         cast = Cast(parse, piece.hits, agents(), memory)
-        found = claims_in(cast, piece.start, scene=scene, author=author)
+        found = claims_in(cast, piece.start - piece.lead, scene=scene, author=author)
+        if piece.lead:
+            own = [c for c in found if c.span[1] > piece.start]
+            found = [replace(claim, span=(max(claim.span[0], piece.start), claim.span[1])) for claim in own]
         root = next((i for i, head in enumerate(parse.heads) if head == i), 0)
         acting = [w for w in doers(cast, subjects(parse, root)) if w.country]
         memory.subjects = tuple(acting) or memory.subjects
         return found
+    if piece.lead:
+        return []
     mentions = list(_places(piece.hits, memory))
     place = Place(text=piece.text, offset=piece.start, on=memory.on, author=author)
     found = list(_figures(piece.text, mentions, place, scene))
