@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from winset.cli.coding import register as register_coding
+from winset.cli.comparing import register as register_comparing
 from winset.cli.documents import register as register_documents
 from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
@@ -227,6 +228,7 @@ def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
 
 for register in (
     register_coding,
+    register_comparing,
     register_documents,
     register_engine,
     register_exporting,

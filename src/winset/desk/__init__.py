@@ -1,9 +1,20 @@
 """The only place where the store meets the pure rooms: open a case as of a day, and ask it."""
 
 from winset.bargaining import Beside, Ladder, Ranked
+from winset.coder.comparing import CHANGES, Change, Clause, Comparison, PhraseUse, Said
 from winset.constraints import Row, Strategy, top
 from winset.desk.claims import CaseClaim, CaseClaims, case_claims, file_claims
 from winset.desk.coding import coded_lines
+from winset.desk.comparing import (
+    Compared,
+    Text,
+    compare_texts,
+    comparison_contract,
+    phrase_uses,
+    texts_in_case,
+    texts_in_files,
+    texts_of_format,
+)
 from winset.desk.contracts import constraints_contract, opinion_contract, ranking_contract, relations_contract
 from winset.desk.desk import Desk, open_case
 from winset.desk.evidence import Evidence, pages
@@ -23,11 +34,16 @@ from winset.relations import Record, Trend, lowest, period_label
 from winset.store import Progress, SourceRule, write_file
 
 __all__ = [
+    "CHANGES",
     "KINDS",
     "Answer",
     "Beside",
     "CaseClaim",
     "CaseClaims",
+    "Change",
+    "Clause",
+    "Compared",
+    "Comparison",
     "Decided",
     "Decision",
     "Desk",
@@ -37,6 +53,7 @@ __all__ = [
     "Ladder",
     "Leaving",
     "Measured",
+    "PhraseUse",
     "Progress",
     "Proposal",
     "Ranked",
@@ -44,9 +61,11 @@ __all__ = [
     "Record",
     "Relations",
     "Row",
+    "Said",
     "SourceRule",
     "Strategy",
     "Suggestion",
+    "Text",
     "Threat",
     "Trend",
     "Verification",
@@ -54,6 +73,8 @@ __all__ = [
     "add",
     "case_claims",
     "coded_lines",
+    "compare_texts",
+    "comparison_contract",
     "constraints_contract",
     "create",
     "decide",
@@ -71,6 +92,7 @@ __all__ = [
     "pages",
     "pending",
     "period_label",
+    "phrase_uses",
     "ranking_contract",
     "read",
     "read_if_needed",
@@ -79,6 +101,9 @@ __all__ = [
     "review_csv",
     "rung_of",
     "sources_of",
+    "texts_in_case",
+    "texts_in_files",
+    "texts_of_format",
     "top",
     "verified",
     "wanted_in",

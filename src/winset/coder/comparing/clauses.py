@@ -17,7 +17,7 @@ from winset.model import Span
 from winset.reference.table import rows
 from winset.sources.sentences import sentences
 
-__all__ = ["Clause", "clauses"]
+__all__ = ["Clause", "act_end", "clauses"]
 
 _SEMICOLON: Final = re.compile(r";\s+(?:and\s+)?|；")
 _ADVERB: Final = r"(?:(?:also|further|strongly|again|fully|jointly|\w+ly|strongly|together|both)\s+)?"
@@ -31,6 +31,10 @@ _GLUED: Final = {
 _ITEM_END: Final = re.compile(r";|(?<=[a-z])[.](?=[A-Z])")
 _PREDICATE: Final = re.compile(r"\b(?:will|shall|is|are|was|were|has|have|had|met|held|spoke|convened)\b")
 """Words that show that a clause has its verb."""
+_OPENING: Final = 120
+"""Letters of a clause within which its subject and verb are looked for."""
+_TOPIC: Final = {"ja": re.compile(r"^[^、]{1,20}は、?"), "ko": re.compile(r"^(?:\S+\s){0,4}?\S+[은는]\s")}
+"""Who speaks, marked as the topic."""
 _ITEM_WORDS: Final = 6
 """Fewest words of a list's item that is a clause of its own."""
 _SHORTEST: Final = {"ja": 8, "zh": 8, "ko": 8}
@@ -85,6 +89,18 @@ def clauses(text: str, lang: str) -> tuple[Clause, ...]:
                 Clause(index=len(found), start=a, end=b, text=text[a:b], sentence=number, subject=_subject(lead))
             )
     return tuple(found)
+
+
+def act_end(text: str, lang: str) -> int:
+    """Where the words end that say who acts and how: after the first verb of speech or resolve, 0 without one.
+
+    Japanese and Korean put the verb last, so nothing stands before what the clause is about but its subject.
+    """
+    if lang in {"ja", "ko"}:
+        mark = _TOPIC[lang].search(text[:_OPENING])
+        return mark.end() if mark else 0
+    found = _verb().search(text[:_OPENING]) or _PREDICATE.search(text[:_OPENING])
+    return found.end() if found else 0
 
 
 def _is_heading(text: str, start: int, end: int, lang: str) -> bool:

@@ -1,0 +1,97 @@
+"""`winset compare`: what changed between texts, clause by clause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from winset.cli.output import write_json
+from winset.errors import BadInput, Problem
+
+if TYPE_CHECKING:
+    from winset.desk import Text
+
+__all__ = ["register"]
+
+MARKER = "winset.toml"
+
+
+def register(app: typer.Typer) -> None:
+    """Add `compare` to an application."""
+    app.command()(compare)
+
+
+def compare(
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE FILE... | CASE [DOCUMENT DOCUMENT...]",
+            help="Files of any readable format; or a case and documents of it, by id or words of the title.",
+            show_default=False,
+        ),
+    ],
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="Joint statements of a case: trilateral for all its countries, or A-B."
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--as", metavar="KIND", help="successive statements, or readouts of one meeting.")
+    ] = None,
+    only_phrases: Annotated[
+        bool, typer.Option("--phrases", help="Only the table of watched phrases: which entered and which left.")
+    ] = False,
+    all_clauses: Annotated[bool, typer.Option("--all", help="Print kept clauses too, not only what changed.")] = False,
+    to_html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write a page with the texts side by side.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Use only documents that were known on this day.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+) -> None:
+    """What changed in the words: successive statements of one format, or the capitals' readouts of one meeting.
+
+    Clauses are aligned by meaning, across English, Japanese and Korean, and marked kept, softened, hardened, dropped or
+    added; every mark names its rule and its words.
+    """
+    from winset.cli.comparing_tables import print_comparison, print_phrases  # noqa: PLC0415
+    from winset.desk import compare_texts, comparison_contract, phrase_uses, write_file  # noqa: PLC0415
+
+    texts = _texts(what, format_, as_of)
+    if only_phrases:
+        used = phrase_uses(texts)
+        if as_json:
+            told = [{"id": t.id, "title": t.name, "date": t.date, "lang": t.lang, "file": t.file} for t in texts]
+            write_json({"texts": told, "phrases": used})
+        else:
+            print_phrases(texts, used)
+        return
+    found = compare_texts(texts, kind=kind)
+    if to_html is not None:
+        from winset.report import comparison_page  # noqa: PLC0415
+
+        write_file(to_html, comparison_page(found).encode())
+        typer.echo(f"wrote {to_html}", err=True)
+    if as_json:
+        write_json(comparison_contract(found))
+    else:
+        print_comparison(found, all_clauses=all_clauses)
+
+
+def _texts(what: list[str], format_: str | None, as_of: str | None) -> tuple[Text, ...]:
+    from winset.desk import texts_in_case, texts_in_files, texts_of_format  # noqa: PLC0415
+
+    first = Path(what[0])
+    if (first / MARKER).is_file():
+        if format_ is not None:
+            return texts_of_format(first, format_, as_of=as_of)
+        return texts_in_case(first, what[1:], as_of=as_of)
+    missing = [name for name in what if not Path(name).is_file()]
+    if missing:
+        told = f"there is no file {missing[0]}, and {what[0]} is no case; name files, or a case and its documents"
+        raise BadInput([Problem(file=missing[0], code="missing", what=told)])
+    return texts_in_files([Path(name) for name in what])

@@ -1,0 +1,215 @@
+"""What became of a clause: kept, softened or hardened, by rules that name the words they rest on.
+
+A clause is harder than the one it answers when it binds, blames or asks for more: a word higher on a scale, a
+strengthening word more, a third party newly named in what is blamed, opposed or asked for, a date newly put. Evidence
+that points both ways is weighed; what is left below a threshold is `kept`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Final
+
+from winset.coder.comparing.wording import Step, acts_of, phrases, phrases_in, qualifiers_in, steps_in
+from winset.model import Span
+
+__all__ = ["Reason", "Verdict", "judged", "word_changes"]
+
+SCALE: Final = 1.0
+"""Weight of a step on a scale."""
+QUALIFIER: Final = 0.6
+PARTY: Final = 0.6
+DATE: Final = 0.6
+ENOUGH: Final = 0.5
+"""Least weight that makes a clause softer or harder."""
+SAME_WORDS: Final = 0.92
+"""Share of equal words from which a kept clause is not called reworded."""
+ALIKE: Final = 0.4
+"""Share of equal words from which the words that differ are worth marking."""
+_POINTED: Final = frozenset({"blame", "oppose", "call"})
+_BINDING: Final = frozenset({"resolve", "affirm"})
+_MAIN: Final = frozenset({"resolve", "voice"})
+"""Scales on which the verb that governs the clause counts, not the strongest word."""
+_LAST: Final = frozenset({"ja", "ko"})
+"""Languages whose governing verb stands last."""
+_MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE: Final = re.compile(
+    rf"\b(?:by|in|on|before|until|at) (?:the end of |early |late |mid-)?(?:{_MONTH}\b(?: \d{{1,2}})?|20\d\d)"
+    rf"|\bby the end of the year\b|\b\d{{1,2}} {_MONTH}\b|\d{{1,4}}[年月日]|年内|\d{{1,4}}[년월일]|연내",
+    re.IGNORECASE,
+)
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One piece of evidence for a change."""
+
+    rule: str
+    """`scale:blame`, `qualifier`, `party` or `date`."""
+    direction: int
+    """+1 harder, -1 softer."""
+    before: str
+    """Words of the earlier clause, empty where it has none."""
+    after: str
+    """Words of the later clause."""
+    what: str
+    """For readers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What became of a clause that was answered."""
+
+    label: str
+    """`kept`, `softened` or `hardened`."""
+    reworded: bool
+    """Whether a kept clause says it in other words."""
+    alike: bool
+    """Whether so many words are the same that a reader is helped by marking the others."""
+    reasons: tuple[Reason, ...]
+    """All evidence, also what was outweighed."""
+
+
+def judged(before: str, after: str, langs: tuple[str, str]) -> Verdict:
+    """The change from one clause to the one that answers it."""
+    found = [
+        *_by_scales(before, after, langs),
+        *_by_qualifiers(before, after, langs),
+        *_by_parties(before, after, langs),
+        *_by_dates(before, after, langs),
+    ]
+    total = sum(reason.direction * weight for weight, reason in found)
+    label = "hardened" if total >= ENOUGH else "softened" if total <= -ENOUGH else "kept"
+    likeness = _likeness(before, after) if langs[0] == langs[1] else 0.0
+    return Verdict(
+        label=label,
+        reworded=likeness < SAME_WORDS,
+        alike=likeness >= ALIKE,
+        reasons=tuple(reason for _, reason in found),
+    )
+
+
+def _by_scales(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
+    old, new = _standing(before, langs[0]), _standing(after, langs[1])
+    slack = 1 if langs[0] != langs[1] else 0
+    for scale in sorted(old.keys() & new.keys()):
+        a, b = old[scale], new[scale]
+        if abs(b.rank - a.rank) > (slack if scale == "resolve" else 0):
+            harder = b.rank > a.rank
+            yield (
+                SCALE,
+                Reason(
+                    rule=f"scale:{scale}",
+                    direction=1 if harder else -1,
+                    before=a.text,
+                    after=b.text,
+                    what=f"“{a.text}” became “{b.text}”, {'more' if harder else 'less'} on the scale of {scale}",
+                ),
+            )
+
+
+def _standing(text: str, lang: str) -> dict[str, Step]:
+    """The word that counts on each scale: the strongest, or on the scales of the verb the one that governs."""
+    found: dict[str, Step] = {}
+    for step in steps_in(text, lang):
+        held = found.get(step.scale)
+        if (
+            held is None
+            or (step.scale in _MAIN and lang in _LAST)
+            or (step.scale not in _MAIN and step.rank > held.rank)
+        ):
+            found[step.scale] = step
+    return found
+
+
+def _by_qualifiers(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
+    old = {(q.meaning, q.direction): q.text for q in qualifiers_in(before, langs[0])}
+    new = {(q.meaning, q.direction): q.text for q in qualifiers_in(after, langs[1])}
+    for meaning, direction in sorted(old.keys() ^ new.keys()):
+        came = (meaning, direction) in new
+        words = new[meaning, direction] if came else old[meaning, direction]
+        yield (
+            QUALIFIER,
+            Reason(
+                rule="qualifier",
+                direction=direction if came else -direction,
+                before="" if came else words,
+                after=words if came else "",
+                what=f"“{words}” {'came in' if came else 'is gone'}: {meaning}",
+            ),
+        )
+
+
+def _by_parties(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
+    known = phrases()
+    old = {w.phrase: w.text for w in phrases_in(before, langs[0]) if known[w.phrase].kind == "party"}
+    new = {w.phrase: w.text for w in phrases_in(after, langs[1]) if known[w.phrase].kind == "party"}
+    if not (_is_pointed(before, langs[0]) and _is_pointed(after, langs[1])):
+        return
+    for party in sorted(old.keys() ^ new.keys()):
+        came = party in new
+        words = new[party] if came else old[party]
+        yield (
+            PARTY,
+            Reason(
+                rule="party",
+                direction=1 if came else -1,
+                before="" if came else words,
+                after=words if came else "",
+                what=f"{words} is {'named' if came else 'no longer named'}",
+            ),
+        )
+
+
+def _is_pointed(text: str, lang: str) -> bool:
+    return any(step.scale in _POINTED for step in steps_in(text, lang))
+
+
+def _by_dates(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
+    """A date that a promise got or lost; both clauses must bind, else a date only tells when."""
+    old, new = _DATE.search(before), _DATE.search(after)
+    if bool(old) == bool(new):
+        return
+    binding = _BINDING if langs[0] == langs[1] else _BINDING | {"blame"}
+    if not (acts_of(before, langs[0]) & binding or acts_of(after, langs[1]) & binding):
+        return
+    words = (new or old or ("",))[0]
+    yield (
+        DATE,
+        Reason(
+            rule="date",
+            direction=1 if new else -1,
+            before="" if new else words,
+            after=words if new else "",
+            what=f"a date {'is put' if new else 'is gone'}: “{words}”",
+        ),
+    )
+
+
+def _likeness(before: str, after: str) -> float:
+    return SequenceMatcher(None, _tokens(before), _tokens(after), autojunk=False).ratio()
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.casefold() for token in _TOKEN.findall(text)]
+
+
+def word_changes(before: str, after: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Ranges of the words that only the earlier clause has, and of those that only the later one has."""
+    old, new = list(_TOKEN.finditer(before)), list(_TOKEN.finditer(after))
+    matcher = SequenceMatcher(None, [m[0].casefold() for m in old], [m[0].casefold() for m in new], autojunk=False)
+    gone: list[Span] = []
+    come: list[Span] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            gone += _range(old, a, b)
+            come += _range(new, c, d)
+    return tuple(gone), tuple(come)
+
+
+def _range(words: Sequence[re.Match[str]], start: int, end: int) -> list[Span]:
+    return [(words[start].start(), words[end - 1].end())] if end > start else []

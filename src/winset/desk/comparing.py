@@ -1,0 +1,306 @@
+"""Texts side by side: successive statements of one format, or what each capital says of one meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from winset.coder.comparing import (
+    CHANGES,
+    Change,
+    Clause,
+    Comparison,
+    PhraseUse,
+    Said,
+    clauses,
+    compared,
+    every_pair,
+    matrix,
+    phrase_table,
+)
+from winset.desk.days import day_of
+from winset.errors import BadInput, CaseError, Problem, UnknownName
+from winset.model import Document, first_day, last_day
+from winset.reference.countries import country
+from winset.reference.names import LANGUAGES
+from winset.reference.table import parts, rows
+from winset.sources.folder import read_documents
+from winset.store import CaseFolder
+
+__all__ = [
+    "CHANGES",
+    "KINDS_OF_COMPARISON",
+    "Compared",
+    "Text",
+    "compare_texts",
+    "comparison_contract",
+    "phrase_uses",
+    "texts_in_case",
+    "texts_in_files",
+    "texts_of_format",
+]
+
+KINDS_OF_COMPARISON: Final = ("successive", "readouts")
+"""One after the other, or all of one meeting."""
+_ONE_MEETING: Final = 3
+"""Days within which texts in several languages are taken for readouts of one meeting."""
+_OPENING: Final = 700
+"""Letters of a text in which its parties are named."""
+_ALL: Final = "trilateral"
+"""The format of all countries of a case, however many they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """One text to compare."""
+
+    id: str
+    """Document id."""
+    name: str
+    """What it is called here: its title, else its file."""
+    date: str | None
+    lang: str
+    url: str | None
+    file: str
+    text: str
+    redistributable: bool
+    """Whether its words may leave; True for a file of the user's own, which is not in a case."""
+    clauses: tuple[Clause, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """Texts, what changed between them, and who says what."""
+
+    kind: str
+    """One of KINDS_OF_COMPARISON."""
+    texts: tuple[Text, ...]
+    comparisons: tuple[tuple[int, int, Comparison], ...]
+    """(earlier, later, comparison): each with its successor, or every pair of readouts."""
+    matrix: tuple[Said, ...]
+    """What each readout says; empty for successive texts."""
+    phrases: tuple[PhraseUse, ...]
+
+
+def texts_in_files(files: Sequence[Path]) -> tuple[Text, ...]:
+    """The texts of files of any readable format, one each; raises BadInput where a file holds none or several."""
+    found = []
+    for file in files:
+        read = list(read_documents(file, file.name, "file"))
+        documents = [item for item in read if isinstance(item, Document)]
+        if len(documents) != 1:
+            problems = [item for item in read if isinstance(item, Problem)]
+            what = f"the file holds {len(documents)} documents; name files of one document each"
+            raise BadInput(problems or [Problem(file=str(file), code="documents", what=what)])
+        document = documents[0]
+        told = (document.id, document.title or file.name, document.date, document.lang, document.url, document.file)
+        found.append(_text(*told, document.text, redistributable=True))
+    return tuple(found)
+
+
+def texts_in_case(case: Path | str, ids: Sequence[str], *, as_of: str | None = None) -> tuple[Text, ...]:
+    """Documents of a case by id, the start of an id, or words of a title that only one has.
+
+    Raises
+    ------
+    UnknownName : no document, or more than one, is meant
+    """
+    known = _documents(case, as_of)
+    found = []
+    for name in ids:
+        low = name.casefold()
+        meant = [row for row in known if row["id"] == name] or [row for row in known if row["id"].startswith(low)]
+        meant = meant or [row for row in known if low in (row["title"] or row["file"]).casefold()]
+        if len(meant) != 1:
+            near = [f"{row['id']} {row['title']}" for row in meant[:6]] or [f"{row['id']}" for row in known]
+            raise UnknownName("document" if not meant else "single document", name, near)
+        found.append(_of_row(meant[0]))
+    return tuple(found)
+
+
+def texts_of_format(case: Path | str, name: str, *, as_of: str | None = None) -> tuple[Text, ...]:
+    """The joint statements of a format in a case, by date.
+
+    Parameters
+    ----------
+    name : `trilateral` for all countries of the case, or countries as `JPN-KOR`
+
+    Raises
+    ------
+    CaseError : the case holds fewer than two such statements
+    """
+    whole, _ = CaseFolder.open(case).case()
+    wanted = whole.countries if name.casefold() == _ALL else tuple(name.upper().replace("+", "-").split("-"))
+    others = set(whole.countries) - set(wanted)
+    forms = {code: _names(code) for code in whole.countries}
+    found = []
+    for row in _documents(case, as_of):
+        title = row["title"] or row["file"]
+        if not _is_joint(title) and not _is_joint(row["text"][:200]):
+            continue
+        opening = f"{title} {row['text'][:_OPENING]}"
+        if all(forms[c].search(opening) for c in wanted) and not any(forms[c].search(title) for c in others):
+            found.append(row)
+    if len(found) < 2:  # noqa: PLR2004 - a comparison needs two
+        raise CaseError(
+            f"{case} holds {len(found)} joint statements of {' '.join(wanted)}; add them with `winset add`, "
+            f"read them with `winset read`, or name two documents"
+        )
+    found.sort(key=lambda row: (first_day(row["date"]) if row["date"] else day_of("9999"), row["id"]))
+    return tuple(map(_of_row, found))
+
+
+def compare_texts(texts: Sequence[Text], *, kind: str | None = None) -> Compared:
+    """Compare two texts or more.
+
+    Parameters
+    ----------
+    texts : in the order in which they are shown; successive ones the earliest first
+    kind : one of KINDS_OF_COMPARISON; None takes texts of several languages from the same days for readouts
+    """
+    if len(texts) < 2:  # noqa: PLR2004 - a comparison needs two
+        raise CaseError("a comparison needs two texts or more")
+    if kind is not None and kind not in KINDS_OF_COMPARISON:
+        raise UnknownName("kind of comparison", kind, KINDS_OF_COMPARISON)
+    kind = kind or _kind(texts)
+    pairs = every_pair(len(texts)) if kind == "readouts" else [(i, i + 1) for i in range(len(texts) - 1)]
+    found = tuple((i, j, _pair(texts[i], texts[j])) for i, j in pairs)
+    said = matrix([t.clauses for t in texts], {(i, j): c for i, j, c in found}) if kind == "readouts" else ()
+    return Compared(
+        kind=kind,
+        texts=tuple(texts),
+        comparisons=found,
+        matrix=said,
+        phrases=phrase_uses(texts),
+    )
+
+
+def phrase_uses(texts: Sequence[Text]) -> tuple[PhraseUse, ...]:
+    """Watched phrases of some texts, with where they entered and where they left."""
+    return phrase_table([(text.text, text.lang) for text in texts])
+
+
+def _kind(texts: Sequence[Text]) -> str:
+    if len({text.lang for text in texts}) == 1:
+        return "successive"
+    days = [last_day(text.date) for text in texts if text.date]
+    return "readouts" if not days or (max(days) - min(days)).days <= _ONE_MEETING else "successive"
+
+
+def _pair(before: Text, after: Text) -> Comparison:
+    return compared(before.text, after.text, (before.lang, after.lang), cut=(before.clauses, after.clauses))
+
+
+def _documents(case: Path | str, as_of: str | None) -> list[dict[str, Any]]:
+    folder = CaseFolder.open(case)
+    if not folder.layout.database.exists():
+        return []
+    with folder.query(day_of(as_of, last=True) if as_of else None) as query:
+        return query.rows(
+            "SELECT id, title, date, lang, url, file, text, redistributable FROM documents ORDER BY first_day, id"
+        )
+
+
+def _of_row(row: dict[str, Any]) -> Text:
+    told = (row["id"], row["title"] or row["file"], row["date"], row["lang"], row["url"], row["file"], row["text"])
+    return _text(*told, redistributable=bool(row["redistributable"]))
+
+
+def _text(
+    id: str,  # noqa: A002 - the word of the model
+    name: str,
+    date: str | None,
+    lang: str,
+    url: str | None,
+    file: str,
+    text: str,
+    *,
+    redistributable: bool,
+) -> Text:
+    return Text(
+        id=id,
+        name=" ".join(name.split()),
+        date=date,
+        lang=lang,
+        url=url,
+        file=file,
+        text=text,
+        redistributable=redistributable,
+        clauses=clauses(text, lang),
+    )
+
+
+def _is_joint(title: str) -> bool:
+    return _joint().search(title) is not None
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    words = [word for row in rows("comparing/formats.csv") for word in parts(row["words"])]
+    return re.compile("|".join(re.escape(w).replace("’", "['’]?").replace(r"\ ", r"\s+") for w in words), re.IGNORECASE)
+
+
+def _names(code: str) -> re.Pattern[str]:
+    """Any name of a country, in any of the languages with names."""
+    names = sorted({name for lang in LANGUAGES for name in country(code).names(lang)}, key=len, reverse=True)
+    forms = (rf"(?<!\w){re.escape(n)}(?!\w)" if n.isascii() else re.escape(n) for n in names)
+    return re.compile("|".join(forms))
+
+
+def comparison_contract(found: Compared) -> dict[str, Any]:
+    """The shape of `winset compare --json`: every range is of code points of its text."""
+    return {
+        "kind": found.kind,
+        "texts": [
+            {
+                "id": text.id,
+                "title": text.name,
+                "date": text.date,
+                "lang": text.lang,
+                "url": text.url,
+                "file": text.file,
+                "clauses": [{"index": c.index, "span": list(c.span), "text": c.text} for c in text.clauses],
+            }
+            for text in found.texts
+        ],
+        "comparisons": [
+            {
+                "before": i,
+                "after": j,
+                "counts": {label: comparison.count(label) for label in CHANGES},
+                "changes": [_change(change) for change in comparison.changes],
+            }
+            for i, j, comparison in found.comparisons
+        ],
+        "matrix": [
+            {
+                "said": {str(text): list(said) for text, said in row.said.items()},
+                "labels": {str(text): label for text, label in row.labels.items()},
+                "left_out": list(row.left_out),
+            }
+            for row in found.matrix
+        ],
+        "phrases": found.phrases,
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    def side(clause: Clause | None, spans: Sequence[tuple[int, int]]) -> dict[str, Any] | None:
+        if clause is None:
+            return None
+        marked = [[clause.start + a, clause.start + b] for a, b in spans]
+        return {"index": clause.index, "span": list(clause.span), "marked": marked}
+
+    return {
+        "label": change.label,
+        "reworded": change.reworded,
+        "moved": {-1: "up", 0: None, 1: "down"}[change.moved],
+        "nearness": change.nearness,
+        "before": side(change.before, change.gone),
+        "after": side(change.after, change.come),
+        "reasons": change.reasons,
+    }

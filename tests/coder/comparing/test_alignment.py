@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import numpy as np
+
+from winset.coder.comparing import Clause, aligned, clauses
+from winset.coder.comparing.alignment import nearness
+
+BEFORE = (
+    "We met in Lima. We condemn the missile launches of North Korea. We reaffirm peace across the Taiwan Strait. "
+    "We will hold joint exercises every year. We welcome the students who came to visit."
+)
+AFTER = (
+    "We met in Tokyo. We reiterate the importance of peace in the Taiwan Strait. We express concern over North Korean "
+    "missile launches. We agreed on rules for artificial intelligence."
+)
+
+
+def links(before: str, after: str, langs: tuple[str, str] = ("en", "en")) -> set[tuple[int, int]]:
+    return {(x.before, x.after) for x in aligned(clauses(before, langs[0]), clauses(after, langs[1]), langs)}
+
+
+def test_clauses_find_each_other_across_a_crossing_and_whatever_the_tone() -> None:
+    assert links(BEFORE, AFTER) == {(0, 0), (1, 2), (2, 1)}
+
+
+def test_a_text_answers_itself_clause_by_clause() -> None:
+    assert links(BEFORE, BEFORE) == {(i, i) for i in range(5)}
+
+
+def test_one_clause_that_is_split_has_both_halves() -> None:
+    whole = "We oppose the militarization of reefs and the dangerous use of coast guard vessels at sea."
+    halves = "We oppose the militarization of reefs. We oppose the dangerous use of coast guard vessels at sea."
+    assert links(f"We met in Lima. {whole}", f"We met in Tokyo. {halves}") >= {(1, 1), (1, 2)}
+
+
+def test_nothing_answers_an_empty_text() -> None:
+    assert aligned((), clauses(AFTER, "en"), ("en", "en")) == ()
+    assert aligned(clauses(AFTER, "en"), (), ("en", "en")) == ()
+
+
+def test_nearness_is_the_same_both_ways() -> None:
+    one, other = ([c.text for c in clauses(t, "en")] for t in (BEFORE, AFTER))
+    np.testing.assert_allclose(nearness(one, other, ("en", "en")), nearness(other, one, ("en", "en")).T, atol=1e-6)
+
+
+def test_links_name_clauses_that_are_there() -> None:
+    held: tuple[Clause, ...] = clauses(BEFORE, "en")
+    assert all(0 <= x.before < len(held) for x in aligned(held, held, ("en", "en")))

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from winset.coder.comparing.changes import judged, word_changes
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label", "rule"),
+    [
+        ("We condemn the launch.", "We strongly condemn the launch.", "hardened", "scale:blame"),
+        ("We strongly condemn the launch.", "We express concern over the launch.", "softened", "scale:blame"),
+        ("We will hold annual talks.", "We intend to hold annual talks.", "softened", "scale:resolve"),
+        ("We discussed the Taiwan Strait.", "We underscored peace in the Taiwan Strait.", "hardened", "scale:voice"),
+        ("We seek denuclearization.", "We seek complete denuclearization.", "hardened", "scale:denuclearisation"),
+        ("We oppose such claims.", "We oppose such claims by China.", "hardened", "party"),
+        ("We call on Russia and the DPRK to stop.", "We call on the DPRK to stop.", "softened", "party"),
+        ("We intend to share data.", "By the end of 2023 we intend to share data.", "hardened", "date"),
+        ("We support talks.", "We support talks where possible.", "softened", "qualifier"),
+    ],
+)
+def test_a_change_names_its_rule_and_words(before: str, after: str, label: str, rule: str) -> None:
+    verdict = judged(before, after, ("en", "en"))
+    assert verdict.label == label
+    assert rule in {reason.rule for reason in verdict.reasons}
+    for reason in verdict.reasons:
+        assert reason.before in before
+        assert reason.after in after
+        assert reason.before or reason.after
+
+
+def test_the_same_words_are_kept_whatever_they_say() -> None:
+    said = "We strongly condemn the launch and will respond by the end of 2023, where possible."
+    verdict = judged(said, said, ("en", "en"))
+    assert (verdict.label, verdict.reworded, verdict.reasons) == ("kept", False, ())
+
+
+def test_a_change_there_and_back_is_the_opposite() -> None:
+    one, other = "We condemn the test by Russia.", "We express grave concern over the test."
+    there, back = judged(one, other, ("en", "en")), judged(other, one, ("en", "en"))
+    assert (there.label, back.label) == ("softened", "hardened")
+
+
+def test_languages_are_measured_on_one_scale() -> None:
+    assert judged("We strongly condemn the launch.", "発射を強く非難した。", ("en", "ja")).label == "kept"
+    assert judged("발사를 강력히 규탄하였다.", "発射に懸念を表明した。", ("ko", "ja")).label == "softened"
+
+
+def test_a_third_party_counts_only_where_something_is_blamed_opposed_or_asked() -> None:
+    assert judged("We welcomed the talks.", "We welcomed the talks with China.", ("en", "en")).label == "kept"
+
+
+def test_words_that_differ_have_their_places() -> None:
+    before, after = "We will meet in May", "We will meet again in June"
+    gone, come = word_changes(before, after)
+    assert [before[a:b] for a, b in gone] == ["May"]
+    assert [after[a:b] for a, b in come] == ["again", "June"]
