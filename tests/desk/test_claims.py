@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from winset.desk import case_claims, create, file_claims, read
-from winset.errors import BadInput, UnknownName
+from winset.desk import add, case_claims, create, file_claims, read
+from winset.errors import BadInput, CaseError, UnknownName
 
 PAGE = """---
 title: Talks on energy
@@ -112,3 +112,24 @@ def test_a_kind_or_country_that_does_not_exist_is_named(case: Path) -> None:
         case_claims(case, kinds=("constraints",))
     with pytest.raises(UnknownName, match="country"):
         case_claims(case, countries=("Atlantis",))
+
+
+def test_a_date_may_be_given_for_a_text_without_one(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.txt"
+    plain.write_text("Norway should open its ports to the programme before the winter comes again.", encoding="utf-8")
+    ((told,), _) = file_claims(plain, date="2021-02")
+    assert (told["date"], told["date_reason"]) == ("2021-02", "given by the reader")
+    with pytest.raises(CaseError, match="no date"):
+        file_claims(plain, date="soon")
+    path = create(tmp_path / "case", title="T")
+    add(path, [plain], date="2021-02-03")
+    add(path, [tmp_path / "plain.txt"], date="2021-02-03")
+    read(path)
+    (claim,) = case_claims(path, kinds=("recommendation",)).claims
+    assert (claim.date, claim.known_from, claim.file) == ("2021-02-03", "2021-02-03", "plain.dated-2021-02-03.txt")
+    folder = tmp_path / "folder"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "deep" / "a.txt").write_text("words", encoding="utf-8")
+    assert [one.name for one in add(path, [folder], date="2020")] == ["folder/deep/a.dated-2020.txt"]
+    with pytest.raises(BadInput, match="no such file"):
+        add(path, [tmp_path / "missing"], date="2020")

@@ -33,7 +33,19 @@ def data() -> bytes:
 
 
 @pytest.fixture
-def site() -> Iterator[tuple[str, list[str]]]:
+def tag() -> list[str]:
+    """Version that the server gives its pages."""
+    return ['"7"']
+
+
+@pytest.fixture
+def asked_with() -> list[str | None]:
+    """Versions that the server was asked with."""
+    return []
+
+
+@pytest.fixture
+def site(tag: list[str], asked_with: list[str | None]) -> Iterator[tuple[str, list[str]]]:
     asked: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -47,9 +59,14 @@ def site() -> Iterator[tuple[str, list[str]]]:
                 "/feed": f"<rss><channel>{feed}</channel></rss>".encode(),
                 "/data.zip": data(),
             }.get(self.path)
+            asked_with.append(self.headers.get("If-None-Match"))
+            if body and self.headers.get("If-None-Match") == tag[0]:
+                self.send_response(304)
+                self.end_headers()
+                return
             self.send_response(200 if body else 404)
             self.send_header("Content-Type", "text/html")
-            self.send_header("ETag", '"7"')
+            self.send_header("ETag", tag[0])
             self.send_header("Content-Length", str(len(body or b"")))
             self.end_headers()
             self.wfile.write(body or b"")
@@ -91,13 +108,28 @@ def test_a_page_is_kept_with_its_address_and_read(case: Path, site: tuple[str, l
 
 def test_what_was_fetched_is_not_asked_for_again_unless_told(case: Path, site: tuple[str, list[str]]) -> None:
     url, asked = site
-    for again, outcome in ((False, "added"), (False, "had"), (True, "added")):
+    for again, outcome in ((False, "added"), (False, "had"), (True, "same")):
         (found,) = fetch_into(case, [f"{url}/one.html"], private=True, delay=0.0, again=again)
         assert found.outcome == outcome
     assert asked.count("/one.html") == 2
     assert found.name is not None
     (case / "sources" / found.name).unlink()
     assert fetch_into(case, [f"{url}/one.html"], private=True, delay=0.0)[0].outcome == "added"
+
+
+def test_asked_again_only_what_changed_is_fetched(
+    case: Path, site: tuple[str, list[str]], tag: list[str], asked_with: list[str | None]
+) -> None:
+    url, _ = site
+    (first,) = fetch_into(case, [f"{url}/one.html"], private=True, delay=0.0)
+    (same,) = fetch_into(case, [f"{url}/one.html"], private=True, delay=0.0, again=True)
+    assert (same.outcome, same.name, same.sha256) == ("same", first.name, first.sha256)
+    tag[0] = '"8"'
+    (changed,) = fetch_into(case, [f"{url}/one.html"], private=True, delay=0.0, again=True)
+    assert changed.outcome == "added"
+    assert [t for t in asked_with if t] == ['"7"', '"7"']
+    with CaseFolder.open(case).reading() as db:
+        assert [act.new["etag"] for act in acts(db, kind="fetch")] == ['"7"', '"8"']
 
 
 def test_one_refusal_does_not_stop_the_others(case: Path, site: tuple[str, list[str]]) -> None:

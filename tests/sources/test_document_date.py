@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winset.model import is_partial_date
-from winset.sources.document_date import date_line, date_of_name, iso_date
+from winset.sources.document_date import date_given, date_line, date_of_name, iso_date, name_with_date
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,23 @@ def test_dates_of_names(name: str, date: str | None) -> None:
 def test_any_line_gives_a_date_or_none(line: str) -> None:
     for found in (date_line(line), iso_date(line), date_of_name(line)):
         assert found is None or is_partial_date(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "held"),
+    [
+        ("talks.txt", "2021-02", "talks.dated-2021-02.txt"),
+        ("a/talks.of.may.pdf", "2021", "a/talks.of.may.dated-2021.pdf"),
+        ("a.b/talks", "2021-02-03", "a.b/talks.dated-2021-02-03"),
+        ("talks.dated-2020.txt", "2021", "talks.dated-2021.txt"),
+    ],
+)
+def test_a_given_date_is_kept_in_the_name_and_read_back(name: str, date: str, held: str) -> None:
+    assert name_with_date(name, date) == held
+    assert date_given(held) == date
+    assert date_given(name) in {None, "2020"}
+    assert date_of_name(held) is None
+
+
+def test_what_is_no_date_is_none_given() -> None:
+    assert date_given("talks.dated-2021-13.txt") is None

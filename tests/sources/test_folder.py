@@ -9,7 +9,8 @@ from types import ModuleType
 
 from winset.errors import Problem
 from winset.model import Document
-from winset.sources.folder import documents_in, read_article, read_documents
+from winset.sources.folder import articles, documents_in, read_article, read_documents
+from winset.sources.held import Held
 from winset.sources.limits import Limits
 
 TEXT = (
@@ -131,3 +132,17 @@ def test_a_file_that_goes_by_another_name_is_known_by_its_first_bytes(tmp_path: 
         path.write_bytes(data)
         documents, _ = split(list(read_documents(path, name, "s")))
         assert [TEXT in d.text for d in documents] == [True], name
+
+
+def test_a_given_date_stands_in_for_one_that_is_missing(tmp_path: Path) -> None:
+    words = "The ministers of both countries met in Lima and spoke of fish for two whole hours."
+    given = tmp_path / "talks.dated-2021-02.txt"
+    given.write_text(words, encoding="utf-8")
+    (held,) = articles(given, given.name)
+    assert isinstance(held, Held)
+    assert (held.article.date, held.article.date_reason) == ("2021-02", "given by whoever added the file")
+    own = tmp_path / "more.dated-2021-02.md"
+    own.write_text(f"---\ndate: 2019-05-04\n---\n{words}", encoding="utf-8")
+    (kept,) = articles(own, own.name)
+    assert isinstance(kept, Held)
+    assert kept.article.date == "2019-05-04"

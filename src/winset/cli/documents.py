@@ -31,6 +31,12 @@ Countries = Annotated[
     list[str] | None,
     typer.Option("--country", metavar="ISO3", help="Only claims about this country; may be given several times."),
 ]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar="DATE", help="Of documents that give no date themselves: 2021-02-01, 2021-02 or 2021."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -49,7 +55,7 @@ def add(
         Path | None, typer.Option("--from-list", metavar="FILE", help="Fetch the addresses in this file, one a line.")
     ] = None,
     follow: Annotated[bool, typer.Option("--follow", help="Fetch the pages that a feed names too.")] = False,
-    again: Annotated[bool, typer.Option("--again", help="Fetch also what was fetched before.")] = False,
+    again: Annotated[bool, typer.Option("--again", help="Ask again for what was fetched before.")] = False,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from this machine and its own network too.")
     ] = False,
@@ -58,6 +64,7 @@ def add(
     title: Annotated[str | None, typer.Option(help="Name of that source for readers.")] = None,
     licence: Annotated[str, typer.Option(help="What the origin states.")] = "not stated",
     redistributable: Annotated[bool, typer.Option(help="Whether its sentences may leave in an export.")] = False,
+    date: Date = None,
     as_json: Json = False,
 ) -> None:
     """Bring documents, event files or pages of the web into a case; `winset read` then reads them.
@@ -75,7 +82,7 @@ def add(
     if not (files or wanted or from_list):
         raise typer.BadParameter("name files, folders or addresses, or give --from-list")
     listed = wanted_in(from_list) if from_list else ()
-    added = bring_in(case, files, **told) if files else ()
+    added = bring_in(case, files, date=date, **told) if files else ()
     fetched: tuple[Fetched, ...] = ()
     if wanted or listed:
         with progress() as tick:
@@ -101,13 +108,14 @@ def claims(
     kind: Kinds = None,
     country: Countries = None,
     as_of: AsOf = None,
+    date: Date = None,
     as_json: Json = False,
 ) -> None:
     """What a document, or every document of a case, states: constraints, proposals, commitments, stances, figures."""
     if where.is_dir():
         _of_case(where, tuple(kind or ()), tuple(country or ()), as_of, as_json=as_json)
     else:
-        _of_file(where, frozenset(kind or ()), frozenset(country or ()), as_json=as_json)
+        _of_file(where, frozenset(kind or ()), frozenset(country or ()), date, as_json=as_json)
 
 
 def _of_case(
@@ -123,11 +131,11 @@ def _of_case(
         print_case_claims(found)
 
 
-def _of_file(file: Path, kinds: frozenset[str], countries: frozenset[str], *, as_json: bool) -> None:
+def _of_file(file: Path, kinds: frozenset[str], countries: frozenset[str], date: str | None, *, as_json: bool) -> None:
     from winset.cli.document_tables import print_claims  # noqa: PLC0415
     from winset.desk import file_claims  # noqa: PLC0415
 
-    documents, problems = file_claims(file)
+    documents, problems = file_claims(file, date=date)
     shown = [
         document
         | {

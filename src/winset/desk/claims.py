@@ -13,7 +13,7 @@ from winset.errors import BadInput, Problem, UnknownName
 from winset.model import CLAIM_KINDS
 from winset.reference.countries import country, is_country
 from winset.sources.article import Article
-from winset.sources.folder import articles
+from winset.sources.folder import articles, dated
 from winset.sources.held import Held
 from winset.sources.near import Copy
 from winset.store import CaseFolder, Query, near_copies
@@ -24,16 +24,25 @@ READ: Final = "en"
 """Language in which claims are found."""
 
 
-def file_claims(path: Path | str) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
+def file_claims(path: Path | str, *, date: str | None = None) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
     """The claims of each document in a file, in the shape of `winset claims FILE --json`, and what could not be read.
+
+    Parameters
+    ----------
+    date : partial date of the documents that give none themselves
 
     Raises
     ------
     BadInput : nothing in the file can be read
+    CaseError : the date is none
     """
     found: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for item in articles(Path(path), str(path)):
+    read = articles(Path(path), str(path))
+    if date is not None:
+        day_of(date)  # or it is none
+        read = dated(read, date, "given by the reader")
+    for item in read:
         if isinstance(item, Problem):
             problems.append(item)
         else:

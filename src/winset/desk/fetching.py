@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from winset.errors import BadInput, Problem
 from winset.sources.feed import feed_entries, is_feed
 from winset.sources.warc import Response, warc_of
-from winset.sources.web import Client, Fetching, Refused
+from winset.sources.web import Client, Fetching, Known, Refused
 from winset.store import CaseFolder, Progress, SourceRule, acts, add_path, record_act
 
 __all__ = ["Fetched", "Wanted", "fetch_into", "is_address", "wanted_in"]
@@ -27,6 +27,7 @@ FOLDER: Final = "fetched"
 _RAW: Final = (".zip", ".gz", ".csv", ".tab", ".tsv", ".jsonl")
 """Endings of data, which are kept as they came; pages and papers are kept as a web archive with their address."""
 _ADDRESS: Final = re.compile(r"https?://\S+", re.IGNORECASE)
+_SAME: Final = 304
 _MD5: Final = re.compile(r"\b[0-9a-f]{32}\b")
 _SLUG: Final = 60
 _FOLLOWED: Final = 500
@@ -48,7 +49,7 @@ class Fetched:
 
     url: str
     outcome: str
-    """`added`, `had` (fetched before) or `refused`."""
+    """`added`, `had` (fetched before), `same` (asked again, and still what is here) or `refused`."""
     name: str | None
     """File below `sources/`."""
     sha256: str | None
@@ -108,7 +109,7 @@ def fetch_into(
     Parameters
     ----------
     follow : fetch the pages that a feed names too
-    again : fetch also what was fetched before
+    again : ask also for what was fetched before; where a server says that it is still the same, nothing is fetched
     private : whether this machine and its own network may be asked
     delay : least seconds between two requests to one host
     source, title, licence, redistributable : origin and licence of the files, written into `winset.toml`
@@ -118,7 +119,7 @@ def fetch_into(
         rule = SourceRule(id=source, title=title or source, licence=licence, redistributable=redistributable)
     folder = CaseFolder.open(path)
     with folder.reading() as db:
-        known = {} if again else {act.subject: act.new for act in acts(db, kind=ACT)}
+        known = {act.subject: act.new for act in acts(db, kind=ACT)}
     client = Client(Fetching(private=private, delay=delay))
     queue = deque(one if isinstance(one, Wanted) else Wanted(url=one) for one in wanted)
     seen = {one.url for one in queue}
@@ -127,7 +128,7 @@ def fetch_into(
         one = queue.popleft()
         if progress is not None:
             progress("fetching", len(results), len(results) + len(queue) + 1)
-        result, answer = _outcome(folder, client, one, known.get(one.url), rule)
+        result, answer = _outcome(folder, client, one, known.get(one.url), rule, again=again)
         results.append(result)
         if follow and answer is not None:
             more = [url for url in _linked(answer) if url not in seen]
@@ -137,16 +138,36 @@ def fetch_into(
 
 
 def _outcome(
-    folder: CaseFolder, client: Client, one: Wanted, before: dict[str, Any] | None, rule: SourceRule | None
+    folder: CaseFolder,
+    client: Client,
+    one: Wanted,
+    before: dict[str, Any] | None,
+    rule: SourceRule | None,
+    *,
+    again: bool,
 ) -> tuple[Fetched, Response | None]:
-    if before is not None and (folder.layout.sources / before["file"]).is_file():
-        had = Fetched(url=one.url, outcome="had", name=before["file"], sha256=before["sha256"], reason=None)
-        return had, None
+    here = before if before is not None and (folder.layout.sources / before["file"]).is_file() else None
+    if here is not None and not again:
+        return _kept_before(one, here, "had"), None
     try:
-        answer = _checked(client.get(one.url), one)
+        answer = client.get(one.url, known=_known(here))
+        if here is not None and answer.status == _SAME:
+            return _kept_before(one, here, "same"), None
+        answer = _checked(answer, one)
     except Refused as error:
         return Fetched(url=one.url, outcome="refused", name=None, sha256=None, reason=str(error)), None
     return _kept(folder, one.url, answer, rule), answer
+
+
+def _kept_before(one: Wanted, before: dict[str, Any], outcome: str) -> Fetched:
+    return Fetched(url=one.url, outcome=outcome, name=before["file"], sha256=before["sha256"], reason=None)
+
+
+def _known(before: dict[str, Any] | None) -> Known | None:
+    """What the file that is here says of its version."""
+    if before is None:
+        return None
+    return Known(url=before["address"], etag=before.get("etag"), last_modified=before.get("last_modified"))
 
 
 def _checked(answer: Response, one: Wanted) -> Response:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from winset.desk.days import day_of
 from winset.desk.desk import Desk
 from winset.desk.kept import kept_case
 from winset.desk.readers import coding_settings, coding_version, document_reader, event_readers, shard_coder
 from winset.errors import BadInput, CaseError, Problem
+from winset.sources.document_date import name_with_date
 from winset.sources.events import may_not_be_passed_on
 from winset.store import (
     Added,
@@ -74,11 +77,18 @@ def add(
     title: str | None = None,
     licence: str = "not stated",
     redistributable: bool = False,
+    date: str | None = None,
 ) -> tuple[Added, ...]:
     """Copy files or folders into `sources/`; with `source`, their origin and licence are written into `winset.toml`.
 
+    Parameters
+    ----------
+    date : partial date of the documents in them that give none themselves; it is kept in the names of the files
+
     Raises
     ------
+    CaseError
+        The date is none.
     BadInput
         There is nothing to add, or the terms of a data set do not allow what is asked for.
     """
@@ -87,8 +97,26 @@ def add(
         _refuse_private(files)
     if source is not None:
         rule = SourceRule(id=source, title=title or source, licence=licence, redistributable=redistributable)
-    with CaseFolder.open(path).writing() as writer:
+    with CaseFolder.open(path).writing() as writer, tempfile.TemporaryDirectory(prefix="winset-") as beside:
+        if date is not None:
+            day_of(date)  # or it is none
+            files = [_dated(Path(file), date, Path(beside, str(number))) for number, file in enumerate(files)]
         return tuple(added for file in files for added in add_path(writer, Path(file), rule=rule))
+
+
+def _dated(file: Path, date: str, beside: Path) -> Path:
+    """A file or folder once more, as links whose names hold a date."""
+    if not file.exists():
+        return file
+    name = file.resolve().name
+    for path in sorted(file.rglob("*")) if file.is_dir() else [file]:
+        if path.is_file():
+            link = beside / name_with_date(
+                f"{name}/{path.relative_to(file).as_posix()}" if path != file else name, date
+            )
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(path.resolve())
+    return beside / (name if file.is_dir() else name_with_date(name, date))
 
 
 def _refuse_private(files: Sequence[Path]) -> None:

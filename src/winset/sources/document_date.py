@@ -9,7 +9,7 @@ from typing import Final
 from winset.model import is_partial_date
 from winset.reference.table import toml
 
-__all__ = ["date_line", "date_of_name", "iso_date"]
+__all__ = ["date_given", "date_line", "date_of_name", "iso_date", "name_with_date"]
 
 _MONTHS: Final = {
     name: number
@@ -42,6 +42,8 @@ _FORMS: Final = (
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _LONGEST: Final = 120
 """A line with a date of publication is no longer than this."""
+_GIVEN: Final = re.compile(r"\.dated-(?P<date>\d{4}(?:-\d\d){0,2})(?=\.[^./]+$|$)")
+"""A date that a person gave, in the name of a file."""
 _IN_NAME: Final = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})[-_]?(?P<m>0[1-9]|1[0-2])[-_]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -86,5 +88,21 @@ def date_line(line: str) -> str | None:
 
 def date_of_name(name: str) -> str | None:
     """The day that a file name starts with or holds, such as `2024-10-25-joint-readout.md`; None where it has none."""
-    days = {_partial(int(m["y"]), int(m["m"]), int(m["d"])) for m in _IN_NAME.finditer(name.rsplit("/", 1)[-1])}
+    days = {
+        _partial(int(m["y"]), int(m["m"]), int(m["d"]))
+        for m in _IN_NAME.finditer(_GIVEN.sub("", name).rsplit("/", 1)[-1])
+    }
     return days.pop() if len(days) == 1 else None
+
+
+def name_with_date(name: str, date: str) -> str:
+    """The name of a file with the date that a person gave for it: `talks.txt` becomes `talks.dated-2021-02.txt`."""
+    folder, slash, last = name.rpartition("/")
+    stem, dot, ending = _GIVEN.sub("", last).rpartition(".")
+    return f"{folder}{slash}{stem}.dated-{date}.{ending}" if dot else f"{folder}{slash}{ending}.dated-{date}"
+
+
+def date_given(name: str) -> str | None:
+    """The partial date that a person gave for a file when it was added; None where nobody did."""
+    found = _GIVEN.search(name)
+    return found["date"] if found is not None and is_partial_date(found["date"]) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -11,6 +12,7 @@ from winset.errors import Problem
 from winset.model import Document
 from winset.sources.archive import Member, is_archive, members
 from winset.sources.article import Article
+from winset.sources.document_date import date_given
 from winset.sources.docx import read_docx
 from winset.sources.feed import is_feed, read_feed
 from winset.sources.held import Held
@@ -22,10 +24,13 @@ from winset.sources.pdf import read_pdf
 from winset.sources.text import read_text
 from winset.sources.warc import is_warc, read_warc
 
-__all__ = ["CONTAINERS", "FORMATS", "READER", "articles", "documents_in", "read_article", "read_documents"]
+__all__ = ["CONTAINERS", "FORMATS", "READER", "articles", "dated", "documents_in", "read_article", "read_documents"]
 
 READER: Final = "documents 1"
 """Version of the readers; another one reads everything again."""
+
+GIVEN: Final = "given by whoever added the file"
+"""Why a date in a file's name holds."""
 
 _Reader = Callable[..., tuple[Article | None, list[Problem]]]
 _Opener = Callable[..., Iterator[Held | Member | Problem]]
@@ -81,7 +86,24 @@ def articles(path: Path, name: str, *, limits: Limits | None = None) -> Iterator
         what = f"the file cannot be read ({error.strerror}); check its name and your rights"
         yield Problem(file=name, code="unreadable", what=what)
         return
-    yield from _articles(data, name, limits, depth=1)
+    found = _articles(data, name, limits, depth=1)
+    given = date_given(name)
+    yield from found if given is None else dated(found, given, GIVEN)
+
+
+def dated(found: Iterator[Held | Problem], date: str, reason: str) -> Iterator[Held | Problem]:
+    """Articles with a date that a person gives for those of a file that give none themselves.
+
+    Parameters
+    ----------
+    date : partial date
+    reason : why it holds
+    """
+    for item in found:
+        if isinstance(item, Held) and item.article.date is None:
+            yield replace(item, article=replace(item.article, date=date, date_reason=reason))
+        elif not (isinstance(item, Problem) and item.code == "no-date"):
+            yield item
 
 
 def documents_in(folder: Path, source: str, *, limits: Limits | None = None) -> Iterator[Document | Problem]:

@@ -7,7 +7,7 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,12 +18,13 @@ from winset.sources.warc import Response, unpacked
 from winset.sources.web.address import Refused, Resolve, Target, target
 from winset.sources.web.robots import Robots
 
-__all__ = ["Client", "Fetching"]
+__all__ = ["Client", "Fetching", "Known"]
 
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _BUSY: Final = frozenset({429, 503})
 _CHUNK: Final = 64 << 10
 _OK: Final = 200
+_SAME: Final = 304
 _MISSING: Final = range(400, 500)
 
 
@@ -47,6 +48,21 @@ class Fetching:
     """Name by which the program calls itself."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an earlier answer said of its version."""
+
+    url: str
+    """Address that gave it, after redirects."""
+    etag: str | None
+    last_modified: str | None
+
+    def headers(self) -> dict[str, str]:
+        """What to ask with, so that the server answers only with something else; nothing that could break a head."""
+        told = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in told.items() if value and value.isascii() and value.isprintable()}
+
+
 @dataclass
 class Client:
     """Asks servers one after the other, each host no more often than it likes."""
@@ -57,8 +73,13 @@ class Client:
     _robots: dict[str, Robots] = field(default_factory=dict)
     _asked: dict[str, float] = field(default_factory=dict)
 
-    def get(self, url: str) -> Response:
+    def get(self, url: str, *, known: Known | None = None) -> Response:
         """The answer to a request for a page, after redirects.
+
+        Parameters
+        ----------
+        known : the answer that is here already; where the server says that it still holds, the status is 304 and the
+            body empty
 
         Raises
         ------
@@ -73,11 +94,12 @@ class Client:
                 raise Refused(
                     "robots", f"{aim.host} asks programs to leave this page alone (robots.txt); save it yourself"
                 )
-            status, headers, body = self._answer(aim, robots.delay)
+            told = known.headers() if known is not None and known.url == aim.url else {}
+            status, headers, body = self._answer(aim, robots.delay, told)
             if status in _REDIRECTS and headers.get("location"):
                 url, place = headers["location"], aim.url
                 continue
-            if status != _OK:
+            if status != _OK and not (told and status == _SAME):
                 later = "; try again later" if status in _BUSY else ""
                 raise Refused("status", f"{aim.host} answers {status} {http.client.responses.get(status, '')}{later}")
             day = datetime.now(UTC).date().isoformat()
@@ -89,7 +111,7 @@ class Client:
         if aim.origin not in self._robots:
             page = target("/robots.txt", base=aim.url, private=self.how.private, resolve=self.resolve)
             try:
-                status, _, body = self._answer(page, None)
+                status, _, body = self._answer(page, None, {})
             except Refused:
                 status, body = 503, b""
             if status == _OK:
@@ -99,13 +121,13 @@ class Client:
             self._robots[aim.origin] = rules
         return self._robots[aim.origin]
 
-    def _answer(self, aim: Target, wished: float | None) -> tuple[int, dict[str, str], bytes]:
+    def _answer(self, aim: Target, wished: float | None, told: Mapping[str, str]) -> tuple[int, dict[str, str], bytes]:
         self._wait(aim.host, max(self.how.delay, min(wished or 0.0, self.how.longest_delay)))
         try:
             with _connection(aim, self.how.seconds) as link:
                 link.request("GET", aim.path, headers={
                     "User-Agent": self.how.agent, "Accept": "*/*", "Accept-Encoding": "gzip, deflate",
-                    "Connection": "close",
+                    "Connection": "close", **told,
                 })  # fmt: skip
                 with closing(link.getresponse()) as answer:
                     body = _body(answer, self.how.size)
