@@ -15,7 +15,9 @@ from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
 from winset.cli.measuring import register as register_measuring
 from winset.cli.output import json_line, progress, write_json
+from winset.cli.passing import register as register_passing
 from winset.cli.promising import register as register_promising
+from winset.cli.rounds import register as register_rounds
 from winset.cli.searching import register as register_searching
 
 __all__ = ["app"]
@@ -233,7 +235,9 @@ for register in (
     register_engine,
     register_exporting,
     register_measuring,
+    register_passing,
     register_promising,
+    register_rounds,
     register_searching,
 ):
     register(app)

@@ -15,7 +15,7 @@ from winset.sources.rows import read_rows
 from winset.store.disk import storage, write_file
 from winset.store.tables import TABLES, Table, columns
 
-__all__ = ["append_row", "has_row"]
+__all__ = ["append_row", "has_row", "toml_block"]
 
 _BARE: Final = re.compile(r"^[A-Za-z0-9_-]+$")
 
@@ -120,11 +120,18 @@ def _block(table: Table, row: Mapping[str, Any], remark: str) -> str:
     return "\n" + "\n".join(lines) + "\n"
 
 
+def toml_block(key: str, values: Mapping[str, Any]) -> str:
+    """A block `[[key]]` of a TOML file from values as TOML gives them."""
+    return "\n".join([f"[[{key}]]", *(f"{_key(name)} = {_toml(held)}" for name, held in values.items())]) + "\n\n"
+
+
 def _toml(value: Any) -> str:  # noqa: ANN401 - any value of a row
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
         return f"{value:.6g}"
+    if isinstance(value, Mapping):
+        return "{ " + ", ".join(f"{_key(name)} = {_toml(held)}" for name, held in value.items()) + " }"
     if isinstance(value, list | tuple):
         if value and _is_pair(value[0]):
             return "{ " + ", ".join(f"{_key(name)} = {_toml(held)}" for name, held in value) + " }"
