@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from winset.commitments import Seat
 from winset.model import (
     Case,
+    Commitment,
     Happening,
     Influence,
     Issue,
+    Judgement,
     Level,
     Option,
     Player,
@@ -18,7 +21,20 @@ from winset.model import (
     StatusQuo,
 )
 
-__all__ = ["happening", "influence", "issue", "option", "player", "power", "prior", "reading", "small_case"]
+__all__ = [
+    "happening",
+    "influence",
+    "issue",
+    "judgement",
+    "option",
+    "player",
+    "power",
+    "prior",
+    "promise",
+    "reading",
+    "seat",
+    "small_case",
+]
 
 COUNTRIES: Final = ("FRA", "DEU", "POL")
 LONG_AGO: Final = "1990-01-01"
@@ -93,6 +109,33 @@ def happening(name: str, on: str = "energy", /, **changes: Any) -> Happening:  #
         "sources": ("https://example.org/1",),
     }  # fmt: skip
     return Happening(**(fields | changes))
+
+
+def promise(name: str, date: str = "2005-06-01", /, **changes: Any) -> Commitment:  # noqa: ANN401 - any field
+    """Something that two countries promised each other."""
+    fields: dict[str, Any] = {
+        "id": name, "date": date, "known_from": date, "by": ("FRA", "DEU"), "to": ("FRA", "DEU"), "issue": "energy",
+        "what": name, "ambition": 0.5, "due": None, "guideline": "made up", "status": "new", "meeting": None,
+        "option": None, "evidence": (), "source": "made up",
+    }  # fmt: skip
+    return Commitment(**(fields | changes))
+
+
+def judgement(of: str, coder: str, score: int, /, **changes: Any) -> Judgement:  # noqa: ANN401 - any field
+    """What a coder said of a promise early in 2006."""
+    fields: dict[str, Any] = {
+        "commitment": of, "coder": coder, "known_from": "2006-01-01", "score": score, "evidence": (), "reason": "",
+    }  # fmt: skip
+    return Judgement(**(fields | changes))
+
+
+def seat(meeting: str, country: str, person: str | None, /, **changes: Any) -> Seat:  # noqa: ANN401 - any field
+    """A minister's seat at a meeting of 2005."""
+    fields: dict[str, Any] = {
+        "meeting": meeting, "date": "2005-01-01", "level": "ministers", "country": country, "person": person,
+        "office": "foreign minister", "source": "named",
+    }  # fmt: skip
+    return Seat(**(fields | changes))
 
 
 def small_case(**changes: Any) -> Case:  # noqa: ANN401 - any field of a case

@@ -20,9 +20,98 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 
 
 def register(app: typer.Typer) -> None:
-    """Add `calendar` to an application."""
-    for command in (calendar,):
+    """Add `commitments`, `network` and `calendar` to an application."""
+    for command in (commitments, network, calendar):
         app.command()(command)
+
+
+def commitments(
+    case: CaseFolder,
+    status: Annotated[
+        str | None,
+        typer.Option(help="Only these: kept, partly, broken, open, unknown or dormant.", show_default=False),
+    ] = None,
+    dormant: Annotated[
+        bool, typer.Option("--dormant", help="Old ideas that lie there, ranked by today's win-sets.")
+    ] = False,
+    start: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="With --dormant: came up from this day on.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="With --dormant: came up by this day.")
+    ] = None,
+    level: Annotated[
+        str | None,
+        typer.Option(help="With --dormant: subjects of talks at this level too, such as vice-ministers."),
+    ] = None,
+    evidence: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Later rows that may show whether this promise was kept; `all` for each."),
+    ] = None,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """What governments promised, what became of it, and which old ideas could be taken up today."""
+    from winset.cli.promising_tables import print_leads, print_promises, print_revivable  # noqa: PLC0415
+    from winset.desk import open_case  # noqa: PLC0415
+    from winset.desk.days import day_of  # noqa: PLC0415
+    from winset.desk.promises import (  # noqa: PLC0415
+        leads,
+        promises,
+        promises_contract,
+        revivable,
+        revivable_contract,
+        with_status,
+    )
+
+    desk = open_case(case, as_of=as_of)
+    if evidence is not None:
+        found = leads(desk, only=None if evidence == "all" else evidence)
+        if as_json:
+            write_json({"as_of": desk.day.isoformat(), "suggested": found})
+        else:
+            print_leads(desk, found)
+    elif dormant:
+        ideas = revivable(
+            desk,
+            since=None if start is None else day_of(start),
+            until=None if end is None else day_of(end, last=True),
+            level=level,
+        )
+        if as_json:
+            write_json(revivable_contract(desk, ideas))
+        else:
+            print_revivable(desk, ideas)
+    else:
+        held = promises(desk)
+        rows = with_status(held, status)
+        if as_json:
+            write_json(promises_contract(desk, held, rows))
+        else:
+            print_promises(held, rows)
+
+
+def network(
+    case: CaseFolder,
+    of: Annotated[str, typer.Option(help="people, offices or institutions.")] = "people",
+    years: Annotated[int | None, typer.Option(min=1, help="Only meetings of so many years before the day.")] = 8,
+    draws: Annotated[int, typer.Option(min=1, help="Samples of meetings behind the ranges.")] = 100,
+    seed: Annotated[int, typer.Option(help="Seed of the samples.")] = 0,
+    as_of: AsOf = None,
+    as_json: Json = False,
+) -> None:
+    """Who connects the capitals, what changes of government cost, and which meetings are due."""
+    from winset.cli.promising_tables import print_network  # noqa: PLC0415
+    from winset.desk import open_case  # noqa: PLC0415
+    from winset.desk.network import network as connected  # noqa: PLC0415
+    from winset.desk.network import network_contract  # noqa: PLC0415
+
+    desk = open_case(case, as_of=as_of)
+    found = connected(desk, kind=of, years=years, draws=draws, seed=seed)
+    if as_json:
+        write_json(network_contract(desk, found))
+    else:
+        print_network(found)
 
 
 def calendar(
