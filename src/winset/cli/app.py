@@ -19,6 +19,7 @@ from winset.cli.passing import register as register_passing
 from winset.cli.promising import register as register_promising
 from winset.cli.rounds import register as register_rounds
 from winset.cli.searching import register as register_searching
+from winset.cli.serving import register as register_serving
 
 __all__ = ["app"]
 
@@ -239,5 +240,6 @@ for register in (
     register_promising,
     register_rounds,
     register_searching,
+    register_serving,
 ):
     register(app)

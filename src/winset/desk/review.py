@@ -101,10 +101,12 @@ def undecided_claims(folder: CaseFolder, day: date) -> tuple[CaseClaim, ...]:
 
 
 def _decided(done: Iterable[Act]) -> set[str]:
-    """Marks of everything that was accepted or rejected, by claim and by words: spans may move when rules improve."""
+    """Marks of all that was accepted or rejected and not undone, by claim and by words: spans may move."""
+    done = tuple(done)
+    undone = {act.subject for act in done if act.kind == "undo"}
     found: set[str] = set()
     for act in done:
-        if act.kind in WORDS and isinstance(act.new, dict) and "suggestion" in act.new:
+        if str(act.id) not in undone and act.kind in WORDS and isinstance(act.new, dict) and "suggestion" in act.new:
             found |= {act.subject, act.new["suggestion"]}
     return found
 

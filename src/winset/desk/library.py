@@ -1,0 +1,156 @@
+"""What machines derived of a case, kept open for many questions: documents and events, by page."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from winset.errors import CaseError
+from winset.relations import STATE_SECTORS
+from winset.store import Query
+from winset.store.query import open_query
+from winset.store.support import Evidence as Row
+from winset.store.support import support
+
+if TYPE_CHECKING:
+    from winset.desk.desk import Desk
+
+__all__ = ["Library", "Page", "Read", "Row"]
+
+SORTS: Final = {
+    "date": "first_day", "title": "lower(title)", "lang": "lang", "publisher": "lower(publisher)", "events": "events",
+}  # fmt: skip
+"""What documents can be sorted by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some rows of many."""
+
+    rows: tuple[dict[str, Any], ...]
+    total: int
+    """Rows that fit the words looked for."""
+    all: int
+    """Rows without them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """A document with everything that was read in it."""
+
+    document: Mapping[str, Any]
+    sentences: tuple[dict[str, Any], ...]
+    """In order, with `start_char` and `end_char` of the document's text."""
+    events: tuple[dict[str, Any], ...]
+    claims: tuple[dict[str, Any], ...]
+
+
+class Library:
+    """The documents and events that were known on a desk's day; many threads may ask at a time.
+
+    The views are opened once, for opening them costs more than most questions. When the case was read anew, open
+    another desk and library: what a part held is then asked of the new parts.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._lock = threading.Lock()
+        self._stack = ExitStack()
+        self._base: Query | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever read into the case."""
+        return not self._desk.folder.layout.database.exists()
+
+    def documents(self, *, find: str = "", sort: str = "-date", offset: int = 0, limit: int = 50) -> Page:
+        """Documents by page, with the number of events found in each.
+
+        Parameters
+        ----------
+        find : words that title, publisher or file must all have
+        sort : a key of SORTS, with a hyphen in front for downwards
+        offset, limit : which of them
+        """
+        if self.empty:
+            return Page(rows=(), total=0, all=0)
+        words = [f"%{word}%" for word in find.split()]
+        where = "list_bool_and(list_transform($words, w -> concat_ws(' ', title, publisher, file) ILIKE w))"
+        column = SORTS.get(sort.removeprefix("-"), SORTS["date"])
+        way = "DESC" if sort.startswith("-") else "ASC"
+        fits = f"(len($words) = 0 OR {where})"
+        counted = f"SELECT count(*) AS known, count(*) FILTER ({fits}) AS fits FROM documents"  # noqa: S608 - our words
+        counts = self._one(counted, {"words": words})
+        by_events = column == "events"
+        events = "LEFT JOIN (SELECT document, count(*) AS n FROM events_kept GROUP BY ALL) e ON e.document = d.id"
+        picked = f"""SELECT id, title, date, lang, publisher, url, file, licence, known_from,
+                {"coalesce(e.n, 0)" if by_events else "0"} AS events
+            FROM documents d {events if by_events else ""} WHERE {fits}
+            ORDER BY {column} {way} NULLS LAST, id LIMIT $limit OFFSET $offset"""  # noqa: S608 - closed lists
+        rows = self._rows(picked, {"words": words, "limit": limit, "offset": offset})
+        if not by_events and rows:
+            found = self._rows(
+                "SELECT document, count(*) AS n FROM events_kept WHERE document IN (SELECT unnest($ids)) GROUP BY ALL",
+                {"ids": [row["id"] for row in rows]},
+            )
+            number = {row["document"]: row["n"] for row in found}
+            rows = [row | {"events": number.get(row["id"], 0)} for row in rows]
+        return Page(rows=tuple(rows), total=int(counts["fits"]), all=int(counts["known"]))
+
+    def read(self, document: str) -> Read | None:
+        """One document with sentences, events and claims; None where none of this id was known."""
+        if self.empty:
+            return None
+        told = {"id": document}
+        found = self._rows("SELECT * FROM documents WHERE id = $id", told)
+        if not found:
+            return None
+        return Read(
+            document=found[0],
+            sentences=tuple(self._rows("SELECT * FROM sentences_kept WHERE document = $id ORDER BY sentence", told)),
+            events=tuple(self._rows("SELECT * FROM events_kept WHERE document = $id ORDER BY event", told)),
+            claims=tuple(self._rows("SELECT * FROM claims_kept WHERE document = $id ORDER BY claim", told)),
+        )
+
+    def behind(
+        self,
+        data: str,
+        source: str,
+        target: str,
+        *,
+        issue: str | None = None,
+        first: date | None = None,
+        last: date | None = None,
+        scope: str = "bilateral",
+        limit: int = 500,
+    ) -> tuple[Row, ...]:
+        """The rows behind a point of a series; see `winset.store.support`."""
+        if self.empty:
+            return ()
+        return support(
+            self._query(), data=data, source=source, target=target, issue=issue, first=first, last=last, scope=scope,
+            state_sectors=STATE_SECTORS, limit=limit,
+        )  # fmt: skip
+
+    def _query(self) -> Query:
+        """A cursor of one's own on the open views."""
+        with self._lock:
+            if self._base is None:
+                folder = self._desk.folder
+                with folder.reading() as db:
+                    self._base = self._stack.enter_context(open_query(folder.layout, db, as_of=self._desk.day))
+            return replace(self._base, con=self._base.con.cursor())
+
+    def _rows(self, sql: str, arguments: Mapping[str, object]) -> list[dict[str, Any]]:
+        try:
+            return self._query().rows(sql, arguments)
+        except OSError as error:
+            raise CaseError(f"the case was read anew meanwhile ({error}); ask again") from error
+
+    def _one(self, sql: str, arguments: Mapping[str, object]) -> dict[str, Any]:
+        found: Sequence[dict[str, Any]] = self._rows(sql, arguments)
+        return found[0]

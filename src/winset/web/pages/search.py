@@ -1,0 +1,76 @@
+"""Words of any script in everything that the case holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from winset.desk.searching import search as search_in
+from winset.errors import BadInput
+from winset.web.render import visible
+from winset.web.view import Shown, View
+
+__all__ = ["search"]
+
+SIZE = 20
+_KINDS = {
+    "sentence": "sentence of a document", "title": "title of a document", "claim": "claim of a document",
+    "chronicle": "our chronicle", "option": "option", "constraint": "constraint",
+}  # fmt: skip
+
+
+def search(view: View) -> Shown:
+    """The answer to the words of the address."""
+    words = view.asked("q").strip()
+    asked = view.asked("page", "1")
+    page = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1  # noqa: PLR2004 - digits
+    fault, found = "", None
+    if words:
+        try:
+            found = search_in(view.desk, words, limit=SIZE, offset=(page - 1) * SIZE)
+        except BadInput as error:
+            fault = " ".join(problem.what for problem in error.problems)
+    return Shown(
+        template="search.html.j2",
+        title=f"Search: {words}" if words else "Search",
+        values={
+            "words": words,
+            "fault": fault,
+            "found": found,
+            "rows": ()
+            if found is None
+            else tuple(
+                (
+                    one,
+                    _KINDS.get(one.match.kind, one.match.kind),
+                    _marked(one.match.text, one.match.marks),
+                    _address(view, one.match.kind, one.match.id, one.match.document),
+                )
+                for one in found.found
+            ),
+            "previous": view.here(page=page - 1) if page > 1 else "",
+            "next": view.here(page=page + 1) if found is not None and page * SIZE < found.total else "",
+            "kinds": _KINDS,
+        },
+    )
+
+
+def _marked(text: str, marks: Sequence[tuple[int, int]]) -> Markup:
+    """The words with what was looked for marked."""
+    out, at = Markup(""), 0
+    for start, end in sorted(marks):
+        if start >= at:
+            out += visible(text[at:start]) + Markup("<mark>{}</mark>").format(visible(text[start:end]))
+            at = end
+    return out + visible(text[at:])
+
+
+def _address(view: View, kind: str, name: str, document: str | None) -> str:
+    if kind == "option":
+        return view.url(f"/options/{name}")
+    if kind in {"chronicle", "constraint"}:
+        return view.url("/evidence", id=name)
+    if kind == "sentence":
+        return view.url(f"/documents/{document}", at=name)
+    return view.url(f"/documents/{document}")
