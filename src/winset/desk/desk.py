@@ -26,7 +26,9 @@ from winset.store import CaseFolder
 if TYPE_CHECKING:
     from winset.desk.claims import CaseClaim
     from winset.desk.forecasting import Ledger
+    from winset.desk.network import Network
     from winset.desk.packaging import Packages
+    from winset.desk.promises import Promises, Revivable
 
 __all__ = ["SUSPECT", "Desk", "open_case", "record_end"]
 
@@ -222,6 +224,27 @@ class Desk:
     def tested(self) -> Tested | None:
         """The last back-test on file that knew nothing later than the day."""
         return kept_backtest(self.folder.path, self.day.isoformat())
+
+    @cached_property
+    def promises(self) -> Promises:
+        """What was promised, what became of it by the day, and how well promises were kept."""
+        from winset.desk.promises import promises  # noqa: PLC0415 - it opens with a desk
+
+        return promises(self)
+
+    @cached_property
+    def dormant(self) -> tuple[Revivable, ...]:
+        """Ideas that lie dormant, in the order in which the win-sets of the day would take them up."""
+        from winset.desk.promises import revivable  # noqa: PLC0415 - it opens with a desk
+
+        return revivable(self)
+
+    @cached_property
+    def network(self) -> Network:
+        """Who connected the capitals in the eight years before the day."""
+        from winset.desk.network import network  # noqa: PLC0415 - it opens with a desk
+
+        return network(self, years=8)
 
     def answer(self, function: str, **arguments: Any) -> Answer:  # noqa: ANN401 - JSON values
         """A number by the name of its function; see `winset.desk.numbers`."""

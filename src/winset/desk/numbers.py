@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from winset.desk.answer import Answer
 from winset.desk.evidence import Evidence
+from winset.desk.promise_numbers import PROMISE_FUNCTIONS
 from winset.errors import UnknownName
 from winset.model import first_day, standing
 from winset.relations import Trend, Wave, lowest
@@ -241,6 +243,7 @@ FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("scenario_chance", scenario_chance),
     ("constraint_cost", constraint_cost),
     ("way", way),
+    *PROMISE_FUNCTIONS,
 )
 """Name and function of each kind of number."""
 
