@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from winset.desk.answer import Answer
@@ -21,20 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FUNCTIONS", "Answer", "answer", "meaning"]
 
-Value = float | int | str | None
 REACH: Final = 0.5
 """Index from which an option is within reach."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """A value and the rows behind it."""
-
-    value: Value
-    evidence: tuple[Evidence, ...] = ()
-    """What it rests on; empty where the note says how it is computed."""
-    note: str = ""
-    """How it was computed, in a sentence."""
 
 
 def poll(desk: Desk, *, id: str) -> Answer:  # noqa: A002 - the word of the table
