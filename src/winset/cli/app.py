@@ -16,6 +16,7 @@ from winset.cli.exporting import register as register_exporting
 from winset.cli.measuring import register as register_measuring
 from winset.cli.output import json_line, progress, write_json
 from winset.cli.passing import register as register_passing
+from winset.cli.pasting import register as register_pasting
 from winset.cli.promising import register as register_promising
 from winset.cli.rounds import register as register_rounds
 from winset.cli.searching import register as register_searching
@@ -191,6 +192,10 @@ def report(
     template: Annotated[
         Path | None, typer.Option(help="A Word document whose styles report.docx takes.", show_default=False)
     ] = None,
+    audience: Annotated[
+        str,
+        typer.Option(help="For whom: public, community, clients, organisation or recipients; see handling marks (TLP)."),
+    ] = "community",
     jobs: Jobs = 1,
     as_json: Json = False,
 ) -> None:
@@ -202,13 +207,15 @@ def report(
     ensure_case(case)
     with progress() as tick:
         read_if_needed(case, jobs=jobs, progress=tick)
-        desk = open_case(case, as_of=as_of)
+        desk = open_case(case, as_of=as_of, audience=audience)
         written = write_report(desk, template=template, progress=tick)
     if as_json:
         write_json({"report": [str(path) for path in written], **ranking_contract(desk)})
         return
     print_ranking(desk, 10)
     print_written(desk, written)
+    for mark, number in desk.guarded.counts:
+        typer.echo(f"left out: {number} documents marked {mark}, above {audience}")
     if desk.problems:
         raise typer.Exit(1)
 
@@ -237,6 +244,7 @@ for register in (
     register_exporting,
     register_measuring,
     register_passing,
+    register_pasting,
     register_promising,
     register_rounds,
     register_searching,

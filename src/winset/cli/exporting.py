@@ -26,11 +26,18 @@ def export(
         str | None,
         typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day."),
     ] = None,
+    audience: Annotated[
+        str,
+        typer.Option(
+            help="For whom: public, community, clients, organisation or recipients; see handling marks (TLP)."
+        ),
+    ] = "community",
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
 ) -> None:
     """Write tables, references, codebook and checksums for Excel, R, Stata, pandas and Zotero.
 
-    Rows of sources that may not be passed on stay behind; counts and what is computed from them leave.
+    Rows of sources that may not be passed on, or whose handling mark is above the audience, stay behind; counts and
+    what is computed from them leave.
     """
     from winset.cli.output import progress, write_json  # noqa: PLC0415
     from winset.desk import open_case  # noqa: PLC0415
@@ -38,14 +45,15 @@ def export(
 
     chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
     with progress() as tick:
-        found = export_case(open_case(case, as_of=as_of), to, formats=chosen, bom=bom, progress=tick)
+        found = export_case(open_case(case, as_of=as_of, audience=audience), to, formats=chosen, bom=bom, progress=tick)
     if as_json:
         write_json(found)
         return
     for name, rows in found.tables:
         typer.echo(f"{rows:>9,}  {name}")
     for held in found.withheld:
-        typer.echo(f"stays behind: {held.rows:,} {held.kind} of {held.title} (licence: {held.licence})")
+        why = f"handling: {held.handling}, above {audience}" if held.handling else f"licence: {held.licence}"
+        typer.echo(f"stays behind: {held.rows:,} {held.kind} of {held.title} ({why})")
     for name in found.left_out:
         typer.echo(f"stays behind: table {name}, whose source may not be passed on")
     typer.echo(f"wrote {len(found.files)} files to {found.folder}")

@@ -20,10 +20,12 @@ from winset.desk.desk import Desk, open_case
 from winset.desk.evidence import Evidence, pages
 from winset.desk.explaining import Explanation, explain
 from winset.desk.fetching import Fetched, fetch_into, is_address, wanted_in
+from winset.desk.handling import AUDIENCES, MARKS, Guarded
 from winset.desk.leaving import KINDS, Leaving, Withheld, leaving, sources_of
 from winset.desk.measures import Measured, Relations
 from winset.desk.numbers import Answer, meaning
 from winset.desk.packaging import Proposal
+from winset.desk.pasting import Pasted, paste
 from winset.desk.review import Decided, Decision, decide, decisions_in, pending, review_csv
 from winset.desk.suggestions import Suggestion
 from winset.desk.threats import Threat
@@ -34,8 +36,10 @@ from winset.relations import Record, Trend, lowest, period_label
 from winset.store import Progress, SourceRule, write_file
 
 __all__ = [
+    "AUDIENCES",
     "CHANGES",
     "KINDS",
+    "MARKS",
     "Answer",
     "Beside",
     "CaseClaim",
@@ -50,9 +54,11 @@ __all__ = [
     "Evidence",
     "Explanation",
     "Fetched",
+    "Guarded",
     "Ladder",
     "Leaving",
     "Measured",
+    "Pasted",
     "PhraseUse",
     "Progress",
     "Proposal",
@@ -90,6 +96,7 @@ __all__ = [
     "open_case",
     "opinion_contract",
     "pages",
+    "paste",
     "pending",
     "period_label",
     "phrase_uses",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from winset.bargaining import Assessment, Beside, Game, Ladder, Ranking, assessed, beside, ranked
 from winset.constraints import Row, Strategy, register, strategies_for
 from winset.desk.evidence import Evidence, evidence_index, quoted_evidence
+from winset.desk.handling import Guarded, guarded
 from winset.desk.joining import claimed_rows
 from winset.desk.kept import Kept, kept_case, results_of
 from winset.desk.measures import Relations, measured
@@ -45,7 +46,9 @@ def record_end(case: Case) -> date:
     return max((last_day(day) for day in known), default=last_day(case.start))
 
 
-def open_case(path: Path | str, *, as_of: date | str | None = None, anew: bool = False) -> Desk:
+def open_case(
+    path: Path | str, *, as_of: date | str | None = None, anew: bool = False, audience: str | None = None
+) -> Desk:
     """Open the case in a folder, as it was known on a day.
 
     Parameters
@@ -53,6 +56,8 @@ def open_case(path: Path | str, *, as_of: date | str | None = None, anew: bool =
     path : folder of the case
     as_of : day or partial date; None means the last day of the record
     anew : compute everything, also what was kept from before
+    audience : for whom, one of `winset.desk.AUDIENCES`: documents with a stricter handling mark are not used; None is
+        the case's own people, who see everything
 
     Raises
     ------
@@ -65,7 +70,7 @@ def open_case(path: Path | str, *, as_of: date | str | None = None, anew: bool =
             raise CaseError(f"{as_of!r} is no date; write it like 2021-02-01, 2021-02 or 2021")
         as_of = last_day(as_of)
     whole, problems = folder.case() if anew else kept_case(folder)
-    return Desk(folder, whole, as_of or record_end(whole), tuple(problems), anew=anew)
+    return Desk(folder, whole, as_of or record_end(whole), tuple(problems), anew=anew, audience=audience)
 
 
 class Desk:
@@ -77,13 +82,22 @@ class Desk:
     case : the slice of the case that was known on `day`
     day : the as-of date
     problems : rows that could not be used, with file and row
+    audience : for whom it is; None for the case's own people
     """
 
     def __init__(
-        self, folder: CaseFolder, whole: Case, day: date, problems: tuple[Problem, ...] = (), *, anew: bool = False
+        self,
+        folder: CaseFolder,
+        whole: Case,
+        day: date,
+        problems: tuple[Problem, ...] = (),
+        *,
+        anew: bool = False,
+        audience: str | None = None,
     ) -> None:
         self.folder = folder
         self._anew = anew
+        self.audience = audience
         self.case = as_of(whole, day)
         self.day = day
         self.problems = problems
@@ -92,7 +106,13 @@ class Desk:
     @cached_property
     def snapshot(self) -> str:
         """Digest of everything that a result can depend on."""
-        return self.folder.snapshot(settings={}, as_of=self.day)
+        settings = {"audience": self.audience} if self.guarded.documents else {}
+        return self.folder.snapshot(settings=settings, as_of=self.day)
+
+    @cached_property
+    def guarded(self) -> Guarded:
+        """Documents whose handling mark is above the audience: none of their words, claims and evidence is here."""
+        return guarded(self.folder, self.audience)
 
     @cached_property
     def kept(self) -> Kept:
@@ -104,7 +124,8 @@ class Desk:
         """Everything that people wrote, or a text says, and a number can rest on, by id."""
         told = (*self.case.constraints, *self.claimed, *self.case.commitments)
         cited = (item for row in told for item in row.evidence)
-        return evidence_index(self.case) | quoted_evidence(self.folder, self.day, cited)
+        allowed = (item for item in cited if item.partition(":")[0] not in self.guarded.documents)
+        return evidence_index(self.case) | quoted_evidence(self.folder, self.day, allowed)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -148,7 +169,8 @@ class Desk:
     def _claimed(self) -> tuple[Constraint, ...]:
         from winset.desk.review import undecided_claims  # noqa: PLC0415 - it opens with a case
 
-        return claimed_rows(undecided_claims(self.folder, self.day), self.case, self.day)
+        stated = undecided_claims(self.folder, self.day)
+        return claimed_rows([c for c in stated if c.document not in self.guarded.documents], self.case, self.day)
 
     @property
     def constraints(self) -> tuple[Constraint, ...]:
@@ -169,7 +191,8 @@ class Desk:
         """What the case's documents, as far as they were known on the day, state."""
         from winset.desk.claims import case_claims  # noqa: PLC0415 - the coder's tables are not needed without documents
 
-        return self.kept.result("claims", lambda: case_claims(self.folder.path, as_of=self.day.isoformat()).claims)
+        found = self.kept.result("claims", lambda: case_claims(self.folder.path, as_of=self.day.isoformat()).claims)
+        return tuple(claim for claim in found if claim.document not in self.guarded.documents)
 
     @cached_property
     def undated(self) -> tuple[str, ...]:

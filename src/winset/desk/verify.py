@@ -58,7 +58,9 @@ def verified(path: Path | str, *, progress: Progress | None = None) -> Verificat
         if last is None or last.results is None:
             raise CaseError(f"{folder.path} has no report yet: `winset report {folder.path}` writes one")
         kept = numbers(db, snapshot=last.results["snapshot"])
-    desk = open_case(path, as_of=date.fromisoformat(last.results["as_of"]), anew=True)
+    desk = open_case(
+        path, as_of=date.fromisoformat(last.results["as_of"]), anew=True, audience=last.results.get("audience")
+    )
     differing: list[Difference] = []
     for done, number in enumerate(kept, 1):
         now = _now(desk, number)

@@ -177,6 +177,7 @@ def record_report(
         results |= {
             "snapshot": desk.snapshot,
             "as_of": desk.day.isoformat(),
+            "audience": desk.audience,
             "numbers": record_numbers(writer.db, rows),
             "files": list(files),
         }

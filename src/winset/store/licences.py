@@ -34,6 +34,8 @@ class SourceRule:
     """What the origin states."""
     redistributable: bool
     """Whether its sentences may leave in an export."""
+    handling: str = ""
+    """Handling mark of the Traffic Light Protocol, such as `TLP:AMBER`; empty where there is none."""
     files: tuple[str, ...] = ()
     """Patterns of names below `sources/`, such as `whitehouse*.zip`."""
 
@@ -82,6 +84,7 @@ def _block(rule: SourceRule, files: Sequence[str]) -> str:
             f"title = {_quoted(rule.title)}",
             f"licence = {_quoted(rule.licence)}",
             f"redistributable = {str(rule.redistributable).lower()}",
+            *([f"handling = {_quoted(rule.handling)}"] if rule.handling else []),
             f"files = [{', '.join(map(_quoted, files))}]",
             "",
         )

@@ -1,0 +1,174 @@
+"""Text that somebody pastes, coded into the case at once and kept with its handling mark."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tempfile
+from dataclasses import dataclass
+from datetime import date as day
+from pathlib import Path
+from textwrap import shorten
+from typing import Final
+
+from winset.desk.claims import CaseClaim, claims_in_query
+from winset.desk.days import day_of
+from winset.desk.handling import mark_named
+from winset.desk.work import ReadReport, read
+from winset.errors import BadInput, Problem
+from winset.store import CaseFolder, Progress, SourceRule, add_path
+
+__all__ = ["Pasted", "PastedEvent", "paste"]
+
+SOURCE: Final = "pasted"
+"""Id of the source of unmarked pasted texts; marked ones have one for each mark."""
+NOT_STATED: Final = "not stated"
+_TITLE: Final = 90
+"""Letters of a text's first line that make its title where none is given."""
+_UNSAFE: Final = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastedEvent:
+    """One act that the text reports."""
+
+    source: str | None
+    target: str | None
+    plover: str
+    cameo: str
+    issue: str | None
+    date: str | None
+    trigger: str
+    sentence: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pasted:
+    """A pasted text as the case has it."""
+
+    id: str
+    """Document id."""
+    file: str
+    """Its name below `sources/`."""
+    title: str
+    date: str | None
+    lang: str
+    handling: str | None
+    """`TLP:AMBER` and the like."""
+    new: bool
+    """False where the case had the same text already."""
+    events: tuple[PastedEvent, ...]
+    claims: tuple[CaseClaim, ...]
+
+
+def paste(
+    case: Path | str,
+    text: str,
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    handling: str | None = None,
+    redistributable: bool = False,
+    today: day | None = None,
+    progress: Progress | None = None,
+) -> Pasted:
+    """Put a text into the case as a document of `sources/`, and code it.
+
+    Parameters
+    ----------
+    title : its title; the first line by default
+    date : when it was published; the day of pasting by default
+    url : page of origin
+    handling : a mark of the Traffic Light Protocol
+    redistributable : whether its words may be passed on, as far as the mark allows
+    today : the day of pasting
+
+    Raises
+    ------
+    BadInput : the text is blank
+    UnknownName : no such mark
+    """
+    body = text.strip().replace("\r\n", "\n")
+    if not body:
+        what = "there is no text: paste it and end with Ctrl-D, or send it through a pipe"
+        raise BadInput([Problem(file="stdin", code="empty", what=what)])
+    if date is not None:
+        day_of(date)  # or it is none
+    mark = None if handling is None else mark_named(handling)
+    told = title or shorten(body.splitlines()[0], _TITLE, placeholder="…")
+    when = date or (today or day.today()).isoformat()  # noqa: DTZ011 - the day of the person who pastes
+    name = f"pasted-{when}-{_UNSAFE.sub('-', told.casefold())[:40].strip('-')}-{_digest(body)}.md"
+    with tempfile.TemporaryDirectory(prefix="winset-") as work:
+        file = Path(work, name)
+        file.write_text(_document(body, told, when, url, mark), encoding="utf-8")
+        with CaseFolder.open(case).writing() as writer:
+            added = add_path(writer, file, rule=_rule(mark, redistributable=redistributable))[0]
+    report = read(case, progress=progress)
+    return _found(case, added.name, mark, new=added.new, report=report)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _document(body: str, title: str, when: str, url: str | None, mark: str | None) -> str:
+    """Front matter and text; the mark stands above the words too, so that it goes wherever they go."""
+    head = [f"title: {_quoted(title)}", f"date: {when}"]
+    head += [f"source_url: {_quoted(url)}"] if url else []
+    head += [f"handling: TLP:{mark}"] if mark else []
+    marked = f"TLP:{mark}\n\n{body}" if mark else body
+    return "---\n" + "\n".join(head) + f"\n---\n\n{marked}\n"
+
+
+def _quoted(text: str) -> str:
+    """One line in single quotes, as the reader of front matter takes it."""
+    return "'" + " ".join(text.split()).replace("'", "''") + "'"
+
+
+def _rule(mark: str | None, *, redistributable: bool) -> SourceRule:
+    ending = "" if mark is None else f"-tlp-{mark.lower().replace('+', '-')}"
+    ending += "-open" if redistributable else ""
+    return SourceRule(
+        id=f"{SOURCE}{ending}",
+        title="Pasted texts" + (f", TLP:{mark}" if mark else ""),
+        licence=NOT_STATED,
+        redistributable=redistributable,
+        handling=f"TLP:{mark}" if mark else "",
+    )
+
+
+def _found(case: Path | str, file: str, mark: str | None, *, new: bool, report: ReadReport) -> Pasted:
+    """What the coder found in the document of a file."""
+    with CaseFolder.open(case).query() as query:
+        rows = query.rows("SELECT id, title, date, lang FROM documents WHERE file = $file", {"file": file})
+        if not rows:
+            raise BadInput(_why_not(file, report))
+        document = rows[0]
+        told = {"document": document["id"]}
+        events = query.rows(
+            """SELECT e.source, e.target, e.plover, e.cameo, e.issue, e.date, e.trigger, s.text AS sentence, e.rule
+            FROM events e JOIN sentences s ON s.document = e.document AND s.sentence = e.sentence
+            WHERE e.document = $document ORDER BY e.event""",
+            told,
+        )
+        claims = tuple(c for c in claims_in_query(query) if c.document == document["id"])
+    return Pasted(
+        id=document["id"],
+        file=file,
+        title=document["title"],
+        date=document["date"],
+        lang=document["lang"],
+        handling=f"TLP:{mark}" if mark else None,
+        new=new,
+        events=tuple(PastedEvent(**row) for row in events),
+        claims=claims,
+    )
+
+
+def _why_not(file: str, report: ReadReport) -> list[Problem]:
+    """Why a file that was added gave no document: it was refused, or another file holds the same text."""
+    refused = [problem for problem in report.problems if problem.file.endswith(file)]
+    what = "another document of the case has the same text, so it is counted once; nothing new was coded"
+    return refused or [Problem(file=file, code="had", what=what)]

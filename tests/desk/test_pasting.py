@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from winset.desk import create, paste
+from winset.errors import BadInput, CaseError
+
+TEXT = "Japan and South Korea held talks in Tokyo on 4 March.\nThe United States welcomed the talks."
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return create(tmp_path_factory.mktemp("pasting") / "us-japan-rok", template="us-japan-rok")
+
+
+def test_a_pasted_text_is_a_document_with_its_events_and_claims(case: Path) -> None:
+    found = paste(
+        case, TEXT, title="It's a note: on talks", date="2021-03-05", url="https://example.org/a", handling="amber"
+    )
+    assert (found.title, found.date, found.lang, found.handling) == (
+        "It's a note: on talks",
+        "2021-03-05",
+        "en",
+        "TLP:AMBER",
+    )
+    assert {(event.source, event.target) for event in found.events} >= {("JPN", "KOR"), ("KOR", "JPN")}
+    assert all(event.trigger in event.sentence for event in found.events)
+    assert {claim.kind for claim in found.claims} == {"stance"}
+    held = (case / "sources" / found.file).read_text(encoding="utf-8")
+    assert held.startswith("---\n")
+    assert "TLP:AMBER\n\nJapan and South Korea" in held
+    assert 'handling = "TLP:AMBER"' in (case / "winset.toml").read_text(encoding="utf-8")
+
+
+def test_the_first_line_is_the_title_and_the_day_of_pasting_the_date(case: Path) -> None:
+    found = paste(case, "日本と韓国は東京で協議を行った。", today=date(2022, 5, 1))
+    assert (found.title, found.date, found.lang, found.handling) == (
+        "日本と韓国は東京で協議を行った。",
+        "2022-05-01",
+        "ja",
+        None,
+    )
+
+
+def test_the_same_text_again_changes_nothing(case: Path) -> None:
+    once = paste(case, "A note on rice. Japan thanked South Korea.", date="2021-01-01")
+    again = paste(case, "A note on rice. Japan thanked South Korea.", date="2021-01-01")
+    assert (once.new, again.new) == (True, False)
+    assert once.id == again.id
+
+
+def test_what_cannot_be_used_is_told(case: Path) -> None:
+    with pytest.raises(BadInput, match="no text"):
+        paste(case, "  \n ")
+    with pytest.raises(CaseError, match="no date"):
+        paste(case, "Words.", date="yesterday")
