@@ -22,7 +22,7 @@ from winset.relations import (
     CONFLICT_PLOVER,
     CONFLICT_ROOTS,
     STATE_SECTORS,
-    cells,
+    numbered_cells,
     over_issues,
     series,
     shifts,
@@ -86,7 +86,9 @@ def made(folder: Path, n: int) -> tuple[CaseFolder, Path]:
 
 
 def _cells(table: Counts) -> Any:  # noqa: ANN401 - cells
-    return cells(**table.columns(), unit="month")
+    numbers = (table.source_number, table.target_number, table.issue_number)
+    sums = {name: getattr(table, name) for name in ("happenings", "conflicts", "intensity_sum", "intensity_sumsq")}
+    return numbered_cells((table.countries, table.issues), numbers, period=table.period, **sums)
 
 
 def main() -> None:

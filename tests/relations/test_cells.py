@@ -10,6 +10,7 @@ from winset.relations.cells import (
     cells,
     coarser,
     filled,
+    numbered_cells,
     only,
     over_issues,
     period_label,
@@ -100,3 +101,23 @@ def test_one_series_can_be_picked() -> None:
     assert picked.happenings.tolist() == [2.0]
     assert undirected(base).keys == (("DEU", "FRA", "trade"),)
     assert undirected(base).happenings.tolist() == [5.0]
+
+
+def test_columns_in_order_become_the_same_cells_the_quick_way() -> None:
+    words = (("JPN", "KOR", "USA"), ("", "trade"))
+    numbers = tuple(np.array(v) for v in ([0, 0, 0, 1], [1, 1, 1, 0], [0, 0, 1, 1]))
+    period = np.array(["2020-01-01", "2020-02-01", "2020-01-01", "2020-01-01"], dtype="datetime64[D]")
+    sums = {
+        name: np.array([1.0, 2.0, 3.0, 4.0]) * k
+        for k, name in enumerate(("happenings", "conflicts", "intensity_sum", "intensity_sumsq"), 1)
+    }
+    quick = numbered_cells(words, numbers, period=period, **sums)
+    names = [np.array(w)[v] for w, v in zip((words[0], words[0], words[1]), numbers, strict=True)]
+    plain = cells(source=names[0], target=names[1], issue=names[2], period=period, **sums)
+    assert quick.keys == plain.keys == (("JPN", "KOR", ""), ("JPN", "KOR", "trade"), ("KOR", "JPN", "trade"))
+    for name in ("starts", "period", *sums):
+        assert (getattr(quick, name) == getattr(plain, name)).all()
+    nothing = {name: np.zeros(0) for name in sums}
+    none = np.zeros(0, dtype=np.int64)
+    empty = numbered_cells(((), ()), (none, none, none), period=period[:0], **nothing)
+    assert (empty.keys, empty.starts.tolist()) == ((), [0])

@@ -7,6 +7,7 @@ import scipy.stats
 from hypothesis import given
 from hypothesis import strategies as st
 
+from winset.relations import special
 from winset.relations.special import beta_cdf, beta_quantile, log_gamma, normal_quantile, t_quantile
 
 shapes = st.floats(0.03, 1000)
@@ -50,3 +51,11 @@ def test_t_quantiles_of_the_printed_table(q: float, freedom: float, expected: fl
 def test_the_median_of_t_is_nought_and_the_normal_is_known() -> None:
     assert t_quantile(0.5, 3) == 0
     assert normal_quantile(0.975) == pytest.approx(1.959964, abs=1e-6)
+
+
+def test_equal_pairs_are_found_even_where_digests_meet(monkeypatch: pytest.MonkeyPatch) -> None:
+    a, b = np.array([1.5, 2.5, 1.5, 3.0]), np.array([2.0, 2.0, 2.0, 4.0])
+    plain = special.beta_interval(0.9, a, b)
+    monkeypatch.setattr(special, "_ODD", np.uint64(0))  # now the digest knows nothing of a
+    assert all((x == y).all() for x, y in zip(special.beta_interval(0.9, a, b), plain, strict=True))
+    assert plain[0][0] == plain[0][2] != plain[0][1]

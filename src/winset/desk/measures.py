@@ -24,8 +24,8 @@ from winset.relations import (
     RitualDay,
     Series,
     Shifts,
-    cells,
     compared,
+    numbered_cells,
     only,
     over_issues,
     series,
@@ -197,10 +197,9 @@ def _rituals(case: Case, pair: tuple[str, ...]) -> list[RitualDay]:
 
 
 def _cells(table: Counts, unit: str) -> Cells:
-    return cells(
-        source=table.source,
-        target=table.target,
-        issue=table.issue,
+    return numbered_cells(
+        (table.countries, table.issues),
+        (table.source_number, table.target_number, table.issue_number),
         period=table.period,
         happenings=table.happenings,
         conflicts=table.conflicts,

@@ -1,7 +1,17 @@
 """Relations: from counts of happenings, polls and votes to series, shifts and effects. Pure: no file, no clock."""
 
 from winset.relations.attention import Attention, VolumeBreak, attention, volume_breaks
-from winset.relations.cells import Cells, cells, coarser, filled, only, over_issues, period_label, undirected
+from winset.relations.cells import (
+    Cells,
+    cells,
+    coarser,
+    filled,
+    numbered_cells,
+    only,
+    over_issues,
+    period_label,
+    undirected,
+)
 from winset.relations.comparison import Comparison, Period, compared
 from winset.relations.conflict import CONFLICT_PLOVER, CONFLICT_ROOTS, SCOPES, STATE_SECTORS, is_conflict, scope
 from winset.relations.drivers import Acts, drivers
@@ -71,6 +81,7 @@ __all__ = [
     "lowest",
     "merge_reports",
     "newcombe",
+    "numbered_cells",
     "only",
     "over_issues",
     "period_label",

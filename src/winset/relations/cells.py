@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,8 +11,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from winset.relations.arrays import Bools, Days, Floats, Ints, Strings
 
-__all__ = ["UNITS", "Cells", "cells", "coarser", "filled", "only", "over_issues", "period_label", "period_start",
-           "undirected"]  # fmt: skip
+__all__ = [
+    "UNITS", "Cells", "cells", "coarser", "filled", "numbered_cells", "only", "over_issues", "period_label",
+    "period_start", "undirected",
+]  # fmt: skip
 
 UNITS: Final = ("day", "month", "quarter", "year")
 """Lengths of a period, from fine to coarse."""
@@ -112,6 +115,46 @@ def cells(
     )
     starts = np.append(np.flatnonzero(new_series[at]), at.size).astype(np.int64)
     return Cells(keys=keys, starts=starts, period=day[at], unit=unit, **totals)
+
+
+def numbered_cells(
+    words: tuple[Sequence[str], Sequence[str]],
+    numbers: tuple[Ints, Ints, Ints],
+    *,
+    period: Days,
+    happenings: Floats,
+    conflicts: Floats,
+    intensity_sum: Floats,
+    intensity_sumsq: Floats,
+    unit: str = "month",
+) -> Cells:
+    """Cells from columns of equal length m that are in order and have every cell once: the quick way in.
+
+    Parameters
+    ----------
+    words : countries and issues
+    numbers : source and target among the countries, and issue among the issues, each of shape (m,)
+    period : first day of the period of each, shape (m,)
+    happenings, conflicts, intensity_sum, intensity_sumsq : shape (m,), see `Cells`
+    unit : one of UNITS
+    """
+    new = np.ones(period.size, dtype=np.bool_)
+    new[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in numbers])
+    first = np.flatnonzero(new)
+    names = [
+        list(map(known.__getitem__, column[first].tolist()))
+        for known, column in zip((words[0], words[0], words[1]), numbers, strict=True)
+    ]
+    return Cells(
+        keys=tuple(zip(*names, strict=True)),
+        starts=np.append(first, period.size).astype(np.int64),
+        period=period,
+        happenings=happenings,
+        conflicts=conflicts,
+        intensity_sum=intensity_sum,
+        intensity_sumsq=intensity_sumsq,
+        unit=unit,
+    )
 
 
 def _order(names: list[Strings], day: Days) -> Ints | None:

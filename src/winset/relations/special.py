@@ -18,6 +18,7 @@ _LANCZOS: Final = (
     12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
 )  # fmt: skip
 _HALF_LOG_TAU: Final = 0.5 * math.log(2 * math.pi)
+_ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _TINY: Final = 1e-300
 _STEPS: Final = 60
 _TERMS: Final = 400
@@ -118,9 +119,20 @@ def beta_interval(interval: float, a: ArrayLike, b: ArrayLike) -> tuple[Floats, 
 def _quantiles(probabilities: tuple[float, ...], a: ArrayLike, b: ArrayLike) -> list[Floats]:
     """Several quantiles of the same distributions; equal pairs are solved once."""
     a, b = np.broadcast_arrays(np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64))
-    pairs, back = np.unique(a.ravel() + 1j * b.ravel(), return_inverse=True)
-    p, q = pairs.real.copy(), pairs.imag.copy()
+    p, q, back = _distinct(np.ascontiguousarray(a).ravel(), np.ascontiguousarray(b).ravel())
     return [_solve(probability, p, q)[back].reshape(a.shape) for probability in probabilities]
+
+
+def _distinct(a: Floats, b: Floats) -> tuple[Floats, Floats, Ints]:
+    """Each pair once, and where each of the given ones stands among them; by a digest, which is compared in full."""
+    bits = a.view(np.uint64)
+    mixed = (bits ^ bits >> np.uint64(32)) * _ODD ^ b.view(np.uint64)
+    _, first, back = np.unique(mixed, return_index=True, return_inverse=True)
+    p, q = a[first], b[first]
+    if (p[back] == a).all() and (q[back] == b).all():
+        return p, q, back
+    pairs, back = np.unique(a + 1j * b, return_inverse=True)
+    return pairs.real.copy(), pairs.imag.copy(), back
 
 
 def _solve(probability: float, a: Floats, b: Floats) -> Floats:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from winset.store.query import Query
 
 __all__ = ["PERIODS", "Counts", "counts", "data_sets"]
 
+_SUMS: Final = ("happenings", "conflicts", "intensity_sum", "intensity_sumsq")
 PERIODS: Final = ("day", "month", "quarter", "year")
 
 
@@ -22,12 +23,16 @@ PERIODS: Final = ("day", "month", "quarter", "year")
 class Counts:
     """One entry per cell, ordered by source, target, issue and period; all arrays have the same shape (cells,)."""
 
-    source: NDArray[np.str_]
-    """ISO3 of the one who acts."""
-    target: NDArray[np.str_]
-    """ISO3 of the one acted on."""
-    issue: NDArray[np.str_]
-    """Issue id, "" where none was recognised."""
+    countries: tuple[str, ...]
+    """ISO3 of all countries, in order."""
+    issues: tuple[str, ...]
+    """Issue ids, in order; "" for what has none."""
+    source_number: NDArray[np.int64]
+    """Place in `countries` of the one who acts."""
+    target_number: NDArray[np.int64]
+    """Place in `countries` of the one acted on."""
+    issue_number: NDArray[np.int64]
+    """Place in `issues`."""
     period: NDArray[np.datetime64]
     """First day of the period."""
     happenings: NDArray[np.float64]
@@ -39,9 +44,24 @@ class Counts:
     intensity_sumsq: NDArray[np.float64]
     """Weighted sum of their squares."""
 
+    @property
+    def source(self) -> NDArray[np.str_]:
+        """ISO3 of the one who acts."""
+        return np.array(self.countries, dtype=np.str_)[self.source_number]
+
+    @property
+    def target(self) -> NDArray[np.str_]:
+        """ISO3 of the one acted on."""
+        return np.array(self.countries, dtype=np.str_)[self.target_number]
+
+    @property
+    def issue(self) -> NDArray[np.str_]:
+        """Issue id, "" where none was recognised."""
+        return np.array(self.issues, dtype=np.str_)[self.issue_number]
+
     def columns(self) -> dict[str, NDArray[Any]]:
-        """The arrays by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        """The arrays by name, with words for numbers."""
+        return {name: getattr(self, name) for name in ("source", "target", "issue", "period", *_SUMS)}
 
 
 def data_sets(query: Query) -> list[dict[str, Any]]:
@@ -80,25 +100,21 @@ def counts(
         raise ValueError(f"{period!r} is no period; known: {', '.join(PERIODS)}")
     if scope not in SCOPES:
         raise ValueError(f"{scope!r} is no scope; known: {', '.join(SCOPES)}")
-    made = query.cubes.get(data) == counting.digest and period in SPANS
-    rows = _of_cells if made else _of_acts
-    query.con.execute(f"CREATE OR REPLACE TEMP TABLE cells AS {rows(query, data, period, scope, countries, counting)}")
-    return _ordered(query)
+    if query.cubes.get(data) == counting.digest and period in SPANS:
+        return _numbered(query, f"({_of_cells(data, period, scope, countries)})")
+    rows = _of_acts(query, data, period, scope, countries, counting)
+    query.con.execute(f"CREATE OR REPLACE TEMP TABLE counted AS {rows}")
+    return _numbered(query, "counted")
 
 
-def _of_cells(
-    query: Query, data: str, period: str, scope: str, countries: Collection[str] | None, counting: Counting
-) -> str:
-    """Query for the cells that the import made, added up over files and months where there are several."""
-    del query, counting
+def _of_cells(data: str, period: str, scope: str, countries: Collection[str] | None) -> str:
+    """Query for the cells that imports made, some of one key where files or shorter periods meet."""
     fine = SPANS[: SPANS.index(period) + 1]
-    sums_ = ", ".join(f"round(sum({name}), 9) AS {name}" for name in _SUMS)
+    start = "period" if period == "month" else f"date_trunc('{period}', period)"
     return f"""
-        SELECT source_country AS source, target_country AS target, issue, date_trunc('{period}', period) AS period,
-            {sums_}
+        SELECT source_country AS source, target_country AS target, issue, {start} AS period, {", ".join(_SUMS)}
         FROM cells_parts
-        WHERE data = {quoted(data)} AND scope = {quoted(scope)} AND span IN {listed(fine)} AND {between(countries)}
-        GROUP BY 1, 2, 3, 4"""  # noqa: S608 - names from closed lists, values quoted
+        WHERE data = {quoted(data)} AND scope = {quoted(scope)} AND span IN {listed(fine)} AND {between(countries)}"""  # noqa: S608 - names from closed lists, values quoted
 
 
 def _of_acts(
@@ -114,36 +130,51 @@ def _of_acts(
         GROUP BY 1, 2, 3, 4"""  # noqa: S608 - names from closed lists, values quoted
 
 
-_SUMS: Final = ("happenings", "conflicts", "intensity_sum", "intensity_sumsq")
-_WORDS: Final = (
-    ("country", "SELECT source AS word FROM cells UNION SELECT target FROM cells"),
-    ("issue", "SELECT DISTINCT issue AS word FROM cells"),
-)
-"""Tables of the words of the cells, and queries for them."""
-
-
-def _ordered(query: Query) -> Counts:
-    """The table `cells` in order; words travel as numbers, which is quicker than as objects."""
-    words = {}
-    for name, union in _WORDS:
-        query.con.execute(f"""
-            CREATE OR REPLACE TEMP TABLE {name}_words AS
-            SELECT word, (row_number() OVER (ORDER BY word) - 1)::INTEGER AS number FROM ({union})""")  # noqa: S608 - our own names
-        words[name] = query.arrays(f"SELECT word FROM {name}_words ORDER BY number")["word"].astype(np.str_)  # noqa: S608 - as above
-    found = query.arrays("""
-        SELECT a.number AS source, b.number AS target, i.number AS issue, period::DATE AS period,
-            happenings, conflicts, intensity_sum, intensity_sumsq
-        FROM cells JOIN country_words a ON a.word = source JOIN country_words b ON b.word = target
-            JOIN issue_words i ON i.word = cells.issue
-        ORDER BY 1, 2, 3, 4""")
-    query.con.execute("DROP TABLE cells")
-    return Counts(
-        source=words["country"][found["source"].astype(np.intp)],
-        target=words["country"][found["target"].astype(np.intp)],
-        issue=words["issue"][found["issue"].astype(np.intp)],
-        period=found["period"].astype("datetime64[D]"),
-        happenings=found["happenings"].astype(np.float64),
-        conflicts=found["conflicts"].astype(np.float64),
-        intensity_sum=found["intensity_sum"].astype(np.float64),
-        intensity_sumsq=found["intensity_sumsq"].astype(np.float64),
+def _numbered(query: Query, rows: str) -> Counts:
+    """The cells of a table or query; words travel as their numbers, which is quicker than as objects."""
+    country, issue = (
+        _words(query, name, " UNION ".join(f"SELECT DISTINCT {column} AS word FROM {rows}" for column in columns))  # noqa: S608 - our own names
+        for name, columns in (("country_word", ("source", "target")), ("issue_word", ("issue",)))
     )
+    found = query.arrays(f"""
+        SELECT enum_code(source::country_word) AS source, enum_code(target::country_word) AS target,
+            enum_code(issue::issue_word) AS issue, period::DATE AS period, {", ".join(_SUMS)} FROM {rows}""")  # noqa: S608 - as above
+    source, target, topic = (found[name].astype(np.int64) for name in ("source", "target", "issue"))
+    period = found["period"].astype("datetime64[D]")
+    series = (source * (len(country) + 1) + target) * (len(issue) + 1) + topic
+    first, order = _runs(series, period)
+    sums_ = {name: found[name].astype(np.float64)[order] for name in _SUMS}
+    if first.size < period.size:
+        sums_ = {name: np.round(np.add.reduceat(values, first), 9) for name, values in sums_.items()}
+    at = np.arange(period.size)[order][first]
+    return Counts(
+        countries=country,
+        issues=issue,
+        source_number=source[at],
+        target_number=target[at],
+        issue_number=topic[at],
+        period=period[at],
+        **sums_,
+    )
+
+
+def _words(query: Query, name: str, union: str) -> tuple[str, ...]:
+    """The words of a query in order, which become a type of that name."""
+    words = tuple(word for (word,) in query.con.execute(f"SELECT word FROM ({union}) ORDER BY word").fetchall())  # noqa: S608 - our own names
+    listed_ = ", ".join(map(quoted, words or ("",)))
+    query.con.execute(f"CREATE OR REPLACE TYPE {name} AS ENUM ({listed_})")
+    return words
+
+
+def _runs(
+    series: NDArray[np.int64], period: NDArray[np.datetime64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64] | slice]:
+    """Where a new cell begins among the rows in order, and that order; rows that are in order stay as they are."""
+    order: NDArray[np.int64] | slice = slice(None)
+    down = (series[1:] < series[:-1]) | ((series[1:] == series[:-1]) & (period[1:] < period[:-1]))
+    if down.any():
+        order = np.lexsort((period, series))
+        series, period = series[order], period[order]
+    new = np.ones(series.size, dtype=np.bool_)
+    new[1:] = (series[1:] != series[:-1]) | (period[1:] != period[:-1])
+    return np.flatnonzero(new), order

@@ -77,7 +77,7 @@ def open_query(
         _views(con, as_of)
         acts = {str(part_file(layout.parts, part)): part for part in live if part.kind == "acts" and part.rows}
         data, settled = _settled(con, sorted(acts), as_of)
-        con.execute(f"CREATE VIEW imported AS {_imported(con, settled)}")
+        con.execute(f"CREATE VIEW imported AS {_imported(set(data), settled)}")
         made = {part.origin: part.code.rpartition(" ")[2] for part in live if part.kind == "cells"}
         found = {name: {made.get(acts[file].origin, "") for file in files} for name, files in data.items()}
         cubes = {name: min(codes) for name, codes in found.items() if name in settled and len(codes) == 1}
@@ -202,11 +202,10 @@ def _settled(
     return of, frozenset(of) - meeting - partly
 
 
-def _imported(con: duckdb.DuckDBPyConnection, settled: Collection[str]) -> str:
-    """Query for all imported rows with their happenings."""
-    data = {name for (name,) in con.execute("SELECT DISTINCT data FROM acts_known").fetchall()}
+def _imported(data: Collection[str], settled: Collection[str]) -> str:
+    """Query for all imported rows with their happenings; `data` are the data sets that have acts."""
     wanted = ", ".join(f'"{name}"' for name in (*names("imported"), *_ORIGIN))
-    rows = "FROM imported_known" if data <= set(settled) else weighed(once("FROM imported_known"))
+    rows = "FROM imported_known" if set(data) <= set(settled) else weighed(once("FROM imported_known"))
     return f"SELECT {wanted} FROM ({rows})"  # noqa: S608 - our own names
 
 
