@@ -1,11 +1,12 @@
 """Measure the Japanese and the Korean coder on the sets of sentences in `tests/coder`.
 
-    python benchmarks/coder_cjk.py [--lang ja|ko] [--errors N] [--speed]
+    python benchmarks/coder_cjk.py [--lang ja|ko] [--set gold|unseen] [--errors N] [--speed]
 
 The sets are our own sentences with the events expected from them, a third of them without any event. Each is split by
 a hash of the record's id: errors are only ever shown from the half *dev*; the half *held out* tells whether rules made
 from it hold. An event is right when its type and both countries are; an event that the text announces, denies or cites
-counts with its marks apart.
+counts with its marks apart. The set `unseen` was written later, was measured once before anything was mended by it, and
+is printed whole.
 """
 
 from __future__ import annotations
@@ -29,13 +30,15 @@ MARKS = ("negated", "future", "hypothetical", "historical")
 
 
 def half(record: dict[str, Any]) -> str:
-    """`dev` or `held out`, from a hash of the id."""
+    """`dev` or `held out`, from a hash of the id; the unseen set is whole."""
+    if record["id"].startswith("unseen"):
+        return "unseen"
     return ("dev", "held out")[hashlib.sha256(record["id"].encode()).digest()[-1] % 2]
 
 
-def read(lang: str) -> list[dict[str, Any]]:
+def read(lang: str, kind: str = "gold") -> list[dict[str, Any]]:
     """The records of one language."""
-    return [json.loads(line) for line in (GOLD / f"gold_{lang}.jsonl").open(encoding="utf-8")]
+    return [json.loads(line) for line in (GOLD / f"{kind}_{lang}.jsonl").open(encoding="utf-8")]
 
 
 def key(event: dict[str, Any]) -> tuple[str | None, str | None, str]:
@@ -55,15 +58,15 @@ def share(hits: int, total: int) -> str:
     return f"{hits / max(1, total):.3f}  ({hits}/{total})"
 
 
-def measure(lang: str, errors: int) -> None:
-    """Print the scores of both halves."""
+def measure(lang: str, errors: int, kind: str) -> None:
+    """Print the scores of both halves, or of the unseen set."""
     coder = CODERS[lang]()
-    records = read(lang)
+    records = read(lang, kind)
     tasks = [
         Task(text=r["text"], date=r["date"], speaker=tuple(r["speaker"].split()) if "speaker" in r else None)
         for r in records
     ]
-    counts: dict[str, Counter[str]] = {"dev": Counter(), "held out": Counter()}
+    counts: dict[str, Counter[str]] = {half(record): Counter() for record in sorted(records, key=half)}
     shown = 0
     for record, coded in zip(records, coder.code(tasks), strict=True):
         part = counts[half(record)]
@@ -80,7 +83,7 @@ def measure(lang: str, errors: int) -> None:
             part["empty"] += 1
             part["false"] += bool(made)
         wrong = set(want) != set(made) or any(getattr(made[k], m) != bool(want[k].get(m)) for k in right for m in MARKS)
-        if wrong and half(record) == "dev" and shown < errors:
+        if wrong and half(record) != "held out" and shown < errors:
             shown += 1
             missing = sorted(map(str, want.keys() - made.keys()))
             extra = [(k, made[k].rule) for k in made.keys() - want.keys()]
@@ -121,11 +124,12 @@ def main() -> None:
     """Print what is asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--lang", choices=("ja", "ko"))
+    parser.add_argument("--set", choices=("gold", "unseen"), default="gold")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--speed", action="store_true")
     args = parser.parse_args()
     for lang in (args.lang,) if args.lang else ("ja", "ko"):
-        measure(lang, args.errors)
+        measure(lang, args.errors, args.set)
         if args.speed:
             speed(lang)
 

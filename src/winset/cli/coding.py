@@ -75,11 +75,11 @@ def happenings(
     ] = None,
     window: Annotated[int, typer.Option(min=0, help="Days between two reports of one act at most.")] = 3,
     similarity: Annotated[
-        float, typer.Option(min=0, max=1, help="Share of words two reports must have in common.")
-    ] = 0.3,
+        float, typer.Option(min=0, max=1, help="How alike two reports must be beyond who did what.")
+    ] = 0.35,
     as_json: Json = False,
 ) -> None:
-    """The acts that the texts of a case report, each once, with every sentence that reports it."""
+    """The acts that the texts of a case report, each once, with every sentence that reports it in any language."""
     from winset.desk.happenings import case_happenings  # noqa: PLC0415 - loads the store
 
     found = case_happenings(case, as_of=as_of, window=window, similarity=similarity)
@@ -89,4 +89,5 @@ def happenings(
     for one in found:
         told = one.happening
         countries = ", ".join(told.countries)
-        typer.echo(f"{told.date:10}  {one.plover:10} {countries}  reports: {len(one.members)}\n            {told.text}")
+        reports = f"reports: {len(one.members)} ({', '.join(one.langs)})"
+        typer.echo(f"{told.date:10}  {one.plover:10} {countries}  {reports}\n            {told.text}")
