@@ -25,6 +25,7 @@ from winset.coder.agents import agents
 from winset.coder.coding import Coder, Task
 from winset.coder.dictionaries import read_actors, read_agents
 from winset.coder.mention import resolve_phrase
+from winset.coder.prefilter import DEFAULT
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "events"
 QUAD = {
@@ -298,7 +299,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--set", default="all", choices=("given", "raw", "binary", "unit", "actors", "all"))
     parser.add_argument("--errors", type=int, default=0)
-    parser.add_argument("--prefilter", default="actor+cue")
+    parser.add_argument("--prefilter", default=DEFAULT)
     parser.add_argument("--reliability", action="store_true")
     args = parser.parse_args()
     agents()

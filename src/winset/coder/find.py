@@ -90,7 +90,7 @@ class _Finder:
         for v in verbs:
             self.verb(v)
         for v in verbs:
-            self._wish(self.g.frame(v))
+            self._wish(v)
             if self._of_a_noun(v):
                 self.swallowed.update(self._clause(v))
         nouns = self._from_above(i for i in range(len(p)) if p.is_noun(i))
@@ -111,12 +111,19 @@ class _Finder:
         """The act that a verb says, with what its complement adds; made once."""
         if v not in self.made:
             self.made[v] = None
+            if not self._is_told(v):
+                return None
             frame = self.g.frame(v)
             found = self._duty(frame) or self._matched(frame)
             self.made[v] = found
             if found is not None:
                 self._swallow(frame, found)
         return self.made[v]
+
+    def _is_told(self, v: int) -> bool:
+        """Whether any table knows the verb."""
+        lemma, lex = self.g.verb_lemma(v), self.lex
+        return lemma in lex.verbs or lemma in lex.light or lemma in lex.aspect
 
     def _matched(self, frame: Frame) -> Find | None:
         best, score = self._best_rule(frame)
@@ -475,12 +482,13 @@ class _Finder:
         elif frame.comp is not None and p.deps[frame.comp] == "advcl" and not self._spoken(found, frame.comp):
             self.swallowed.update(self._clause(frame.comp))
 
-    def _wish(self, frame: Frame) -> None:
+    def _wish(self, v: int) -> None:
         """What somebody wants, expects or persuades others to do is not done: mark the others' act."""
-        if frame.comp is None or not any(e == "wish" for _, _, e in self.lex.aspect.get(frame.lemma, ())):
+        if not any(effect == "wish" for _, _, effect in self.lex.aspect.get(self.g.verb_lemma(v), ())):
             return
-        theirs = self.g.subjects(frame.comp)
-        if theirs and not set(theirs) & set(self.g.subjects(frame.verb)):
+        frame = self.g.frame(v)
+        theirs = self.g.subjects(frame.comp) if frame.comp is not None else []
+        if theirs and frame.comp is not None and not set(theirs) & set(self.g.subjects(v)):
             self.swallowed.update(self._clause(frame.comp))
 
     def _of_a_noun(self, v: int) -> bool:

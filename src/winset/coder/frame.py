@@ -69,6 +69,8 @@ class Grammar:
     def noun_lemmas(self, i: int) -> list[str]:
         """What the lexicon may call a noun: the longest compound first, then the word itself."""
         p = self.parse
+        if p.lower[i] not in self.lexicon.noun_ends:
+            return []
         words = [p.lower[i]]
         j = i
         while j >= 2 and p.lower[j - 1] == "-" and p.ends[j - 2] == p.starts[j - 1]:  # noqa: PLR2004 - cease - fire

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from winset.coder.cast import Cast, Memory, Who
-from winset.coder.coding import Coded, Coder, Task, event_of
+from winset.coder.coding import Coded, Coder, Task
 from winset.coder.draft import Draft, IsActor, recast
+from winset.coder.event import event_of
 from winset.coder.find import Find, finds
 from winset.coder.frame import Grammar
 from winset.coder.language import parse_all

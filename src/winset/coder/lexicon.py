@@ -92,6 +92,8 @@ class Lexicon:
     """Verb form to lemma."""
     noun_lemma: Mapping[str, str]
     """Noun form to lemma; several words are joined by `_`."""
+    noun_ends: frozenset[str]
+    """What the forms of nouns end in, after the last blank or hyphen: no other word can be one."""
     verbs: Mapping[str, tuple[VerbRule, ...]]
     """First lemma to rules, in the order of the table."""
     nouns: Mapping[str, NounRule]
@@ -201,9 +203,11 @@ def lexicon() -> Lexicon:
     objects = {w for rules in verbs.values() for r in rules for w in r.obj or ()}
     in_preps = {w for rules in verbs.values() for r in rules for _, slot in r.preps for w in slot or ()}
     comps = {w for rules in verbs.values() for r in rules for w in r.comp}
+    noun_lemma = _noun_index((*nouns, *objects, *in_preps))
     return Lexicon(
         verb_lemma=_verb_index((*verbs, *light, *aspect, *comps)),
-        noun_lemma=_noun_index((*nouns, *objects, *in_preps)),
+        noun_lemma=noun_lemma,
+        noun_ends=frozenset(form.replace("_", "-").rpartition("-")[2] for form in noun_lemma),
         verbs={k: tuple(v) for k, v in verbs.items()},
         nouns=nouns,
         light={k: tuple(v) for k, v in light.items()},

@@ -6,7 +6,7 @@ import os
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
@@ -15,7 +15,7 @@ from typing import Any
 from winset.coder.coding import Coded, Coder, Task
 from winset.coder.given import code_given
 from winset.coder.languages import language, particle_coder
-from winset.coder.prefilter import Setting
+from winset.coder.prefilter import DEFAULT, Setting
 from winset.model import SECTORS, Document
 from winset.model.dates import is_partial_date
 from winset.reference.countries import is_country
@@ -32,7 +32,8 @@ def code_records(
     jobs: int = 1,
     countries: Iterable[str] = (),
     given_actors: bool = False,
-    prefilter: Setting = "actor+cue",
+    prefilter: Setting = DEFAULT,
+    claims: bool = True,
 ) -> Iterator[dict[str, Any]]:
     """Code records of the JSON contract, in order, in memory that does not grow with their number.
 
@@ -44,22 +45,23 @@ def code_records(
     countries : ISO3 of the case's own countries
     given_actors : code the relation between the two given texts
     prefilter : what a sentence must have to be parsed
+    claims : whether claims are read too; without them English takes two thirds of the time
 
     Yields
     ------
     one mapping per record: `id`, `events`, `claims`, `skipped`; for a record that cannot be used `id` None and `error`
     """
-    own = tuple(countries)
+    how = How(tuple(countries), given_actors, prefilter, claims)
     shards = _shards(iter(records))
     if jobs <= 1:
         for shard in shards:
-            yield from _code(shard, own, given_actors, prefilter)
+            yield from _code(shard, how)
         return
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         waiting: deque[Future[list[dict[str, Any]]]] = deque()
         for shard in shards:
-            waiting.append(pool.submit(_code, shard, own, given_actors, prefilter))
+            waiting.append(pool.submit(_code, shard, how))
             if len(waiting) > 2 * jobs:
                 yield from waiting.popleft().result()
         while waiting:
@@ -76,7 +78,7 @@ def code_document(document: Document, *, countries: Iterable[str] = (), speaker:
     speaker : who "I" and "we" are, as `USA GOV`
     """
     record = {"id": 0, "text": document.text, "lang": document.lang, "date": document.date, "speaker": speaker}
-    return _coded(language(record), [record], tuple(countries), given=False, prefilter="actor+cue")[0]
+    return _coded(language(record), [record], How(tuple(countries)))[0]
 
 
 def unknown_names(records: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
@@ -89,14 +91,24 @@ def unknown_names(records: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]
     count: Counter[str] = Counter()
     for shard in _shards(iter(records)):
         good = [r for r in shard if _fault({"id": 0, **r}, given=False) is None and language(r) == "en"]
-        for coded in _coder((), "cue").code([_task(r) for r in good]):
+        for coded in _coder(How(prefilter="cue", claims=False)).code([_task(r) for r in good]):
             count.update(coded.unknown)
     return sorted(count.items(), key=lambda item: (-item[1], item[0]))
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """What records are coded with."""
+
+    countries: tuple[str, ...] = ()
+    given: bool = False
+    prefilter: Setting = DEFAULT
+    claims: bool = True
+
+
 @cache
-def _coder(countries: tuple[str, ...], prefilter: Setting) -> Coder:
-    return Coder(countries=countries, prefilter=prefilter)
+def _coder(how: How) -> Coder:
+    return Coder(countries=how.countries, prefilter=how.prefilter, claims=how.claims)
 
 
 def _shards(records: Iterator[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
@@ -104,18 +116,11 @@ def _shards(records: Iterator[Mapping[str, Any]]) -> Iterator[list[Mapping[str, 
         yield shard
 
 
-def _code(
-    shard: Sequence[Mapping[str, Any]],
-    countries: tuple[str, ...],
-    given: bool,
-    prefilter: Setting,
-) -> list[dict[str, Any]]:
-    errors = [_fault(record, given=given) for record in shard]
+def _code(shard: Sequence[Mapping[str, Any]], how: How) -> list[dict[str, Any]]:
+    errors = [_fault(record, given=how.given) for record in shard]
     langs = ["" if error is not None else language(r) for r, error in zip(shard, errors, strict=True)]
     done = {
-        lang: iter(
-            _coded(lang, [r for r, of in zip(shard, langs, strict=True) if of == lang], countries, given, prefilter)
-        )
+        lang: iter(_coded(lang, [r for r, of in zip(shard, langs, strict=True) if of == lang], how))
         for lang in dict.fromkeys(langs)
         if lang
     }
@@ -128,23 +133,17 @@ def _code(
     return out
 
 
-def _coded(
-    lang: str,
-    records: Sequence[Mapping[str, Any]],
-    countries: tuple[str, ...],
-    given: bool,
-    prefilter: Setting,
-) -> list[Coded]:
+def _coded(lang: str, records: Sequence[Mapping[str, Any]], how: How) -> list[Coded]:
     """What is read in records of one language."""
     tasks = [_task(record) for record in records]
-    pairs = [(r["source_text"], r["target_text"]) for r in records] if given else []
+    pairs = [(r["source_text"], r["target_text"]) for r in records] if how.given else []
     if lang == "en":
-        coder = _coder(countries, prefilter)
-        return code_given(coder, tasks, pairs) if given else coder.code(tasks)
-    reader = particle_coder(lang, countries)
+        coder = _coder(how)
+        return code_given(coder, tasks, pairs) if how.given else coder.code(tasks)
+    reader = particle_coder(lang, how.countries)
     if reader is None:
         return [Coded(events=(), claims=(), skipped=f"language {lang} is not read here") for _ in tasks]
-    return reader.code_given(tasks, pairs) if given else reader.code(tasks)
+    return reader.code_given(tasks, pairs) if how.given else reader.code(tasks)
 
 
 def _fault(record: object, *, given: bool) -> str | None:

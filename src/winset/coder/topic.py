@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from winset.reference.cameo import cameo_codes
 from winset.reference.issues import issues
@@ -20,11 +22,15 @@ _VAGUE: Final = frozenset(
 )
 """Issues whose words are common; a narrower issue in the same sentence wins."""
 MOST_CONTEXTS: Final = 3
+MOST_TEXTS: Final = 32
+"""Sentences whose words are kept, as several acts are told in one."""
+_ENDING: Final = re.compile(r"(?:ns?|s)?(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    pattern: re.Pattern[str]
+    automaton: AhoCorasick
+    words: tuple[str, ...]
     topic_of: Mapping[str, tuple[str, ...]]
 
 
@@ -34,12 +40,10 @@ def _cues(file: str, column: str, known: Iterable[str]) -> _Cues:
     for row in rows(file):
         for word in row["words"].split("/"):
             if row[column] in allowed:
-                topics.setdefault(word, []).append(row[column])
-    words = sorted(topics, key=len, reverse=True)
-    return _Cues(
-        re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, words)) + r")(?:s|n|ns)?(?![\w])", re.IGNORECASE),
-        {w: tuple(t) for w, t in topics.items()},
-    )
+                topics.setdefault(word.lower(), []).append(row[column])
+    words = tuple(sorted(topics))
+    automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    return _Cues(automaton, words, {w: tuple(t) for w, t in topics.items()})
 
 
 @cache
@@ -52,15 +56,36 @@ def _context_cues() -> _Cues:
     return _cues("lexicon/context_cues.csv", "context", contexts())
 
 
-def _topics(cues: _Cues, text: str) -> list[tuple[int, str]]:
-    out: list[tuple[int, str]] = []
-    for match in cues.pattern.finditer(text):
-        word = match.group().lower()
-        found = (
-            cues.topic_of.get(word) or cues.topic_of.get(word.rstrip("s")) or cues.topic_of.get(word.rstrip("ns")) or ()
-        )
-        out.extend((match.start(), topic) for topic in found)
-    return out
+@lru_cache(maxsize=MOST_TEXTS)
+def _issues_in(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(_topics(_issue_cues(), text))
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _contexts_in(text: str) -> tuple[tuple[int, str], ...]:
+    return tuple(_topics(_context_cues(), text))
+
+
+def _topics(cues: _Cues, text: str) -> Iterator[tuple[int, str]]:
+    """Places and topics of the cue words in a text, whole or with the ending of a plural or an adjective."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = text
+    found = sorted(
+        (start, -end, index) for index, start, end in cues.automaton.find_matches_as_indexes(low, overlapping=True)
+    )
+    taken = 0
+    for start, minus_end, index in found:
+        end = -minus_end
+        if start < taken or (start and _in_word(low[start - 1])) or not _ENDING.match(low, end):
+            continue
+        taken = end
+        for topic in cues.topic_of[cues.words[index]]:
+            yield start, topic
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def issue_of(text: str, at: int, countries: Iterable[str | None]) -> str | None:
@@ -72,7 +97,7 @@ def issue_of(text: str, at: int, countries: Iterable[str | None]) -> str | None:
     at : code point of the words that say the act
     countries : of source and target
     """
-    found = _topics(_issue_cues(), text)
+    found = list(_issues_in(text))
     if "PRK" in set(countries):
         found.append((at, "dprk"))
     if not found:
@@ -83,5 +108,5 @@ def issue_of(text: str, at: int, countries: Iterable[str | None]) -> str | None:
 def contexts_of(text: str, at: int, cameo: str | None) -> tuple[str, ...]:
     """PLOVER contexts: those that the code implies, then those whose words stand nearest; at most three."""
     implied = cameo_codes()[cameo].contexts if cameo else ()
-    near = [topic for _, topic in sorted(_topics(_context_cues(), text), key=lambda t: (abs(t[0] - at), t[1]))]
+    near = [topic for _, topic in sorted(_contexts_in(text), key=lambda t: (abs(t[0] - at), t[1]))]
     return tuple(dict.fromkeys((*implied, *near)))[:MOST_CONTEXTS]
