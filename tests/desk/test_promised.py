@@ -40,19 +40,19 @@ def test_one_promise_of_several_is_one_row_of_all_of_them() -> None:
 
 def test_a_text_of_the_day_after_tells_of_the_meeting() -> None:
     (both,) = promises([claim("PER"), claim("CHL")], CASE)
-    row, missing = commitment_row(both, replace(CASE, meetings=(MEETING,)), (), "x")
+    row, missing = commitment_row(both, replace(CASE, meetings=(MEETING,)), "x")
     assert (row["meeting"], row["date"], row["known_from"]) == ("m1", "2021-05-03", "2021-05-04")
     assert (row["status"], row["due"], row["issue"], missing) == ("new", "2023", "energy", ())
     assert row["evidence"] == (f"{'d' * 16}:0",)
     late = replace(CASE, meetings=(replace(MEETING, date="2021-04-03"),))
-    assert commitment_row(both, late, (), "x")[0]["meeting"] is None
+    assert commitment_row(both, late, "x")[0]["meeting"] is None
     two = replace(CASE, meetings=(MEETING, replace(MEETING, id="m2")))
-    assert commitment_row(both, two, (), "x")[0]["meeting"] is None
+    assert commitment_row(both, two, "x")[0]["meeting"] is None
 
 
 def test_what_the_words_do_not_give_is_asked_for() -> None:
     (one,) = promises([claim("PER", issue=None, date=None, known_from=None)], CASE)
-    assert commitment_row(one, CASE, (), "x")[1] == ("date", "known_from", "issue")
+    assert commitment_row(one, CASE, "x")[1] == ("date", "known_from", "issue")
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ In South Korea, the biggest barrier to closer ties over history is public hostil
 
 The three countries should revive their dialogue on space policy.
 
-The three countries should found a joint observatory for migrating whales and other sea mammals.
+Both governments should found an observatory for migrating whales and other sea mammals.
 
 South Korea and Japan will hold annual talks on the safety of nuclear plants by 2023.
 

@@ -11,7 +11,6 @@ from typing import Any, Final
 
 from winset.coder.inflect import verb_forms
 from winset.desk.claims import CaseClaim
-from winset.desk.matching import Match
 from winset.model import Case, Meeting
 from winset.reference.countries import country
 from winset.reference.table import rows
@@ -56,14 +55,11 @@ def promises(claims: Iterable[CaseClaim], case: Case) -> Iterator[Promise]:
         yield Promise(claim=group[0], by=by, to=told or (by if len(by) > 1 else ()))
 
 
-def commitment_row(
-    promise: Promise, case: Case, matches: Sequence[Match], name: str
-) -> tuple[dict[str, Any], tuple[str, ...]]:
+def commitment_row(promise: Promise, case: Case, name: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The row that a promise would be, and the columns that its words do not give.
 
     Parameters
     ----------
-    matches : options of the case that carry it out, the likeliest first
     name : id of the row
     """
     claim = promise.claim
@@ -83,7 +79,7 @@ def commitment_row(
         "guideline": guideline(words, promise.by, claim.due),
         "status": STATUS[claim.status or "open"],
         "meeting": meeting.id if meeting is not None else None,
-        "option": matches[0].option if matches else None,
+        "option": None,
         "evidence": () if claim.sentence is None else (f"{claim.document}:{claim.sentence}",),
         "source": claim.url or claim.file,
     }

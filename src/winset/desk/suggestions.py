@@ -12,12 +12,12 @@ from typing import Any, Final
 
 from winset.desk.claims import CaseClaim
 from winset.desk.joining import constraint_of
-from winset.desk.matching import Match, Matcher
+from winset.desk.matching import Match, Matcher, vectors
 from winset.desk.promised import Promise, commitment_row, promises
 from winset.model import Case, Issue, standing
 from winset.reference.countries import country
 
-__all__ = ["FILES", "KINDS", "SOURCES", "Suggestion", "suggestions"]
+__all__ = ["FILES", "KINDS", "SOURCES", "Suggestion", "names_of", "suggestions"]
 
 FILES: Final = {
     "constraint": "constraints.csv",
@@ -29,8 +29,9 @@ FILES: Final = {
 KINDS: Final = tuple(FILES)
 SOURCES: Final = ("commitment", "constraint", "figure", "recommendation")
 """Kinds of claims that suggest something."""
-LIKE: Final = 0.25
-"""Similarity from which a proposal is taken for an option of the case."""
+MEANT: Final = 300
+"""So many suggestions, the first ones, are compared with the options by meaning, the others by words: a text takes the
+encoder a millisecond or two, and nobody reads further at one sitting."""
 UNKNOWN_SPREAD: Final = 0.25
 """Spread of an ambition that nobody has coded."""
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b)")
@@ -74,13 +75,12 @@ def suggestions(claims: Iterable[CaseClaim], case: Case, day: date) -> tuple[Sug
     day : the day on which players are looked up
     """
     claims = tuple(claims)
-    matcher = Matcher(case.options, names=_names(case))
     promised = {promise.claim.id: promise for promise in promises(claims, case)}
     found: dict[tuple[object, ...], Suggestion] = {}
     more: Counter[tuple[object, ...]] = Counter()
     for claim in claims:
         promise = promised.get(claim.id) if claim.kind == "commitment" else None
-        made = _of_claim(claim, case, day, matcher) if promise is None else [_of_promise(promise, case, matcher)]
+        made = _of_claim(claim, case, day) if promise is None else [_of_promise(promise, case)]
         for one in made:
             key = _same(one)
             if key not in found:
@@ -89,7 +89,28 @@ def suggestions(claims: Iterable[CaseClaim], case: Case, day: date) -> tuple[Sug
                 more[key] += 1
     named = {key: sum(_mentions(one.claim, code) for code in case.countries) for key, one in found.items()}
     order = [(KINDS.index(one.kind), -named[key], -one.claim.strength, one.id) for key, one in found.items()]
-    return tuple(replace(found[key], more=more[key]) for _, key in sorted(zip(order, found, strict=True)))
+    ranked = [replace(found[key], more=more[key]) for _, key in sorted(zip(order, found, strict=True))]
+    return _matched(ranked, case)
+
+
+def _matched(ranked: Sequence[Suggestion], case: Case) -> tuple[Suggestion, ...]:
+    """Suggestions with the options that proposals may mean and promises may carry out."""
+    matcher = Matcher(case.options, names=names_of(case))
+    like = [one for one in ranked if one.kind in {"option", "commitment"}]
+    first = {one.id for kind in ("option", "commitment") for one in [o for o in like if o.kind == kind][:MEANT]}
+    if case.options and first:
+        vectors([" ".join(one.claim.text.split()) for one in like if one.id in first])
+    return tuple(
+        _with_options(one, matcher, meant=one.id in first) if one.kind in {"option", "commitment"} else one
+        for one in ranked
+    )
+
+
+def _with_options(one: Suggestion, matcher: Matcher, *, meant: bool) -> Suggestion:
+    words = " ".join(one.claim.text.split())
+    matches = matcher.nearest(words, issue=one.claim.issue, meant=meant)
+    carried = {"option": matches[0].option if matches else None} if one.kind == "commitment" else {}
+    return replace(one, matches=matches, row=one.row | carried)
 
 
 def _same(one: Suggestion) -> tuple[object, ...]:
@@ -98,7 +119,7 @@ def _same(one: Suggestion) -> tuple[object, ...]:
     return one.kind, words, one.claim.country if one.kind in {"constraint", "poll"} else None, one.claim.issue
 
 
-def _of_claim(claim: CaseClaim, case: Case, day: date, matcher: Matcher) -> Iterator[Suggestion]:
+def _of_claim(claim: CaseClaim, case: Case, day: date) -> Iterator[Suggestion]:
     dated = claim if claim.known_from is not None else replace(claim, known_from="")
     if claim.kind == "constraint" and (made := constraint_of(dated, case, day)) is not None:
         row: dict[str, Any] = {name: getattr(made, name) for name in made.__dataclass_fields__}
@@ -106,20 +127,18 @@ def _of_claim(claim: CaseClaim, case: Case, day: date, matcher: Matcher) -> Iter
         lacking = () if claim.known_from is not None else ("since", "known_from")
         yield _suggestion("constraint", claim, row | {"known_from": claim.known_from}, missing=lacking)
     elif claim.kind == "recommendation" and (claim.country is None or claim.country in case.countries):
-        matches = matcher.nearest(claim.text, issue=claim.issue, least=LIKE)
         row, missing = _option(claim, case)
-        yield _suggestion("option", claim, row, matches=matches, missing=missing)
+        yield _suggestion("option", claim, row, missing=missing)
     elif (percent := _asked(claim, case)) is not None:
         row, missing = _poll(claim, percent, case)
         yield _suggestion("poll", claim, row, missing=missing)
 
 
-def _of_promise(promise: Promise, case: Case, matcher: Matcher) -> Suggestion:
+def _of_promise(promise: Promise, case: Case) -> Suggestion:
     claim = promise.claim
-    matches = matcher.nearest(claim.text, issue=claim.issue, least=LIKE)
     name = _name(claim, *(code.lower() for code in promise.by), claim.issue)
-    row, missing = commitment_row(promise, case, matches, name)
-    return _suggestion("commitment", claim, row, matches=matches, missing=missing)
+    row, missing = commitment_row(promise, case, name)
+    return _suggestion("commitment", claim, row, missing=missing)
 
 
 def _asked(claim: CaseClaim, case: Case) -> float | None:
@@ -135,12 +154,10 @@ def _suggestion(
     claim: CaseClaim,
     row: dict[str, Any],
     *,
-    matches: tuple[Match, ...] = (),
     missing: tuple[str, ...] = (),
 ) -> Suggestion:
     return Suggestion(
-        id=f"{kind}:{claim.id}", kind=kind, claim=claim, more=0, file=FILES[kind], row=row, matches=matches,
-        missing=missing,
+        id=f"{kind}:{claim.id}", kind=kind, claim=claim, more=0, file=FILES[kind], row=row, matches=(), missing=missing,
     )  # fmt: skip
 
 
@@ -234,7 +251,7 @@ def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
 
 
-def _names(case: Case) -> list[str]:
+def names_of(case: Case) -> list[str]:
     """Names of the case's countries, which say nothing of what is proposed to them."""
     known = [country(code) for code in case.countries]
     return [n for c in known for n in (*c.names("en"), *c.adjectives, *c.people, *c.capital)]
