@@ -10,6 +10,7 @@ import typer
 
 from winset.cli.coding import register as register_coding
 from winset.cli.comparing import register as register_comparing
+from winset.cli.counterpart import register as register_counterpart
 from winset.cli.documents import register as register_documents
 from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
@@ -194,7 +195,9 @@ def report(
     ] = None,
     audience: Annotated[
         str,
-        typer.Option(help="For whom: public, community, clients, organisation or recipients; see handling marks (TLP)."),
+        typer.Option(
+            help="For whom: public, community, clients, organisation or recipients; see handling marks (TLP)."
+        ),
     ] = "community",
     jobs: Jobs = 1,
     as_json: Json = False,
@@ -239,6 +242,7 @@ def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
 for register in (
     register_coding,
     register_comparing,
+    register_counterpart,
     register_documents,
     register_engine,
     register_exporting,

@@ -16,6 +16,7 @@ from winset.desk.comparing import (
     texts_of_format,
 )
 from winset.desk.contracts import constraints_contract, opinion_contract, ranking_contract, relations_contract
+from winset.desk.counterpart import Counterpart, counterparts
 from winset.desk.desk import Desk, open_case
 from winset.desk.evidence import Evidence, pages
 from winset.desk.explaining import Explanation, explain
@@ -48,6 +49,7 @@ __all__ = [
     "Clause",
     "Compared",
     "Comparison",
+    "Counterpart",
     "Decided",
     "Decision",
     "Desk",
@@ -82,6 +84,7 @@ __all__ = [
     "compare_texts",
     "comparison_contract",
     "constraints_contract",
+    "counterparts",
     "create",
     "decide",
     "decisions_in",

@@ -1,0 +1,85 @@
+"""`winset who`: the sheet on a counterpart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from winset.cli.output import write_json
+
+if TYPE_CHECKING:
+    from winset.desk import Counterpart
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add `who` to an application."""
+    app.command()(who)
+
+
+def who(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
+    name: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NAME|OFFICE",
+            help="A name in any of three scripts, or `Japan foreign minister`.",
+            show_default=False,
+        ),
+    ],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+) -> None:
+    """Who holds an office, since when, after whom; last met; last said on each issue; known positions with ranges."""
+    from winset.desk import counterparts, open_case  # noqa: PLC0415
+
+    found = counterparts(open_case(case, as_of=as_of), " ".join(name))
+    if as_json:
+        write_json({"counterparts": found})
+        return
+    if len(found) > 1:
+        typer.echo(f"{len(found)} people may be meant:")
+        for sheet in found:
+            typer.echo(f"  {sheet.name}, {sheet.country} {sheet.office}, {_term(sheet.since, sheet.until)}")
+        typer.echo("the first of them:")
+    _print(found[0])
+
+
+def _term(since: str, until: str | None) -> str:
+    return f"{since} to {until}" if until else f"since {since}"
+
+
+def _print(sheet: Counterpart) -> None:
+    from winset.cli.tables import console_of, table_of  # noqa: PLC0415
+
+    shown = console_of()
+    also = f" ({', '.join(sheet.names)})" if sheet.names else ""
+    shown.print(f"{sheet.name}{also}", style="bold")
+    shown.print(f"{sheet.country} {sheet.office}, {_term(sheet.since, sheet.until)}")
+    for term in sheet.held:
+        if (term.office, term.since) != (sheet.office, sheet.since):
+            note = f", {term.note}" if term.note else ""
+            shown.print(f"  also {term.office}, {_term(term.since, term.until)}{note}", markup=False)
+    if sheet.predecessors:
+        before = "; ".join(f"{t.holder} ({_term(t.since, t.until)})" for t in sheet.predecessors)
+        shown.print(f"before: {before}", markup=False)
+    met = table_of("Last met", "date", "where", "with", "about", "outcome")
+    for meeting in sheet.met:
+        met.add_row(meeting.date, meeting.place, ", ".join(meeting.others), meeting.topics, meeting.outcome)
+    said = table_of("Last said or did, by issue", "issue", "date", "from", "sentence")
+    for item in sheet.said:
+        said.add_row(item.issue, item.date, item.kind, item.sentence)
+    stands = table_of(
+        "Where the office is thought to stand (range 5 to 95 %)", "issue", "level", "range", "readings",
+        right=("level", "readings"),
+    )  # fmt: skip
+    for stand in sheet.stands:
+        stands.add_row(stand.issue, f"{stand.mean:.2f}", f"{stand.low:.2f} to {stand.high:.2f}", str(stand.readings))
+    for table in (met, said, stands):
+        if table.row_count:
+            shown.print(table)
