@@ -137,7 +137,7 @@ def act_verbs() -> frozenset[str]:
     """Verbs that say an act, without those that only carry a noun."""
     cues = _cues()
     light = {form for first in lexicon().light for form in verb_forms(first)}
-    return (cues.alone | cues.pairs | frozenset(cues.together)) - light - _COMMON
+    return (cues.alone | cues.pairs | (frozenset(cues.together) - light)) - _COMMON
 
 
 def _pasts(verb: str) -> frozenset[str]:

@@ -222,9 +222,16 @@ def _private(find: Find, sources: Sequence[Who], targets: Sequence[Who]) -> bool
     if find.plover in ("PROTEST", "ASSAULT") and not all(w.sector == "BUS" for w in (*sources, *targets)):
         return False
     loose = find.plover in ("AGREE", "SUPPORT", "COOPERATE", "CONSULT", "AID", "ACCUSE", "REQUEST")
-    if not all(w.sector in (_PRIVATE if loose else _BUSINESS) for w in (*sources, *targets)):
+    parties = (*sources, *targets)
+    firm = loose and any(w.sector == "BUS" for w in parties)
+    if not all(w.sector in (_PRIVATE if loose else _BUSINESS) or (firm and not _stately(w)) for w in parties):
         return False
     return len({w.country for w in (*sources, *targets) if w.country}) < 2  # noqa: PLR2004 - two states
+
+
+def _stately(who: Who) -> bool:
+    """Whether an actor is a state or a body of one, not only a kind of people of no known place."""
+    return bool(who.country or who.sector == "IGO" or who.name or who.extra)
 
 
 def _counts(who: Who) -> bool:

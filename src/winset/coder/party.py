@@ -22,8 +22,8 @@ _FIRMS: Final = frozenset(("BUS", "MED"))
 """Sectors whose acts among themselves are none."""
 _PRIVATE: Final = _FIRMS | {"EDU", "CVL", "ELI", "CRM"}
 """Sectors of those who act for themselves; in the street, in a strike or under fire all but firms are parties."""
-_UNSAID: Final = ("family", "short")
-"""Kinds of names that need a title or a first mention."""
+_UNSAID: Final = "family"
+"""Kind of names that need a title or a first mention."""
 _PLACED: Final = re.compile(
     r"\b(?:in|at|across|throughout|outside|inside|near|around|within)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -47,7 +47,7 @@ def names_party(sentence: str, hits: Sequence[Hit]) -> bool:
     hits : known names in it
     """
     readings = [hit.readings[0] for hit in hits]
-    if any(r.extra or (r.kind not in _UNSAID and r.sector and r.sector not in _PRIVATE) for r in readings):
+    if any(r.extra or (r.kind != _UNSAID and r.sector and r.sector not in _PRIVATE) for r in readings):
         return True
     if len({r.country for r in readings if r.country}) > 1:
         return True
@@ -56,7 +56,7 @@ def names_party(sentence: str, hits: Sequence[Hit]) -> bool:
 
 def _stands_alone(sentence: str, hit: Hit) -> bool:
     """Whether a name is followed by no noun that it could describe, and preceded by no preposition of place."""
-    if hit.readings[0].kind in _UNSAID or _PLACED.search(sentence, max(0, hit.start - 20), hit.start):
+    if hit.readings[0].kind == _UNSAID or _PLACED.search(sentence, max(0, hit.start - 20), hit.start):
         return False
     found = _NEXT.match(sentence, hit.end)
     if found is None:

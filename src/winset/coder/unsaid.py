@@ -54,9 +54,10 @@ def says_none(grammar: Grammar, find: Find) -> bool:
     find : what the lexicon found in it
     """
     if find.nominal:
-        return _mentioned(grammar.parse, find.head)
+        return _named(grammar.parse, find.head) or _mentioned(grammar.parse, find.head)
     return (
         _habitual(grammar.parse, find.head)
+        or _fallen(grammar, find)
         or _figurative(grammar, find)
         or _questioned(grammar.parse, find.head)
         or _pondered(grammar, find.head)
@@ -79,8 +80,18 @@ def _figurative(grammar: Grammar, find: Find) -> bool:
         return False
     p = grammar.parse
     frame = grammar.frame(find.head)
-    doers, done = frame.subj, frame.obj or [h for name in ("on", "at") for h in frame.preps.get(name, ())]
+    aims = ("on", "at", "against", "with")
+    doers, done = frame.subj, frame.obj or [h for name in aims for h in frame.preps.get(name, ())]
     return _any_common(p, doers, _FORCES) or _any_common(p, done[:1], _FIGURES)
+
+
+def _fallen(grammar: Grammar, find: Find) -> bool:
+    """What only became less: "declined nine percent", "declined to 40 million"."""
+    p = grammar.parse
+    if grammar.verb_lemma(find.head) != "decline" or p.having(find.head, "xcomp"):
+        return False
+    frame = grammar.frame(find.head)
+    return any(p.having(h, "nummod", "quantmod") or p.tags[h] in ("CD", "$") for h in frame.obj)
 
 
 def _any_common(p: Parse, heads: Sequence[int], listed: frozenset[str]) -> bool:
@@ -105,6 +116,13 @@ def _pondered(grammar: Grammar, verb: int) -> bool:
     p = grammar.parse
     over = p.heads[verb]
     return p.tags[verb] == "VBG" and p.deps[verb] in ("xcomp", "pcomp") and grammar.verb_lemma(over) in _PONDERING
+
+
+def _named(p: Parse, noun: int) -> bool:
+    """Whether a noun of acts is only the last word of a body's name: "the Franco-German Trade Forum"."""
+    proper = p.tags[noun] in ("NNP", "NNPS") and noun > 0 and p.words[noun][0].isupper()
+    written = [w for w in p.words if w[0].isalpha()]
+    return proper and sum(w[0].islower() for w in written) * 2 > len(written)
 
 
 def _mentioned(p: Parse, noun: int) -> bool:
