@@ -10,7 +10,8 @@ import pytest
 
 from winset.desk import open_case
 from winset.report.book import Book
-from winset.report.tried import NOT_TRIED, tried_in_full, tried_sentence
+from winset.report.tongue import say
+from winset.report.tried import tried_in_full, tried_sentence
 
 FOUND: dict[str, Any] = {
     "as_of": "2020-12-31",
@@ -49,7 +50,7 @@ def plain(html: str) -> str:
 
 def test_without_a_back_test_it_says_that_the_index_was_not_tried(folder: Path) -> None:
     desk = open_case(folder, as_of="2021-02-01")
-    assert tried_sentence(desk, Book(desk)) == NOT_TRIED
+    assert tried_sentence(desk, Book(desk)) == say("methods.not-tried")
     assert "not tried on past options yet" in plain(tried_in_full(desk, Book(desk)))
 
 
@@ -74,7 +75,7 @@ def test_every_number_of_the_sentence_is_linked(folder: Path) -> None:
 
 
 def test_one_that_knew_more_than_the_day_is_not_told(folder: Path) -> None:
-    assert told(folder, as_of="2020-02-01") == NOT_TRIED
+    assert told(folder, as_of="2020-02-01") == say("methods.not-tried")
 
 
 def test_too_few_options_are_said_to_be_too_few(folder: Path) -> None:

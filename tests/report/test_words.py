@@ -11,8 +11,6 @@ from winset.report.words import (
     joined,
     kind_of,
     person,
-    plain,
-    plural,
     readable,
     spoken,
     the,
@@ -107,10 +105,3 @@ def test_every_code_has_words() -> None:
 )
 def test_answers_read_as_a_sentence(question: str, about: str, words: str) -> None:
     assert in_words(question, about) == words
-
-
-def test_singular_and_plural() -> None:
-    assert plural(1, "reading") == "1 reading"
-    assert plural(1200, "reading") == "1,200 readings"
-    assert plural(2, "country", "countries") == "2 countries"
-    assert plain("House (lower) of Commons") == "House of Commons"

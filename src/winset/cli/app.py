@@ -193,6 +193,8 @@ def report(
     template: Annotated[
         Path | None, typer.Option(help="A Word document whose styles report.docx takes.", show_default=False)
     ] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="en|ja|ko", help="Language of headings and sentences.")] = "en",
+    pdf: Annotated[bool, typer.Option("--pdf", help="Write report.pdf too: tagged, fonts embedded.")] = False,
     audience: Annotated[
         str,
         typer.Option(
@@ -211,7 +213,7 @@ def report(
     with progress() as tick:
         read_if_needed(case, jobs=jobs, progress=tick)
         desk = open_case(case, as_of=as_of, audience=audience)
-        written = write_report(desk, template=template, progress=tick)
+        written = write_report(desk, template=template, lang=lang, pdf=pdf, progress=tick)
     if as_json:
         write_json({"report": [str(path) for path in written], **ranking_contract(desk)})
         return

@@ -2,7 +2,7 @@
 
 from winset.bargaining import Beside, Ladder, Ranked
 from winset.coder.comparing import CHANGES, Change, Clause, Comparison, PhraseUse, Said
-from winset.constraints import Row, Strategy, top
+from winset.constraints import Precedent, Row, Strategy, top
 from winset.desk.claims import CaseClaim, CaseClaims, case_claims, file_claims
 from winset.desk.coding import coded_lines
 from winset.desk.comparing import (
@@ -27,6 +27,7 @@ from winset.desk.measures import Measured, Relations
 from winset.desk.numbers import Answer, meaning
 from winset.desk.packaging import Proposal
 from winset.desk.pasting import Pasted, paste
+from winset.desk.quoting import quoted_in_part, words_allowed
 from winset.desk.review import Decided, Decision, decide, decisions_in, pending, review_csv
 from winset.desk.suggestions import Suggestion
 from winset.desk.threats import Threat
@@ -62,6 +63,7 @@ __all__ = [
     "Measured",
     "Pasted",
     "PhraseUse",
+    "Precedent",
     "Progress",
     "Proposal",
     "Ranked",
@@ -103,6 +105,7 @@ __all__ = [
     "pending",
     "period_label",
     "phrase_uses",
+    "quoted_in_part",
     "ranking_contract",
     "read",
     "read_if_needed",
@@ -117,5 +120,6 @@ __all__ = [
     "top",
     "verified",
     "wanted_in",
+    "words_allowed",
     "write_file",
 ]

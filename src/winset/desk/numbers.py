@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from winset.desk.answer import Answer
 from winset.desk.evidence import Evidence
 from winset.desk.promise_numbers import PROMISE_FUNCTIONS
+from winset.desk.quoting import words_allowed
 from winset.errors import UnknownName
 from winset.model import first_day, standing
 from winset.relations import Trend, Wave, lowest
@@ -118,6 +119,18 @@ def one_country_short(desk: Desk) -> Answer:
     return Answer(value=len(short), note="; ".join(o.title for o in short))
 
 
+def decided_alone(desk: Desk) -> Answer:
+    """Number of open options on whose best form one office in each country decides."""
+    found = sum(all(len(names) == 1 for names in o.consent.values()) for o in desk.ranking.options)
+    return Answer(value=found, note="each country's consent rule for the best form names one office")
+
+
+def parliament_asked(desk: Desk) -> Answer:
+    """Number of open options whose best form needs a parliament or court."""
+    found = [o for o in desk.ranking.options if o.assemblies]
+    return Answer(value=len(found), note="the consent rule of the best form names a parliament or court")
+
+
 def status_quo(desk: Desk, *, issue: str) -> Answer:
     """Level at which an issue stood on the day."""
     rows = [row for row in desk.issue(issue).status_quo if first_day(row.since) <= desk.day]
@@ -160,10 +173,11 @@ def forecasts(desk: Desk, *, state: str | None = None) -> Answer:
 def claims(desk: Desk, *, kind: str | None = None) -> Answer:
     """Number of claims that the case's documents state, or of those of one kind."""
     rows = [c for c in desk.claims if kind in {None, c.kind}]
+    allowed = words_allowed(desk.folder)
     items = tuple(
         Evidence(
             id=c.id, kind="quoted", document=c.title or c.file, sentence=c.context or c.text, date=c.date or "",
-            url=c.url, source=c.url or c.file, status="coded",
+            url=c.url, source=c.url or c.file, status="coded", quote_words=allowed(c.file),
         )
         for c in rows[:5]
     )  # fmt: skip
@@ -220,6 +234,8 @@ FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("options_ranked", options_ranked),
     ("options_within_reach", options_within_reach),
     ("one_country_short", one_country_short),
+    ("decided_alone", decided_alone),
+    ("parliament_asked", parliament_asked),
     ("status_quo", status_quo),
     ("most_ambitious", most_ambitious),
     ("overlap_reach", overlap_reach),

@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from winset.desk import Desk, Ranked, explain
-from winset.report.book import Book
+from winset.report.book import Book, shown
 from winset.report.charts.ranking import RankMark, pareto_chart, ranking_chart
 from winset.report.charts.tornado import TornadoBar, tornado_chart
 from winset.report.consent import ambition_word, consent_holders, consent_right, first_step, owners, players
+from winset.report.engine_words import again, plainly
 from winset.report.figure import Figure, Studio
+from winset.report.tongue import counted, data, language, messages, say, words
 from winset.report.words import (
     capital,
     country_name,
     dated,
+    form_alone,
     form_of,
     framed,
+    issue_title,
     joined,
     person,
-    plural,
     readable,
     titled,
 )
 
 __all__ = ["AgendaView", "OptionView", "agenda_section"]
 
+NEAR = frozenset({"ripe", "within reach"})
 PICTURED = 20
 DETAILED = 12
 BARS = 10
 """Inputs in the picture of what moves the first option."""
 SHOWN = 6
 """Pieces of evidence of each option."""
-_READ = {
-    "stance": "read as level",
-    "accept": "accepted level",
-    "reject": "rejected level",
-    "poll": "a poll read as level",
-    "expert": "placed by experts at level",
-}
-"""What a reading says of a player, before its level."""
-_APART = {"done": "done", "replaced": "replaced", "within": "already practised", "below": "below today's level"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +61,8 @@ class OptionView:
     countries: tuple[tuple[str, Markup, Markup], ...]
     """(country, index of ratification, gain)."""
     binding: str
+    bound: bool
+    """Whether there is a player on whom it hangs."""
     adds: Markup
     short_form: str
     form: str
@@ -126,12 +125,9 @@ def agenda_section(desk: Desk, book: Book, studio: Studio) -> AgendaView:
                 ranking_chart,
                 marks[:PICTURED],
                 title=_title(desk),
-                subtitle=["Stroke: index, 0 to 1. Bar: its range (5 to 95%) over uncertain inputs. Dot: ambition."],
+                subtitle=[words("agenda.chart-subtitle")],
             ),
-            caption=(
-                "Options come in layers, first those that no other beats on consent, gain, durability, cost and time; "
-                "within a layer by index. A long bar means that the inputs leave much open."
-            ),
+            caption=words("agenda.chart-caption"),
         ),
         studio.figure(
             "pareto",
@@ -139,12 +135,9 @@ def agenda_section(desk: Desk, book: Book, studio: Studio) -> AgendaView:
                 pareto_chart,
                 marks,
                 title=_trade_off(desk),
-                subtitle=["Index against the gain of the country that gains least. Filled: no option beats it on all."],
+                subtitle=[words("agenda.pareto-subtitle")],
             ),
-            caption=(
-                "A gain of 1 is the best that the country could ratify; below 0 its government would lose. "
-                "Losses beyond -1 are drawn at -1."
-            ),
+            caption=words("agenda.pareto-caption"),
             data="ranking",
         ),
     )
@@ -152,7 +145,8 @@ def agenda_section(desk: Desk, book: Book, studio: Studio) -> AgendaView:
         figures=(*figures, _tornado(desk, studio)) if marks else (),
         rows=tuple(_view(desk, book, row) for row in ranking.options),
         apart=tuple(
-            (titles.get(e.option, e.option), _APART.get(e.state, e.state), readable(e.note)) for e in ranking.apart
+            (data(titles.get(e.option, e.option)), words(f"agenda.apart-{e.state}"), _note(e.note))
+            for e in ranking.apart
         ),
     )
 
@@ -168,34 +162,45 @@ def _tornado(desk: Desk, studio: Studio) -> Figure:
             tornado_chart,
             bars,
             first.p_joint,
-            title=f"“{first.title}” moves most with the {bars[0].what}" if bars else f"“{first.title}”",
-            subtitle=["Index with one input at either end of its range, all else as it is"],
+            title=(
+                words("agenda.tornado-title", title=first.title, what=bars[0].what)
+                if bars
+                else words("agenda.quoted", title=first.title)
+            ),
+            subtitle=[words("agenda.tornado-subtitle")],
         ),
-        caption="winset explain shows the same for every option.",
+        caption=words("agenda.tornado-caption"),
         data="tornado",
     )
 
 
 def _named(desk: Desk, what: str) -> str:
     """An input in words, with ids of players and issues as their names."""
-    names = {**players(desk), **{issue.id: issue.title.lower() for issue in desk.case.issues}}
-    return " ".join(names.get(word, word) for word in what.split())
+    names = {**players(desk), **{issue.id: issue_title(issue).lower() for issue in desk.case.issues}}
+    return plainly(" ".join(names.get(word, word) for word in what.split()))
 
 
 def _title(desk: Desk) -> str:
-    ripe = sum(o.tier in {"ripe", "within reach"} for o in desk.ranking.options)
-    return f"{ripe} of {plural(len(desk.ranking.options), 'open option')} {'is' if ripe == 1 else 'are'} within reach"
+    ripe = sum(o.tier in NEAR for o in desk.ranking.options)
+    options = counted("agenda.open", len(desk.ranking.options))
+    return words("agenda.within-one" if ripe == 1 else "agenda.within-many", count=ripe, options=options)
 
 
 def _trade_off(desk: Desk) -> str:
-    likely = [o for o in desk.ranking.options if o.tier in {"ripe", "within reach"}]
+    likely = [o for o in desk.ranking.options if o.tier in NEAR]
     big = [o for o in likely if min(o.gain[c] for c in o.countries) >= 0.5]  # noqa: PLR2004 - half of the best
     if not likely:
-        return "No option is within reach; those nearest to it are at the right"
+        return words("agenda.trade-none")
     if not big:
-        return "What is within reach brings the one who gains least less than half of its best"
-    verb = "brings" if len(big) == 1 else "bring"
-    return f"{len(big)} of the {len(likely)} within reach {verb} every country at least half of its best"
+        return words("agenda.trade-small")
+    return words("agenda.trade-one" if len(big) == 1 else "agenda.trade-many", big=len(big), likely=len(likely))
+
+
+def _note(note: str) -> Markup:
+    """What became of an option, as the engine says it, with its dates written out."""
+    if language() == "en":
+        return Markup.escape(readable(note))
+    return Markup(" ").join(again(part) for part in re.split(r"(?<=\.) (?=[A-Z])", note))
 
 
 def _view(desk: Desk, book: Book, row: Ranked) -> OptionView:
@@ -206,55 +211,72 @@ def _view(desk: Desk, book: Book, row: Ranked) -> OptionView:
         id=row.id,
         rank=row.rank,
         title=titled(row),
-        description=option.description,
-        issue=desk.issue(row.issue).title,
+        description=data(option.description),
+        issue=issue_title(desk.issue(row.issue)),
         tier=row.tier,
-        confidence=row.confidence,
+        confidence=words(f"words.confidence-{row.confidence}"),
         index=number("p_joint"),
         low=number("p_low"),
         high=number("p_high"),
         ambition=number("ambition"),
         ambition_word=ambition_word(row.ambition),
         countries=tuple((country_name(c), number("p", c), number("gain", c, "{:+.2f}")) for c in row.countries),
-        binding=names.get(row.binding.player, row.binding.player) if row.binding else "nobody alone",
+        binding=data(names.get(row.binding.player, row.binding.player)) if row.binding else words("agenda.nobody"),
+        bound=row.binding is not None,
         adds=book.number("binding_adds", "{:+.2f}", id=row.id),
-        short_form=capital(form_of(row.variant.instrument, row.variant.frame, row.countries).split(", presented")[0]),
+        short_form=capital(form_alone(row.variant.instrument, row.countries)),
         form=capital(form_of(row.variant.instrument, row.variant.frame, row.countries)),
         right=consent_right(row),
-        helpers=", ".join(f"{names.get(p, p)} {row.accept[p]:.2f}" for p in row.implementers.values()),
-        consent=", ".join(f"{names.get(p, p)} {row.accept[p]:.2f}" for p in consent_holders(row)),
+        helpers=_accepting(row, row.implementers.values(), names),
+        consent=_accepting(row, consent_holders(row), names),
         step=first_step(desk, row),
-        three=row.three.sentence,
-        frames=tuple((framed(a.variant.frame), f"{a.joint:.2f}") for a in row.frames),
-        conditions=tuple(f"{capital(c.who)}: {c.what}" for c in row.conditions),
-        stable=(
-            f"rank {row.rank_low} to {row.rank_high} in nine of ten draws of the inputs; "
-            f"{row.recoded[0]} to {row.recoded[1]} when the ladders are stretched or squeezed"
+        three=again(row.three.sentence),
+        frames=tuple((framed(a.variant.frame), shown("{:.2f}", a.joint, index=True)) for a in row.frames),
+        conditions=tuple(
+            say("agenda.condition", who=capital(again(c.who)), what=again(c.what)) for c in row.conditions
+        ),
+        stable=words(
+            "agenda.stable", low=row.rank_low, high=row.rank_high, **{"from": row.recoded[0], "to": row.recoded[1]}
         ),
         state=row.state,
-        note=readable(row.note),
+        note=_note(row.note),
         agencies=tuple(
-            (country_name(c), joined(owners(desk, row.issue, c))) for c, _ in desk.issue(row.issue).agencies
+            (country_name(c), joined([data(name) for name in owners(desk, row.issue, c)]))
+            for c, _ in desk.issue(row.issue).agencies
         ),
         evidence=tuple(
-            (dated(e.date), e.sentence, e.url or "", read)
+            (dated(e.date), data(e.sentence), e.url or "", read)
             for e, read in zip(row.evidence, _readings(desk, row), strict=False)
         ),
         detailed=row.rank <= DETAILED,
     )
 
 
-def _readings(desk: Desk, row: Ranked) -> list[str]:
+def _accepting(row: Ranked, holders: Iterable[str], names: Mapping[str, str]) -> Markup:
+    """`President Trump 0.52, Prime Minister Takaichi 0.93`."""
+    return Markup(", ").join(
+        Markup("{} {}").format(data(names.get(p, p)), shown("{:.2f}", row.accept[p])) for p in holders
+    )
+
+
+def _readings(desk: Desk, row: Ranked) -> list[Markup]:
     """`President Biden (now President Trump) on women: read as level 0.25; moved the position by -0.06`, and so on."""
     names = players(desk)
     found = []
     for item in row.evidence[:SHOWN]:
         who, now = person(item.who), names.get(item.player, item.player)
-        held = "" if who == now else f" (now {now})"
-        offer = "" if item.against is None else f", measured against {item.against:.2f}"
+        known = f"agenda.read-{item.reading}" in messages()
         found.append(
-            f"{who}{held} on {desk.issue(item.issue).title}: {_READ.get(item.reading, item.reading)} "
-            f"{item.level:.2f}{offer}; moved the position by {item.shift:+.2f}"
+            say(
+                "agenda.reading",
+                who=data(who),
+                held="" if who == now else say("agenda.now", who=data(now)),
+                issue=issue_title(desk.issue(item.issue)),
+                read=words(f"agenda.read-{item.reading}") if known else item.reading,
+                level=f"{item.level:.2f}",
+                offer="" if item.against is None else say("agenda.against", level=f"{item.against:.2f}"),
+                shift=f"{item.shift:+.2f}",
+            )
         )
     return found
 

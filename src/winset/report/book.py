@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from math import floor
+from typing import Any, Final
 
 from markupsafe import Markup
 
 from winset.desk import Answer, Desk, meaning
+from winset.report.engine_words import again, plainly
+from winset.report.tongue import say
 
-__all__ = ["Book", "Entry"]
+__all__ = ["Book", "Entry", "shown"]
+
+TIERS: Final = (0.25, 0.5, 0.75)
+"""Where one tier of the index ends and the next begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +32,8 @@ class Entry:
     answer: Answer
     meaning: str
     """What this kind of number is."""
+    note: Markup = Markup("")
+    """How this one was computed, as a sentence."""
 
 
 class Book:
@@ -47,18 +55,19 @@ class Book:
             found = self.desk.answer(function, **arguments)
             self._entries[key] = Entry(
                 id=f"n{len(self._entries) + 1}",
-                shown=shown(form, found.value),
+                shown=shown(form, found.value, index=_is_index(function, arguments)),
                 function=function,
                 arguments=dict(arguments),
                 answer=found,
-                meaning=meaning(function),
+                meaning=plainly(meaning(function)),
+                note=_sentence(found.note),
             )
         return self._entries[key]
 
     def number(self, function: str, form: str = "{}", /, **arguments: Any) -> Markup:  # noqa: ANN401 - JSON values
         """The number as a link to its evidence."""
         found = self.entry(function, form, **arguments)
-        text = shown(form, found.answer.value)
+        text = shown(form, found.answer.value, index=_is_index(function, arguments))
         return Markup('<a class="n" href="#{}">{}</a>').format(found.id, text)
 
     def linked(self, text: str, function: str, /, **arguments: Any) -> Markup:  # noqa: ANN401 - JSON values
@@ -70,6 +79,22 @@ class Book:
         return f"#{self.entry(function, **arguments).id}"
 
 
-def shown(form: str, value: Any) -> str:  # noqa: ANN401 - JSON values
-    """A value in a format such as `{:.1f}%`; what is missing is a dash."""
-    return "–" if value is None else form.format(value).replace(" %", "%")
+def _is_index(function: str, arguments: Mapping[str, Any]) -> bool:
+    """Whether a number is an option's index, which its tier is read from."""
+    return (function, arguments.get("field")) in {("option", "p_joint"), ("scenario", None), ("way", "joint_after")}
+
+
+def _sentence(note: str) -> Markup:
+    """A note as a sentence of its own."""
+    said = again(note)
+    said = Markup(said[:1].upper() + said[1:])  # noqa: S704 - markup already
+    return said if not said or said.endswith((".", "。", "</span>")) else said + say("methods.stop")
+
+
+def shown(form: str, value: Any, *, index: bool = False) -> str:  # noqa: ANN401 - JSON values
+    """A value in a format such as `{:.1f}%`; what is missing is a dash, and no index is rounded into the next tier."""
+    if value is None:
+        return "–"
+    if index and any((value < edge) != (round(value, 2) < edge) for edge in TIERS):
+        return f"{floor(value * 1000) / 1000:.3f}"
+    return form.format(value).replace(" %", "%")

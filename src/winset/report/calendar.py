@@ -10,12 +10,12 @@ from winset.desk import Desk
 from winset.model import Meeting
 from winset.report.charts.calendar import CalendarMark, calendar_chart
 from winset.report.figure import Figure, Studio
-from winset.report.words import dated, day_of, joined, plural
+from winset.report.tongue import counted, words
+from winset.report.words import dated, day_of, joined
 
 __all__ = ["Calendar", "calendar_section"]
 
-ELECTIONS = "Elections"
-LANES = ("Leaders", "Ministers", "Senior officials", "Working bodies")
+LANES = ("leaders", "ministers", "senior-officials", "working-bodies")
 _SENIOR = re.compile(r"\b(vice|deputy|assistant|senior|advis[eo]rs?|chiefs|envoys)\b")
 _ELECTION = re.compile(r"\b(elect(ed|ion|ions)|voters|took office|as prime minister|removed .* from office)\b")
 
@@ -35,20 +35,21 @@ def calendar_section(desk: Desk, studio: Studio) -> Calendar:
     marks = [
         CalendarMark(
             date=day_of(m.date),
-            lane=_rank(m),
+            lane=words(f"moved.lane-{_rank(m)}"),
             group=_group(m, desk.case.countries),
             label=f"{dated(m.date)}, {m.place}: {m.level}, {joined(m.countries)}",
         )
         for m in meetings
     ]
     marks += [
-        CalendarMark(date=day_of(h.date), lane=ELECTIONS, group="", label=f"{dated(h.date)}: {h.text}")
+        CalendarMark(date=day_of(h.date), lane=words("moved.elections"), group="", label=f"{dated(h.date)}: {h.text}")
         for h in desk.case.chronicle
         if h.issue == "domestic-politics" and _ELECTION.search(h.text)
     ]
     present = {mark.lane for mark in marks}
-    lanes = [lane for lane in (ELECTIONS, *LANES) if lane in present]
-    groups = sorted({m.group for m in marks if m.group}, key=lambda g: (g != "all together", g))
+    every = (words("moved.elections"), *(words(f"moved.lane-{lane}") for lane in LANES))
+    lanes = [lane for lane in every if lane in present]
+    groups = sorted({m.group for m in marks if m.group}, key=lambda g: (g != words("moved.all-countries"), g))
     figure = studio.figure(
         "calendar",
         partial(
@@ -57,9 +58,9 @@ def calendar_section(desk: Desk, studio: Studio) -> Calendar:
             lanes,
             groups,
             title=_title(desk),
-            subtitle=["Dots: meetings, by the highest rank that met. Ticks: elections and changes of government."],
+            subtitle=[words("moved.calendar-subtitle")],
         ),
-        caption=f"{plural(len(meetings), 'meeting')} on record; a meeting that no source names is missing here.",
+        caption=words("moved.calendar-caption", meetings=counted("moved.meeting", len(meetings))),
         data="meetings",
     )
     return Calendar(figures=(figure,))
@@ -68,22 +69,22 @@ def calendar_section(desk: Desk, studio: Studio) -> Calendar:
 def _rank(meeting: Meeting) -> str:
     level = meeting.level.lower()
     if level.startswith("leaders"):
-        return "Leaders"
+        return "leaders"
     if _SENIOR.search(level):
-        return "Senior officials"
-    return "Ministers" if "ministers" in level else "Working bodies"
+        return "senior-officials"
+    return "ministers" if "ministers" in level else "working-bodies"
 
 
 def _group(meeting: Meeting, order: tuple[str, ...]) -> str:
     named = [c for c in order if c in meeting.countries]
-    return "all together" if len(named) == len(order) else joined(named)
+    return words("moved.all-countries") if len(named) == len(order) else joined(named)
 
 
 def _title(desk: Desk) -> str:
     together = [m for m in desk.case.meetings if set(desk.case.countries) <= set(m.countries)]
-    summits = sorted((m for m in together if _rank(m) == "Leaders"), key=lambda m: m.date)
+    summits = sorted((m for m in together if _rank(m) == "leaders"), key=lambda m: m.date)
     if not summits:
-        return f"{plural(len(together), 'meeting')} of all countries on record, none of leaders"
+        return words("moved.no-summit", meetings=counted("moved.meeting", len(together)))
     last = summits[-1]
     since = sum(m.date > last.date for m in together)
-    return f"All leaders last met in {dated(last.date[:7])}; {plural(since, 'meeting')} of all at lower rank since"
+    return words("moved.summit", date=dated(last.date[:7]), meetings=counted("moved.meeting", since))

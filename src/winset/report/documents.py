@@ -7,19 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from winset.desk import CaseClaim, Desk
+from winset.desk import CaseClaim, Desk, quoted_in_part, words_allowed
 from winset.report.book import Book
+from winset.report.tongue import data, language, words
 from winset.report.words import dated, issue_name, joined
 
 __all__ = ["ClaimView", "Documents", "documents_section"]
 
 SHOWN = 12
 """Claims quoted of each kind."""
-KINDS = (
-    ("constraint", "What they say holds a government back, or helps it"),
-    ("recommendation", "What they recommend"),
-    ("commitment", "What they record as promised"),
-)
+KINDS = ("constraint", "recommendation", "commitment")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +27,9 @@ class ClaimView:
     issue: str
     by: str
     quote: Markup
-    """The sentence, the claim in bold."""
+    """The sentence, the claim in bold, as far as the terms of its source let it be quoted."""
+    terms: str
+    """That it is quoted in part, or not at all; empty where it stands in full."""
     title: str
     date: str
     page: str
@@ -56,10 +55,12 @@ def documents_section(desk: Desk, book: Book) -> Documents | None:
     if not claims and not desk.undated:
         return None
     groups = []
-    for kind, heading in KINDS:
+    allowed = words_allowed(desk.folder)
+    for kind in KINDS:
         mine = [c for c in claims if c.kind == kind]
         if mine:
-            groups.append((heading, len(mine), tuple(map(_view, _first(mine, desk.case.countries)))))
+            shown = tuple(_view(group, allowed(group[0].file)) for group in _first(mine, desk.case.countries))
+            groups.append((words(f"documents.{kind}"), len(mine), shown))
     return Documents(
         count=book.number("claims", "{:,}") if claims else None, undated=desk.undated, groups=tuple(groups)
     )
@@ -75,23 +76,28 @@ def _first(claims: Iterable[CaseClaim], own: Collection[str]) -> list[tuple[Case
     return groups[:SHOWN]
 
 
-def _view(group: Sequence[CaseClaim]) -> ClaimView:
+def _view(group: Sequence[CaseClaim], limit: int | None) -> ClaimView:
     claim = group[0]
     countries = list(dict.fromkeys(c.country for c in group if c.country))
+    whole = claim.context or claim.text
+    passage = whole if quoted_in_part(whole, limit) == whole else quoted_in_part(claim.text, limit)
+    part = "" if passage == whole else "shortened" if passage else "withheld"
     return ClaimView(
         country=joined(countries, article=True),
         issue=joined(list(dict.fromkeys(issue_name(c.issue).lower() for c in group if c.issue))),
-        by=claim.by or "the document",
-        quote=_marked(claim.context or claim.text, claim.text),
-        title=claim.title or claim.file,
-        date=dated(claim.date) if claim.date else "no date",
-        page=f"page {claim.page}" if claim.page else "",
+        by=data(claim.by) if claim.by else words("documents.the-document"),
+        quote=_marked(passage, claim.text),
+        terms=words(f"documents.{part}") if part else "",
+        title=data(claim.title or claim.file),
+        date=dated(claim.date) if claim.date else words("documents.no-date"),
+        page=words("documents.page", page=claim.page) if claim.page else "",
         url=claim.url if claim.url and claim.url.startswith("http") else None,
     )
 
 
 def _marked(sentence: str, part: str) -> Markup:
     before, found, after = sentence.partition(part)
-    return (
-        Markup("{}<b>{}</b>{}").format(before, found, after) if found and found != sentence else Markup.escape(sentence)
-    )
+    if not found or found == sentence:
+        return data(sentence)
+    marked = Markup("{}<b>{}</b>{}").format(before, found, after)
+    return marked if language() == "en" else Markup('<span lang="en">{}</span>').format(marked)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from winset.desk import write_file
 from winset.report.charts.svg import png, svg
+from winset.report.tongue import language
 
 __all__ = ["Figure", "Studio"]
 
@@ -72,7 +73,7 @@ class Studio:
 
     def _spec(self, chart: partial[dict[str, Any]], width: int) -> dict[str, Any]:
         """The specification at a width; the same content, drawn by the same code, is specified once."""
-        content = orjson.dumps([chart.func.__name__, chart.args, chart.keywords, width, _drawn_by()])
+        content = orjson.dumps([chart.func.__name__, chart.args, chart.keywords, width, language(), _drawn_by()])
         file = self.cache / f"{hashlib.sha256(content).hexdigest()[:24]}.json"
         if file.is_file():
             return dict(orjson.loads(file.read_bytes()))

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from types import MappingProxyType
-from typing import Final
 
 from markupsafe import Markup
 
-from winset.desk import Desk, Ranked, Threat, top
+from winset.desk import Desk, Ranked, Row, Strategy, Threat, top
 from winset.model import Happening, first_day
 from winset.report.book import Book
 from winset.report.consent import ambition_word, consent_holders, consent_right, first_step, players
+from winset.report.engine_words import again
 from winset.report.opinion import headline
+from winset.report.tongue import counted, data, say, words
 from winset.report.tried import tried_sentence
-from winset.report.words import capital, country_name, dated, form_of, joined, plural, tier_in_numbers, titled
+from winset.report.words import capital, country_name, dated, form_of, joined, tier_in_numbers, titled
 
 __all__ = ["Block", "First", "Front", "front_page"]
 
@@ -31,9 +30,6 @@ HAPPENED = 2
 LATELY = timedelta(days=90)
 NEAR = ("ripe", "within reach")
 """Tiers of what can be done first."""
-WAY = "{} The index of that option would go from {} to {}."
-WAYS: Final = MappingProxyType({"sequence": "{0} The whole option stands at {1}."})
-"""What a way does to the index, where it is not the whole option that it changes."""
 FELT = 0.01
 """Loss of the index from which a scenario is worth a sentence."""
 TELLING = 0.05
@@ -45,7 +41,9 @@ class First:
     """One option to do first."""
 
     id: str
-    title: str
+    title: Markup
+    place: str
+    """`first`, `next` or `not-now`."""
     when: str
     """Whether it comes first or next, with its tier in words and numbers."""
     form: str
@@ -54,12 +52,11 @@ class First:
     """What those named next must do: consent, or not obstruct."""
     consent: str
     """Who they are."""
-    step: str
+    step: Markup
     """First step."""
     index: Markup
     low: Markup
     high: Markup
-    confidence: str
     ambition: Markup
     ambition_word: str
 
@@ -103,34 +100,25 @@ def front_page(desk: Desk, book: Book) -> Front:
 def _lead(desk: Desk, book: Book) -> Markup:
     rows = desk.ranking.options
     if not rows:
-        return Markup("No option is open on this day: add options to the case.")
+        return say("front.no-option")
     total = book.number("options_ranked", "{}")
-    ripe = sum(row.tier in {"ripe", "within reach"} for row in rows)
+    ripe = sum(row.tier in NEAR for row in rows)
     if not ripe:
-        return Markup("Of {} open options none is within reach of all who must consent; the nearest is “{}”.").format(
-            total, titled(rows[0])
-        )
-    lead = Markup("Of {} open options {} {} within reach of all who must consent.").format(
-        total, book.number("options_within_reach", "{}"), "is" if ripe == 1 else "are"
-    )
+        return say("front.lead-none", total=total, title=titled(rows[0]))
+    reach = book.number("options_within_reach", "{}")
+    lead = say("front.lead-one" if ripe == 1 else "front.lead-many", total=total, reach=reach)
     if desk.answer("one_country_short").value:
-        lead += Markup(" Of the others, {} lack only one country's consent.").format(
-            book.number("one_country_short", "{}")
-        )
-    return lead + _home(desk)
+        lead += say("front.lead-short", short=book.number("one_country_short", "{}"))
+    return lead + _home(desk, book)
 
 
-def _home(desk: Desk) -> Markup:
+def _home(desk: Desk, book: Book) -> Markup:
     """For how many of the options one office in each country, as a rule the chief executive, decides alone."""
-    rows = desk.ranking.options
-    alone = sum(all(len(names) == 1 for names in row.consent.values()) for row in rows)
-    asked = sum(bool(row.assemblies) for row in rows)
-    parliament = (
-        f"{asked} {'needs' if asked == 1 else 'need'} a parliament or court"
-        if asked
-        else "none needs a parliament or court"
-    )
-    return Markup(" On {} of the {} one office in each country decides alone; {}.").format(alone, len(rows), parliament)
+    asked = desk.answer("parliament_asked").value
+    number = book.number("parliament_asked", "{}") if asked else ""
+    parliament = say(f"front.home-{'none' if not asked else 'one' if asked == 1 else 'many'}", asked=number)
+    alone, total = book.number("decided_alone", "{}"), book.number("options_ranked", "{}")
+    return say("front.home", alone=alone, total=total, parliament=parliament)
 
 
 def _moved(desk: Desk, book: Book) -> list[Markup]:
@@ -138,18 +126,21 @@ def _moved(desk: Desk, book: Book) -> list[Markup]:
     found += headline(desk, book)
     turns = sorted(desk.case.history, key=lambda turn: turn.date)[-TURNS:]
     found += [
-        Markup("Last turn on record: {}, {} ({}).").format(joined(turn.dyad), turn.what.rstrip("."), dated(turn.date))
+        say("front.turn", who=joined(turn.dyad), what=data(turn.what.rstrip(".")), date=dated(turn.date))
         for turn in reversed(turns)
     ]
     leaders = [m for m in desk.case.meetings if m.level == "leaders"]
     if leaders:
         last = max(leaders, key=lambda m: m.date)
         found.append(
-            Markup("The latest leaders' meeting on record: {}, {}, {}.").format(
-                joined(last.countries, article=True), last.place, dated(last.date)
+            say(
+                "front.leaders",
+                who=joined(last.countries, article=True),
+                place=data(last.place),
+                date=dated(last.date),
             )
         )
-    return found or [Markup("Nothing in the record yet: add a chronicle, polls or event data to the case.")]
+    return found or [say("front.nothing")]
 
 
 def _latest(desk: Desk) -> list[Happening]:
@@ -167,33 +158,36 @@ def _happened(desk: Desk, row: Happening) -> Markup:
     """`23 July 2026: what happened.`, the date as a link to the page that reports it."""
     url = desk.evidence[row.id].url
     day = Markup('<a href="{}" rel="noreferrer">{}</a>').format(url, dated(row.date)) if url else dated(row.date)
-    return Markup("<b>{}:</b> {}").format(day, row.text)
+    return Markup("<b>{}:</b> {}").format(day, data(row.text))
 
 
 def _block(desk: Desk, book: Book, country: str) -> Block:
     rows = top(desk.register, country, BLOCKS)
     sentences = [
-        Markup("{} <span class=small>(claimed by {}; strength {} of 1)</span>").format(
-            row.constraint.what, row.constraint.by, book.number("constraint", "{:.2f}", id=row.constraint.id)
+        say(
+            "front.claimed",
+            what=data(row.constraint.what),
+            by=data(row.constraint.by),
+            strength=book.number("constraint", "{:.2f}", id=row.constraint.id),
         )
         for row in rows
     ]
     found = ((row, way) for row in rows for way in desk.strategies(row, number=1))
-    way = next(
-        (
-            Markup(WAYS.get(way.kind, WAY)).format(  # noqa: S704 - our own sentences
-                way.what,
-                book.number("way", "{:.2f}", constraint=row.constraint.id, kind=way.kind, field="joint_before"),
-                book.number("way", "{:.2f}", constraint=row.constraint.id, kind=way.kind, field="joint_after"),
-            )
-            for row, way in found
-        ),
-        None,
-    )
     return Block(
         country=country_name(country),
-        rows=tuple(sentences) or (Markup("No constraint in force is on record."),),
-        way=way,
+        rows=tuple(sentences) or (say("front.no-constraint"),),
+        way=next((_way(book, row, way) for row, way in found), None),
+    )
+
+
+def _way(book: Book, row: Row, way: Strategy) -> Markup:
+    """The way and what it does to the index; of a sequence, what the whole option stands at."""
+    named = {"constraint": row.constraint.id, "kind": way.kind}
+    return say(
+        "front.way-sequence" if way.kind == "sequence" else "front.way",
+        what=again(way.what),
+        before=book.number("way", "{:.2f}", **named, field="joint_before"),
+        after=book.number("way", "{:.2f}", **named, field="joint_after"),
     )
 
 
@@ -203,23 +197,26 @@ def _first(desk: Desk, book: Book, row: Ranked) -> First:
         id=row.id,
         title=titled(row),
         when=_when(row),
+        place=_place(row),
         form=capital(form_of(row.variant.instrument, row.variant.frame, row.countries)),
         right=consent_right(row),
-        consent=joined([names.get(p, p) for p in consent_holders(row)]),
+        consent=joined([data(names.get(p, p)) for p in consent_holders(row)]),
         step=first_step(desk, row),
         index=book.number("option", "{:.2f}", id=row.id, field="p_joint"),
         low=book.number("option", "{:.2f}", id=row.id, field="p_low"),
         high=book.number("option", "{:.2f}", id=row.id, field="p_high"),
-        confidence=row.confidence,
         ambition=book.number("option", "{:.2f}", id=row.id, field="ambition"),
         ambition_word=ambition_word(row.ambition),
     )
 
 
+def _place(row: Ranked) -> str:
+    return "first" if row.tier in NEAR else "next" if row.tier == "contested" else "not-now"
+
+
 def _when(row: Ranked) -> str:
     """`First: within reach (index 0.5–0.75)`, or `Next: contested (index 0.25–0.5)`."""
-    word = "First" if row.tier in NEAR else "Next" if row.tier == "contested" else "Not now"
-    return f"{word}: {tier_in_numbers(row.tier)}"
+    return words(f"front.{_place(row)}", tier=tier_in_numbers(row.tier))
 
 
 def _breaks(desk: Desk, book: Book) -> list[Markup]:
@@ -229,12 +226,16 @@ def _breaks(desk: Desk, book: Book) -> list[Markup]:
     needs: dict[str, list[str]] = {}
     for row in rows:
         for condition in row.conditions:
-            needs.setdefault(condition.what.rstrip("."), []).append(str(row.rank))
+            needs.setdefault(condition.what, []).append(str(row.rank))
     found += [
-        Markup("For option{} {}: {}.").format("" if len(ranks) == 1 else "s", joined(ranks), what)
+        say(
+            "front.break-condition" if len(ranks) == 1 else "front.break-conditions",
+            ranks=joined(ranks),
+            what=again(what.rstrip(".")),
+        )
         for what, ranks in needs.items()
     ]
-    return found or [Markup("No single player, scenario or outside consent stands in the way of the first options.")]
+    return found or [say("front.nothing-breaks")]
 
 
 def _turning(desk: Desk, book: Book, rows: tuple[Ranked, ...]) -> list[Markup]:
@@ -245,26 +246,15 @@ def _turning(desk: Desk, book: Book, rows: tuple[Ranked, ...]) -> list[Markup]:
         if row.binding is not None and row.binding.adds > TELLING:
             together.setdefault(row.binding.player, []).append(row)
     return [
-        Markup("{} {} on {}, whose acceptance stands at {}; if it were sure, the index would rise by {}.").format(
-            _options(mine),
-            "hangs" if len(mine) == 1 else "hang",
-            names.get(player, player),
-            _listed([book.number("option", "{:.2f}", id=row.id, field="accept", country=player) for row in mine]),
-            _listed([book.number("binding_adds", "{:.2f}", id=row.id) for row in mine]),
+        say(
+            "front.turning" if len(mine) == 1 else "front.turning-many",
+            ranks=joined([str(row.rank) for row in mine]),
+            who=data(names.get(player, player)),
+            accept=joined([book.number("option", "{:.2f}", id=r.id, field="accept", country=player) for r in mine]),
+            adds=joined([book.number("binding_adds", "{:.2f}", id=row.id) for row in mine]),
         )
         for player, mine in together.items()
     ]
-
-
-def _options(rows: Sequence[Ranked]) -> str:
-    return f"Option{'' if len(rows) == 1 else 's'} {joined([str(row.rank) for row in rows])}"
-
-
-def _listed(numbers: Sequence[Markup]) -> Markup:
-    """`a, b and c` of linked numbers."""
-    if len(numbers) == 1:
-        return numbers[0]
-    return Markup(", ").join(numbers[:-1]) + Markup(" and ") + numbers[-1]
 
 
 def _worst(desk: Desk, rows: tuple[Ranked, ...]) -> list[Threat]:
@@ -282,44 +272,38 @@ def _threat(book: Book, threat: Threat, rows: tuple[Ranked, ...]) -> Markup:
     hit = max(rows, key=lambda row: row.p_joint - threat.joint[row.id])
     chance = Markup("")
     if threat.scenario.probability is not None:
-        chance = Markup(" (chance within a year: {})").format(
-            book.number("scenario_chance", "{:.0%}", id=threat.scenario.id)
-        )
-    return Markup("{}{}: option {} would fall from {} to {}.").format(
-        threat.scenario.title,
-        chance,
-        hit.rank,
-        book.number("option", "{:.2f}", id=hit.id, field="p_joint"),
-        book.number("scenario", "{:.2f}", id=threat.scenario.id, option=hit.id),
+        chance = say("front.chance", chance=book.number("scenario_chance", "{:.0%}", id=threat.scenario.id))
+    return say(
+        "front.threat",
+        title=data(threat.scenario.title),
+        chance=chance,
+        rank=hit.rank,
+        before=book.number("option", "{:.2f}", id=hit.id, field="p_joint"),
+        after=book.number("scenario", "{:.2f}", id=threat.scenario.id, option=hit.id),
     )
 
 
 def _sure(desk: Desk, book: Book) -> list[Markup]:
     rows = desk.ranking.options[:FIRST]
-    found = [
-        Markup("The index is an order, <b>not a probability</b>: it says which options are nearer to consent."),
-        tried_sentence(desk, book),
-    ]
+    found = [say("front.order"), tried_sentence(desk, book)]
     if rows:
         found.append(
-            Markup(
-                "Confidence in the first {}, in order: {}. A range such as {}–{} says how far the inputs leave it open."
-            ).format(
-                plural(len(rows), "option"),
-                joined([row.confidence for row in rows]),
-                book.number("option", "{:.2f}", id=rows[-1].id, field="p_low"),
-                book.number("option", "{:.2f}", id=rows[-1].id, field="p_high"),
+            say(
+                "front.confidence",
+                options=counted("front.options", len(rows)),
+                words=joined([words(f"words.confidence-{row.confidence}") for row in rows]),
+                low=book.number("option", "{:.2f}", id=rows[-1].id, field="p_low"),
+                high=book.number("option", "{:.2f}", id=rows[-1].id, field="p_high"),
             )
         )
     found.append(
-        Markup(
-            "It rests on {} dated readings of {} happenings ({} confirmed) and {} poll figures, from {} pages."
-        ).format(
-            book.number("corpus", "{:,}", of="readings"),
-            book.number("happenings", "{:,}"),
-            book.number("happenings", "{:,}", status="verified"),
-            book.number("corpus", "{:,}", of="polls"),
-            book.number("sources", "{:,}"),
+        say(
+            "front.rests",
+            readings=book.number("corpus", "{:,}", of="readings"),
+            happenings=book.number("happenings", "{:,}"),
+            verified=book.number("happenings", "{:,}", status="verified"),
+            polls=book.number("corpus", "{:,}", of="polls"),
+            pages=book.number("sources", "{:,}"),
         )
     )
     return found
@@ -330,18 +314,16 @@ def _ledger(desk: Desk, book: Book) -> Markup:
     counts = dict(desk.ledger.score.counts)
     total, settled = sum(counts.values()), counts.get("adopted", 0) + counts.get("not adopted", 0)
     if desk.ledger.problems:
-        return Markup("Forecast ledger: its chain is broken, so no score of it can be trusted.")
+        return say("front.ledger-broken")
     if not total:
-        return Markup("Forecast ledger: empty. No forecast of this case has been written down yet.")
+        return say("front.ledger-empty")
     if not settled:
-        return Markup("Forecast ledger: {} written down, none resolved yet.").format(book.number("forecasts", "{}"))
+        return say("front.ledger-open", total=book.number("forecasts", "{}"))
     score = desk.ledger.score
-    verdict = "better" if (score.brier.value or 0.0) < (score.brier_base.value or 0.0) else "no better"
-    return Markup(
-        "Forecast ledger: {} written down, {} came true and {} did not; {} than the base rate so far."
-    ).format(
-        book.number("forecasts", "{}"),
-        book.number("forecasts", "{}", state="adopted"),
-        book.number("forecasts", "{}", state="not adopted"),
-        verdict,
+    better = (score.brier.value or 0.0) < (score.brier_base.value or 0.0)
+    return say(
+        "front.ledger" if better else "front.ledger-no-better",
+        total=book.number("forecasts", "{}"),
+        yes=book.number("forecasts", "{}", state="adopted"),
+        no=book.number("forecasts", "{}", state="not adopted"),
     )

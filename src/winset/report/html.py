@@ -10,11 +10,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from winset import __version__
-from winset.desk import Desk
+from winset.desk import Desk, quoted_in_part
+from winset.reference.countries import country, is_country
+from winset.reference.names import contested_names, house_name
 from winset.report.agenda import AgendaView, agenda_section
 from winset.report.book import Book
 from winset.report.calendar import Calendar, calendar_section
 from winset.report.documents import Documents, documents_section
+from winset.report.engine_words import again
 from winset.report.figure import Studio
 from winset.report.front import Front, front_page
 from winset.report.opinion import Opinion, opinion_section
@@ -22,9 +25,10 @@ from winset.report.package import PackageView, package_section
 from winset.report.register import CountryRegister, register_section
 from winset.report.relations import RelationsView, relations_section
 from winset.report.timeline import Timeline, timeline_section
+from winset.report.tongue import data, language, say, words
 from winset.report.tried import tried_in_full
 from winset.report.winsets import WinSets, winset_section
-from winset.report.words import MARKS, capital, dated
+from winset.report.words import capital, dated, joined, mark, tier_word
 
 __all__ = ["Page", "composed", "rendered"]
 
@@ -33,7 +37,8 @@ __all__ = ["Page", "composed", "rendered"]
 class Page:
     """Everything that the template shows."""
 
-    title: str
+    lang: str
+    title: Markup
     as_of: str
     """The day in words."""
     snapshot: str
@@ -55,6 +60,8 @@ class Page:
     """How the index did on past options."""
     rho: float
     draws: int
+    names: str
+    """Names that parties contest, in their house form."""
     problems: tuple[str, ...]
 
 
@@ -62,11 +69,12 @@ def composed(desk: Desk, book: Book, studio: Studio) -> Page:
     """All sections; the book holds the numbers afterwards."""
     settings = desk.ranking.settings
     return Page(
-        title=desk.case.title,
+        lang=language(),
+        title=_title(desk),
         as_of=dated(desk.day.isoformat()),
         snapshot=desk.snapshot,
         version=__version__,
-        command=f"winset report {desk.folder.path.name} --as-of {desk.day.isoformat()}",
+        command=_command(desk),
         front=front_page(desk, book),
         opinion=opinion_section(desk, book, studio),
         timeline=timeline_section(desk, book, studio),
@@ -81,8 +89,29 @@ def composed(desk: Desk, book: Book, studio: Studio) -> Page:
         tested=tried_in_full(desk, book),
         rho=settings.rho,
         draws=settings.draws,
+        names=_house_names(desk),
         problems=tuple(str(problem) for problem in desk.problems),
     )
+
+
+def _title(desk: Desk) -> Markup:
+    """The case's title; one that only names its countries is said in the language of the report."""
+    named = [country(c).name for c in desk.case.countries if is_country(c)]
+    if len(named) > 1 and desk.case.title == f"{', '.join(named[:-1])} and {named[-1]}":
+        return Markup.escape(joined(desk.case.countries))
+    return data(desk.case.title)
+
+
+def _house_names(desk: Desk) -> str:
+    """The house form, with both names, of what at least two countries of the case call differently."""
+    ours = set(desk.case.countries)
+    found = [name.id for name in contested_names().values() if len(ours & set(name.parties)) > 1]
+    return "; ".join(house_name(name, language()) for name in found)
+
+
+def _command(desk: Desk) -> str:
+    spoken = "" if language() == "en" else f" --lang {language()}"
+    return f"winset report {desk.folder.path.name} --as-of {desk.day.isoformat()}{spoken}"
 
 
 def rendered(page: Page, book: Book) -> str:
@@ -102,5 +131,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["capitalize_first"] = capital
-    environment.globals |= {"marks": MARKS, "dated": dated}
+    environment.filters["tier_word"] = tier_word
+    environment.globals |= {
+        "again": again, "data": data, "dated": dated, "mark": mark, "quoted": quoted_in_part, "say": say,
+        "words": words,
+    }  # fmt: skip
     return environment

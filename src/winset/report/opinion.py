@@ -14,7 +14,8 @@ from winset.model import PollFigure
 from winset.report.book import Book
 from winset.report.charts.opinion import ModeBreak, OpinionPoint, opinion_chart
 from winset.report.figure import Figure, Studio
-from winset.report.words import country_name, dated, day_of, in_words, joined, plural, the
+from winset.report.tongue import counted, data, language, say, words
+from winset.report.words import country_name, dated, day_of, in_words, joined, the
 
 __all__ = ["Opinion", "headline", "opinion_section", "told"]
 
@@ -69,9 +70,15 @@ def _is_suspect(figure: PollFigure) -> bool:
 
 def _suspected(figure: PollFigure) -> tuple[str, str]:
     """Which survey it is, and the reason of the note; its percentage is not repeated."""
-    asked = f"{country_name(figure.respondents)} on {joined(re.split('[-+ ]', figure.about), article=True)}"
-    survey = f"{asked}, {figure.question} ({figure.pollster}, {dated(figure.end[:7])})"
-    return survey, figure.note.removeprefix(SUSPECT).strip()
+    survey = words(
+        "moved.survey",
+        country=country_name(figure.respondents),
+        about=joined(re.split("[-+ ]", figure.about), article=True),
+        question=figure.question,
+        pollster=figure.pollster,
+        date=dated(figure.end[:7]),
+    )
+    return survey, data(figure.note.removeprefix(SUSPECT).strip())
 
 
 def _trusted(desk: Desk) -> list[Trend]:
@@ -103,37 +110,49 @@ def _size(trend: Trend) -> int:
 
 def _sentence(trend: Trend, book: Book, *, short: bool = False) -> Markup:
     last = trend.runs[-1].waves[-1]
-    text = Markup("In {}, {} of those asked {} ({}, {}).").format(
-        the(trend.respondents),
-        book.number("poll", "{:g}%", id=last.figures[0].id),
-        in_words(trend.question, trend.about),
-        trend.pollster.split(",")[0],
-        dated(last.end[:7]),
+    text = say(
+        "moved.sentence",
+        country=the(trend.respondents),
+        percent=book.number("poll", "{:g}%", id=last.figures[0].id),
+        answer=in_words(trend.question, trend.about),
+        pollster=data(trend.pollster.split(",")[0]),
+        date=dated(last.end[:7]),
     )
     record = lowest(trend)
     if record is not None:
         what = _record(trend, record, book, short=short)
         if record.wave is last:
-            text += Markup(" That is the {}.").format(what)
+            text += say("moved.is-record", record=what)
         else:
             low = book.number("poll", "{:g}%", id=record.wave.figures[0].id)
-            text += Markup(" The low was {} in {}, the {}.").format(low, dated(record.wave.end[:7]), what)
+            text += say("moved.low-was", low=low, date=dated(record.wave.end[:7]), record=what)
     if trend.breaks:
-        text += Markup(" Surveys before and after {} were taken in different ways and are not compared.").format(
-            trend.breaks[-1].date[:4]
-        )
+        text += say("moved.mode-break", year=trend.breaks[-1].date[:4])
     return text
 
 
 def _record(trend: Trend, record: Record, book: Book, *, short: bool) -> Markup:
     return book.linked(
-        record.text.split(",")[0] if short else record.text,
+        _claim(record, short=short),
         "poll_record",
         respondents=trend.respondents,
         about=trend.about,
         question=trend.question,
         pollster=trend.pollster,
     )
+
+
+def _claim(record: Record, *, short: bool) -> str:
+    """The claim that the data bear, as `Record.text` words it."""
+    what = words(f"moved.record-{record.extreme}{'-equal' if record.tied and record.beaten is None else ''}")
+    if record.beaten is None:
+        text = words("moved.record", what=what, of=record.of, year=record.since[:4])
+    else:
+        value = record.beaten.low if record.extreme == "lowest" else record.beaten.high
+        since = {"what": what, "year": record.beaten.start[:4], "value": f"{value:.1f}"}
+        text = words("moved.record-since", **since, of=record.of)
+        text = text.split(",")[0] if short and language() == "en" else text
+    return words("moved.record-derived", record=text, count=record.derived) if record.derived and not short else text
 
 
 def _figure(trend: Trend, book: Book, studio: Studio, number: int) -> Figure:
@@ -152,8 +171,12 @@ def _figure(trend: Trend, book: Book, studio: Studio, number: int) -> Figure:
         for figure in wave.figures
     ]
     low = [] if record is None else [p for p in points if p.date == day_of(record.wave.end)][:1]
-    breaks = [ModeBreak(date=day_of(b.date), label=f"from here: {b.after or 'another mode'}") for b in trend.breaks]
+    breaks = [
+        ModeBreak(date=day_of(b.date), label=words("moved.from-here", mode=b.after or words("moved.another-mode")))
+        for b in trend.breaks
+    ]
     said = in_words(trend.question, trend.about)
+    share = words("moved.share-who", country=the(trend.respondents), answer=said)
     return studio.figure(
         f"opinion-{number}",
         partial(
@@ -161,28 +184,30 @@ def _figure(trend: Trend, book: Book, studio: Studio, number: int) -> Figure:
             points,
             breaks,
             title=_title(trend, record),
-            subtitle=[f"Share of those asked in {the(trend.respondents)} who {said}", trend.pollster],
+            subtitle=[share, trend.pollster],
             named=low + points[-1:],
         ),
-        alt=f"{_title(trend, record)}. Share of those asked in {the(trend.respondents)} who {said}.",
-        caption=Markup("{}; each mark opens its source. No line crosses a change of survey mode.").format(
-            plural(len(points), "reading")
-        ),
+        alt=f"{_title(trend, record)}. {share}.",
+        caption=say("moved.marks-open", count=counted("moved.reading", len(points))),
         data="polls",
     )
 
 
 def _title(trend: Trend, record: Record | None) -> str:
     last = trend.runs[-1].waves[-1]
-    who = f"{country_name(trend.respondents)} on {the(trend.about)}"
+    who = words("moved.who-on", who=country_name(trend.respondents), about=the(trend.about))
+    named = {"who": who, "now": f"{last.low:g}%", "year": last.end[:4]}
     if record is None:
-        return f"{who}: {last.low:g}% in {last.end[:4]}"
+        return words("moved.title-last", **named)
     if record.wave is last:
-        return f"{who}: at its lowest, {last.low:g}% in {last.end[:4]}"
-    if any(b.date > record.wave.end for b in trend.breaks):
-        low, now = f"{record.wave.low:g}% in {record.wave.end[:4]}", f"{last.low:g}% in {last.end[:4]}"
-        return f"{who}: a low of {low}; asked in another way since, {now}"
-    return f"{who}: from a low of {record.wave.low:g}% in {record.wave.end[:4]} to {last.low:g}% in {last.end[:4]}"
+        return words("moved.title-lowest", **named)
+    other_way = any(b.date > record.wave.end for b in trend.breaks)
+    return words(
+        "moved.title-other-way" if other_way else "moved.title-from-low",
+        **named,
+        low=f"{record.wave.low:g}%",
+        then=record.wave.end[:4],
+    )
 
 
 def _row(trend: Trend, book: Book) -> tuple[str, str, str, str, int, str, Markup, str]:
@@ -190,12 +215,14 @@ def _row(trend: Trend, book: Book) -> tuple[str, str, str, str, int, str, Markup
     record = lowest(trend)
     period = waves[0].end[:4] if len(waves) == 1 else f"{waves[0].end[:4]}–{waves[-1].end[:4]}"
     last = book.number("poll", "{:g}%", id=waves[-1].figures[0].id)
-    low = "–" if record is None else f"{record.wave.low:g}% in {record.wave.end[:7]}"
+    low = "–"
+    if record is not None:
+        low = words("moved.low-in", low=f"{record.wave.low:g}%", date=record.wave.end[:7])
     return (
         country_name(trend.respondents),
         joined(re.split("[-+ ]", trend.about)),
-        trend.question,
-        trend.pollster,
+        data(trend.question),
+        data(trend.pollster),
         len(waves),
         period,
         last,

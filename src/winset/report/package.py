@@ -9,18 +9,13 @@ from markupsafe import Markup
 
 from winset.desk import Desk, Proposal
 from winset.report.book import Book
-from winset.report.charts.package import OWN, PackageMark, package_chart
+from winset.report.charts.package import PackageMark, package_chart
+from winset.report.engine_words import again
 from winset.report.figure import Figure, Studio
-from winset.report.words import capital, country_name, plural, spoken, the
+from winset.report.tongue import counted, data, say, words
+from winset.report.words import capital, country_name, issue_title, spoken, the
 
 __all__ = ["PackageRow", "PackageView", "package_section"]
-
-NAMES = {
-    "nash": "Nash product",
-    "egalitarian": "Egalitarian",
-    "kalai-smorodinsky": "Kalai–Smorodinsky",
-    "minimax-regret": "Least regret",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +27,7 @@ class PackageRow:
     joint: Markup
     countries: tuple[tuple[str, Markup, Markup], ...]
     """(country, share of draws in which it ratifies, gain)."""
-    losses: tuple[str, ...]
+    losses: tuple[Markup, ...]
     reason: str
 
 
@@ -63,47 +58,60 @@ def _figure(desk: Desk, studio: Studio, proposals: list[Proposal]) -> Figure:
     marks = [
         PackageMark(
             option=titles[option],
-            package=NAMES[p.objective],
-            state=OWN[option in p.carried],
-            label=f"{titles[option]}: in the {NAMES[p.objective]} package, {OWN[option in p.carried]}",
+            package=words(f"package.{p.objective}"),
+            state=_state(p, option),
+            label=words(
+                "package.mark",
+                option=titles[option],
+                package=words(f"package.{p.objective}"),
+                state=_state(p, option),
+            ),
         )
         for p in proposals
         for option in p.options
     ]
-    caption = "An option is carried where too few draws would ratify it alone."
+    caption = say("package.figure-caption")
     if left_out:
-        caption += f" Tried and left out of all: {'; '.join(left_out)}."
+        caption += say("package.left-out", titles=Markup("; ").join(map(data, left_out)))
     return studio.figure(
         "package",
         partial(
             package_chart,
             marks,
             [titles[option] for option in pool],
-            [NAMES[p.objective] for p in proposals],
+            [words(f"package.{p.objective}") for p in proposals],
             title=_title(proposals[0]),
-            subtitle=["Two ways to weigh the countries' gains: their product, and the least of them first."],
+            subtitle=[words("package.subtitle")],
         ),
         caption=caption,
     )
 
 
+def _state(found: Proposal, option: str) -> str:
+    return words("package.carried" if option in found.carried else "package.own")
+
+
 def _title(first: Proposal) -> str:
-    carried = len(first.carried)
-    total = plural(len(first.options), "option")
-    if not carried:
-        return f"The package holds {total}, each of which would pass alone"
-    return f"The package holds {total}; {carried} of them would not pass alone"
+    total = counted("package.option", len(first.options))
+    if not first.carried:
+        return words("package.alone", total=total)
+    return words("package.some-carried", total=total, carried=len(first.carried))
 
 
 def _row(desk: Desk, book: Book, found: Proposal) -> PackageRow:
     titles = {o.id: o.title for o in desk.case.options}
     if not found.options:
         return PackageRow(
-            name=NAMES[found.objective], size=0, joint=Markup("–"), countries=(), losses=(), reason=found.reason or ""
+            name=words(f"package.{found.objective}"),
+            size=0,
+            joint=Markup("–"),
+            countries=(),
+            losses=(),
+            reason=again(found.reason or ""),
         )
     named = {"objective": found.objective}
     return PackageRow(
-        name=NAMES[found.objective],
+        name=words(f"package.{found.objective}"),
         size=len(found.options),
         joint=book.number("package", "{:.0%}", **named, field="joint"),
         countries=tuple(
@@ -114,10 +122,13 @@ def _row(desk: Desk, book: Book, found: Proposal) -> PackageRow:
             )
             for c, _ in found.gain
         ),
-        losses=tuple(
-            capital(f"{the(c)} loses on {desk.issue(issue).title.lower()}")
-            + (f"; “{titles[payer]}” pays for it most" if payer else "; nothing in it pays for that")
-            for c, issue, payer in found.losses
-        ),
+        losses=tuple(_loss(desk, c, issue, payer and titles[payer]) for c, issue, payer in found.losses),
         reason="",
     )
+
+
+def _loss(desk: Desk, country: str, issue: str, payer: str | None) -> Markup:
+    lost = {"country": the(country), "issue": issue_title(desk.issue(issue)).lower()}
+    if payer:
+        return capital(say("package.loses", **lost, payer=data(payer)))
+    return capital(say("package.loses-unpaid", **lost))

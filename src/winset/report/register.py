@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Final
 
 from markupsafe import Markup
 
-from winset.desk import Desk, Evidence, Row, Strategy, top
+from winset.desk import Desk, Evidence, Precedent, Row, Strategy, top
+from winset.reference import countries as reference
 from winset.report.book import Book
 from winset.report.consent import players
+from winset.report.engine_words import again, plainly
+from winset.report.tongue import data, say, words
 from winset.report.words import country_name, dated, issue_name, kind_of, readable, the
 
 __all__ = ["ConstraintView", "CountryRegister", "TopView", "WayView", "register_section"]
 
-MOVES: Final = MappingProxyType({"sequence": "the whole {}, the first step alone {}"})
-"""How the index of a way reads where it is not the same option before and after."""
 FIRST = 3
 """Constraints of each country that get ways around them."""
 
@@ -75,6 +74,8 @@ class TopView:
 class CountryRegister:
     """What holds one government back, and what helps it."""
 
+    id: str
+    """For the anchor."""
     country: str
     first: tuple[TopView, ...]
     constrains: tuple[ConstraintView, ...]
@@ -85,6 +86,9 @@ def register_section(desk: Desk, book: Book) -> tuple[CountryRegister, ...]:
     """One block a country, in the order of the case."""
     return tuple(
         CountryRegister(
+            id=(reference.country(country).name if reference.is_country(country) else country)
+            .lower()
+            .replace(" ", "-"),
             country=country_name(country),
             first=tuple(_top(desk, book, row) for row in top(desk.register, country, FIRST)),
             constrains=tuple(_view(desk, book, row) for row in _rows(desk, country, "constrains")),
@@ -92,6 +96,11 @@ def register_section(desk: Desk, book: Book) -> tuple[CountryRegister, ...]:
         )
         for country in desk.case.countries
     )
+
+
+def _anchor(country: str) -> str:
+    name = reference.country(country).name if reference.is_country(country) else country
+    return name.lower().replace(" ", "-")
 
 
 def _rows(desk: Desk, country: str, direction: str) -> list[Row]:
@@ -103,11 +112,11 @@ def _view(desk: Desk, book: Book, found: Row) -> ConstraintView:
     row = found.constraint
     return ConstraintView(
         id=row.id,
-        what=row.what,
+        what=data(row.what),
         kind=kind_of(row.kind),
         issue=issue_name(row.issue),
-        player=players(desk).get(row.player, ""),
-        by=row.by,
+        player=data(players(desk).get(row.player, "")),
+        by=data(row.by),
         strength=book.number("constraint", "{:.2f}", id=row.id),
         spread=f"{row.low:.2f}–{row.high:.2f}",
         cost=book.number("constraint_cost", "{:.3f}", id=row.id),
@@ -120,10 +129,10 @@ def _top(desk: Desk, book: Book, row: Row) -> TopView:
     constraint = row.constraint
     return TopView(
         id=constraint.id,
-        what=constraint.what,
+        what=data(constraint.what),
         kind=kind_of(constraint.kind),
         issue=issue_name(constraint.issue),
-        by=constraint.by,
+        by=data(constraint.by),
         condition=row.condition,
         gap=_gap(row),
         ways=tuple(_way(book, constraint.id, way) for way in desk.strategies(row)),
@@ -133,32 +142,36 @@ def _top(desk: Desk, book: Book, row: Row) -> TopView:
 def _gap(row: Row) -> str:
     if row.gap is None or abs(row.gap.difference) < 0.1:  # noqa: PLR2004 - a tenth of the ladder is a rung
         return ""
-    ahead, behind = ("government", "public") if row.gap.difference > 0 else ("public", "government")
-    return (
-        f"On {issue_name(row.constraint.issue).lower()} the {ahead} would go further than the {behind} "
-        f"({max(row.gap.government, row.gap.public):.2f} against {min(row.gap.government, row.gap.public):.2f})."
-    )
+    ahead = "government" if row.gap.difference > 0 else "public"
+    ends = sorted((row.gap.government, row.gap.public))
+    name = issue_name(row.constraint.issue).lower()
+    return words(f"register.gap-{ahead}", issue=name, high=f"{ends[1]:.2f}", low=f"{ends[0]:.2f}")
 
 
 def _way(book: Book, constraint: str, way: Strategy) -> WayView:
     number = {"constraint": constraint, "kind": way.kind}
-    leads = [f"{the(c)}: {names[0]}" for c, names in way.agencies.items() if names]
+    leads = [say("register.agency-in", country=the(c), agency=data(n[0])) for c, n in way.agencies.items() if n]
     return WayView(
-        title=way.title,
-        what=way.what,
-        why=way.why,
-        moves=Markup(MOVES.get(way.kind, "{} → {}")).format(  # noqa: S704 - our own words
-            book.number("way", "{:.2f}", **number, field="joint_before"),
-            book.number("way", "{:.2f}", **number, field="joint_after"),
+        title=plainly(way.title),
+        what=again(way.what),
+        why=again(way.why),
+        moves=say(
+            "register.moves-sequence" if way.kind == "sequence" else "register.moves",
+            before=book.number("way", "{:.2f}", **number, field="joint_before"),
+            after=book.number("way", "{:.2f}", **number, field="joint_after"),
         ),
-        step=way.first_step,
-        agencies="; ".join(leads),
-        precedent="Nothing on record went this way." if way.precedent is None else _precedent(way),
+        step=again(way.first_step),
+        agencies=Markup("; ").join(leads),
+        precedent=words("register.no-precedent") if way.precedent is None else _precedent(way.precedent),
         precedent_url=None if way.precedent is None else way.precedent.url,
     )
 
 
-def _precedent(way: Strategy) -> str:
-    if way.precedent is None:
-        return ""
-    return f"{way.precedent.title}, {dated(way.precedent.date)} ({way.precedent.near}). {readable(way.precedent.text)}"
+def _precedent(found: Precedent) -> Markup:
+    return say(
+        "register.precedent",
+        title=data(found.title),
+        date=dated(found.date),
+        near=plainly(found.near),
+        text=data(readable(found.text)),
+    )

@@ -10,8 +10,10 @@ from typing import Any
 
 from winset.desk import Desk, Measured
 from winset.report.charts.series import SeriesPoint, ShiftMark, series_chart
+from winset.report.engine_words import plainly
 from winset.report.figure import Figure, Studio
-from winset.report.words import country_name, dated, plural, the
+from winset.report.tongue import counted, words
+from winset.report.words import country_name, dated, joined, the
 
 __all__ = ["RelationsView", "ShiftView", "relations_section"]
 
@@ -52,7 +54,7 @@ def relations_section(desk: Desk, studio: Studio) -> RelationsView:
         figures=tuple(figure for one in found.sets for figure in _figures(one, studio)),
         shifts=tuple(shift for one in found.sets for shift in _shifts(one)),
         sets=tuple((one.data, one.rows, one.first, one.last) for one in found.sets),
-        reason=found.reason,
+        reason=None if found.reason is None else plainly(found.reason),
     )
 
 
@@ -69,7 +71,9 @@ def _figure(one: Measured, pair: tuple[str, str], rows: list[dict[str, Any]], st
     points = [_point(row) for row in rows]
     marks = [
         ShiftMark(
-            date=f"{shift.date}-01"[:10], direction=shift.direction, label=f"{shift.direction}, {dated(shift.date)}"
+            date=f"{shift.date}-01"[:10],
+            direction=shift.direction,
+            label=f"{words(f'words.{shift.direction}')}, {dated(shift.date)}",
         )
         for series in one.shifts
         if set(series.key[:2]) == set(pair)
@@ -77,20 +81,28 @@ def _figure(one: Measured, pair: tuple[str, str], rows: list[dict[str, Any]], st
     ]
     title = _title(pair, rows)
 
-    subtitle = [f"Share of conflict among bilateral acts between governments, by month; events of {one.data}."]
+    subtitle = [words("moved.series-subtitle", data=one.data)]
     chart = partial(series_chart, points, marks, title=title, subtitle=subtitle)
 
     total = sum(row["happenings"] for row in rows)
+    happenings = counted("moved.happening", round(total))
+    sampled = one.precision
     caption = (
-        f"{plural(round(total), 'happening')}. Dots: month with its 90% interval; line: level as it could be known at "
-        "the time; dashes: shifts found by the program. How precise this machine coding is has not been sampled here."
+        words("moved.series-caption", happenings=happenings)
+        if sampled is None
+        else words(
+            "moved.series-caption-sampled",
+            happenings=happenings,
+            count=sampled.labelled,
+            share=f"{sampled.share.value:.0%}",
+        )
     )
     return studio.figure(f"series-{one.data}-{pair[0]}-{pair[1]}", chart, caption=caption, data="series")
 
 
 def _title(pair: tuple[str, str], rows: list[dict[str, Any]]) -> str:
     """Years with most and least conflict, among those with enough happenings to say so."""
-    who = f"{country_name(pair[0])} towards {the(pair[1])}"
+    who = words("moved.towards", who=country_name(pair[0]), whom=the(pair[1]))
     years: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for row in rows:
         years[str(row.get("month", row.get("period")))[:4]].append((row["happenings"], row["conflict_share"]))
@@ -100,9 +112,10 @@ def _title(pair: tuple[str, str], rows: list[dict[str, Any]]) -> str:
         if (total := sum(n for n, _ in months)) >= ENOUGH
     }
     if len(shares) < 3:  # noqa: PLR2004 - a highest and a lowest of two say nothing
-        return f"{who}: share of conflict"
+        return words("moved.series-title", who=who)
     most, least = max(shares, key=lambda y: shares[y]), min(shares, key=lambda y: shares[y])
-    return f"{who}: most conflict in {most} ({shares[most]:.0%}), least in {least} ({shares[least]:.0%})"
+    found = {"most": most, "high": f"{shares[most]:.0%}", "least": least, "low": f"{shares[least]:.0%}"}
+    return words("moved.series-most", who=who, **found)
 
 
 def _point(row: dict[str, Any]) -> SeriesPoint:
@@ -115,7 +128,14 @@ def _point(row: dict[str, Any]) -> SeriesPoint:
         high=high,
         happenings=row["happenings"],
         level=row["level"],
-        label=f"{dated(str(when))}: conflict share {share:.2f} ({low:.2f} to {high:.2f}), {row['happenings']:.0f} acts",
+        label=words(
+            "moved.month-label",
+            date=dated(str(when)),
+            share=f"{share:.2f}",
+            low=f"{low:.2f}",
+            high=f"{high:.2f}",
+            count=f"{row['happenings']:.0f}",
+        ),
     )
 
 
@@ -123,10 +143,10 @@ def _shifts(one: Measured) -> list[ShiftView]:
     return [
         ShiftView(
             data=one.data,
-            pair=f"{country_name(series.key[0])} and {country_name(series.key[1])}",
+            pair=joined(series.key[:2]),
             date=shift.date,
-            between=f"{shift.first} to {shift.last}",
-            direction=shift.direction,
+            between=words("moved.to", first=shift.first, last=shift.last),
+            direction=words(f"words.{shift.direction}"),
             before=f"{shift.before:.2f}",
             after=f"{shift.after:.2f}",
         )

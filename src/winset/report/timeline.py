@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from markupsafe import Markup
-
 from winset.desk import Desk
 from winset.model import TurningPoint
 from winset.report.book import Book
 from winset.report.charts.timeline import TimelineMark, timeline_chart
 from winset.report.figure import Figure, Studio
-from winset.report.words import MARKS, country_name, dated, day_of, joined, plural
+from winset.report.tongue import counted, data, say, words
+from winset.report.words import country_name, dated, day_of, joined, mark
 
 __all__ = ["Timeline", "Turn", "timeline_section"]
 
@@ -69,7 +68,8 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
         )
         for t in case.history
     ]
-    marks.sort(key=lambda m: (m.lane != "All together", m.lane, m.date))
+    together = words("moved.together")
+    marks.sort(key=lambda m: (m.lane != together, m.lane, m.date))
     count = book.number("happenings", "{}")
     figure = studio.figure(
         "timeline",
@@ -77,14 +77,9 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
             timeline_chart,
             marks,
             title=_title(desk),
-            subtitle=[
-                "Triangles: known turning points. Ticks: happenings in the chronicle, as far as its compilers looked."
-            ],
+            subtitle=[words("moved.timeline-subtitle")],
         ),
-        caption=Markup(
-            "{} happenings. A chronicle made by hand shows what its compiler looked for; "
-            "how dense the ticks are says nothing."
-        ).format(count),
+        caption=say("moved.timeline-caption", count=count),
         data="chronicle",
     )
     recent = sorted(case.chronicle, key=lambda h: h.date)[-RECENT:]
@@ -96,15 +91,14 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
                 dyad=joined(t.dyad),
                 direction=t.direction,
                 milestone=t.kind == "milestone",
-                what=t.what,
+                what=data(t.what),
                 source=t.source,
             )
             for t in case.history
         ),
         counted=_counted(desk),
         recent=tuple(
-            (dated(h.date), h.text, MARKS.get(h.status, h.status), desk.evidence[h.id].url or "", h.id)
-            for h in reversed(recent)
+            (dated(h.date), data(h.text), mark(h.status), desk.evidence[h.id].url or "", h.id) for h in reversed(recent)
         ),
     )
 
@@ -112,35 +106,33 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
 def _lane(countries: tuple[str, ...], order: tuple[str, ...]) -> str:
     named = [c for c in order if c in countries]
     if len(named) == len(order) > 2:  # noqa: PLR2004 - two of two are a pair
-        return "All together"
+        return words("moved.together")
     return " – ".join(country_name(c) for c in named)
 
 
 def _title(desk: Desk) -> str:
     shifts = [t for t in desk.case.history if t.kind == "level-shift"]
     if not shifts:
-        return "What the chronicle records"
+        return words("moved.chronicle")
     worse, better = _ways(shifts)
     since = min(t.date for t in shifts)[:4]
     milestones = len(desk.case.history) - len(shifts)
-    beside = f", beside {plural(milestones, 'milestone')}" if milestones else ""
-    return (
-        f"Since {since} the level of relations shifted {plural(worse, 'time')} for the worse and {better} for the "
-        f"better{beside}"
-    )
+    beside = words("moved.beside", milestones=counted("moved.milestone", milestones)) if milestones else ""
+    return words("moved.shifted", since=since, worse=counted("moved.time", worse), better=better, beside=beside)
 
 
 def _counted(desk: Desk) -> str:
     """`16 shifts of level (10 worse, 6 better) and 5 milestones (0 worse, 5 better)`."""
     shifts = [t for t in desk.case.history if t.kind == "level-shift"]
     others = [t for t in desk.case.history if t.kind != "level-shift"]
-    parts = [
-        f"{plural(len(turns), *words)} ({worse} worse, {better} better)"
-        for turns, words in ((shifts, ("shift of level", "shifts of level")), (others, ("milestone", "milestones")))
-        for worse, better in [_ways(turns)]
-        if turns
-    ]
-    return " and ".join(parts)
+    return joined(
+        [
+            words("moved.counted", what=counted(kind, len(turns)), worse=worse, better=better)
+            for turns, kind in ((shifts, "moved.shift"), (others, "moved.milestone"))
+            for worse, better in [_ways(turns)]
+            if turns
+        ]
+    )
 
 
 def _ways(turns: Sequence[TurningPoint]) -> tuple[int, int]:

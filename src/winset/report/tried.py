@@ -6,10 +6,11 @@ from markupsafe import Markup
 
 from winset.desk import Desk
 from winset.report.book import Book
+from winset.report.engine_words import again
+from winset.report.tongue import say, words
 
-__all__ = ["NOT_TRIED", "tried_in_full", "tried_sentence"]
+__all__ = ["tried_in_full", "tried_sentence"]
 
-NOT_TRIED = Markup("The index is <b>not tried on past options yet</b>: nothing shows what it can tell.")
 CHANCE = 0.5
 """AUC of a coin."""
 
@@ -20,16 +21,15 @@ def tried_sentence(desk: Desk, book: Book) -> Markup:
     """One sentence: on how many past options, and whether it did better than chance and than ambition alone."""
     tested = desk.tested
     if tested is None:
-        return NOT_TRIED
+        return say("methods.not-tried")
     count = book.number("backtest", "{}", field="options")
     if tested.index[0] is None:
-        return Markup("Tried on {} past options, which are too few to say how the index did.").format(count)
-    sentence = Markup(
-        "Tried on {} past options, the index did <b>{}</b> at telling which were adopted (AUC {}; 0.5 is a coin)"
-    ).format(count, _against_chance(tested.index), _interval(book, "index"))
+        return say("methods.too-few", count=count)
+    how = words(f"methods.{_against_chance(tested.index)}")
+    sentence = say("methods.tried", count=count, how=how, auc=_interval(book, "index"))
     if tested.ambition[0] is not None:
-        sentence += Markup("; ambition alone had {}").format(_interval(book, "ambition"))
-    return sentence + Markup(".")
+        sentence += say("methods.ambition-alone", auc=_interval(book, "ambition"))
+    return sentence + say("methods.stop")
 
 
 def tried_in_full(desk: Desk, book: Book) -> Markup:
@@ -38,27 +38,25 @@ def tried_in_full(desk: Desk, book: Book) -> Markup:
     sentence = tried_sentence(desk, book)
     if tested is None:
         return sentence
-    sentence += Markup(" Of them {} were adopted; they come from {} ideas.").format(
-        book.number("backtest", "{}", field="adoptions"), book.number("backtest", "{}", field="ideas")
+    sentence += say(
+        "methods.adopted",
+        adopted=book.number("backtest", "{}", field="adoptions"),
+        ideas=book.number("backtest", "{}", field="ideas"),
     )
     if tested.detectable is not None:
-        sentence += Markup(" So few options show only an AUC that is at least {} away from 0.5.").format(
-            book.number("backtest", "{:.2f}", field="detectable")
-        )
+        sentence += say("methods.detectable", size=book.number("backtest", "{:.2f}", field="detectable"))
     if tested.slope[0] is not None:
-        sentence += Markup(" Calibration slope {}: 1 would be right, 0 says nothing{}.").format(
-            _interval(book, "slope"), "" if tested.calibrated else "; the index is not calibrated"
-        )
-    return sentence + Markup(" {}").format(tested.sentence)
+        sentence += say("methods.slope" if tested.calibrated else "methods.slope-not", slope=_interval(book, "slope"))
+    return sentence + Markup(" {}").format(again(tested.sentence))
 
 
 def _against_chance(auc: Interval) -> str:
     _, low, high = auc
     if low is not None and low > CHANCE:
-        return "better than chance"
+        return "better-than-chance"
     if high is not None and high < CHANCE:
-        return "worse than chance"
-    return "no better than chance"
+        return "worse-than-chance"
+    return "no-better-than-chance"
 
 
 def _interval(book: Book, field: str) -> Markup:

@@ -11,7 +11,8 @@ from winset.desk import Desk, Ladder, rung_of
 from winset.report.book import Book
 from winset.report.charts.winsets import Rung, WinSetRow, winset_chart
 from winset.report.figure import Figure, Studio
-from winset.report.words import capital, country_name, joined, spoken, the
+from winset.report.tongue import data, say, words
+from winset.report.words import capital, country_name, issue_title, joined, spoken, the
 
 __all__ = ["LadderView", "WinSets", "winset_section"]
 
@@ -54,11 +55,7 @@ def winset_section(desk: Desk, book: Book, studio: Studio) -> WinSets:
     ladders = sorted(desk.ladders, key=lambda ladder: -_room(ladder))
     open_now = [ladder for ladder in ladders if _room(ladder) > NEAR]
     return WinSets(
-        lead=(
-            f"On {len(open_now)} of {len(ladders)} issues every country could go further than today; "
-            "on the others one of them prefers what stands, or less. Bars stand at the mean position of each player; "
-            "positions are uncertain, so the index of an option inside all bars is lower than the bars suggest."
-        ),
+        lead=words("winsets.lead", open=len(open_now), all=len(ladders)),
         figures=tuple(_figure(desk, ladder, studio) for ladder in ladders[:PICTURES]),
         rows=tuple(_view(desk, ladder, book) for ladder in ladders),
     )
@@ -85,13 +82,13 @@ def _first_to_stop(ladder: Ladder) -> list[str]:
 
 
 def _finding(desk: Desk, ladder: Ladder) -> str:
-    title = desk.issue(ladder.issue).title
+    title = issue_title(desk.issue(ladder.issue))
     stop = _first_to_stop(ladder)
     if _room(ladder) <= NEAR:
-        return f"{title}: no common room above today"
+        return words("winsets.no-room", issue=title)
     if len(stop) == len(ladder.countries):
-        return f"{title}: all could go further, about equally far"
-    return f"{title}: all could go further; {joined(stop, article=True)} {'stops' if len(stop) == 1 else 'stop'} first"
+        return words("winsets.all-alike", issue=title)
+    return words("winsets.stops" if len(stop) == 1 else "winsets.stop", issue=title, who=joined(stop, article=True))
 
 
 def _figure(desk: Desk, ladder: Ladder, studio: Studio) -> Figure:
@@ -102,9 +99,9 @@ def _figure(desk: Desk, ladder: Ladder, studio: Studio) -> Figure:
     ]
     rungs = [Rung(at=level.at, text=level.text) for level in issue.levels]
     reach = rung_of(issue, _reach(ladder))
-    caption = Markup("Highest rung that lies in every win-set: “{}”").format(reach.text if reach else "none")
+    caption = say("winsets.highest", rung=data(reach.text) if reach else words("winsets.none"))
     if any(row.sure is not None for row in rows):
-        caption += Markup(" Diamond: highest level that the country ratifies with an index of at least 0.8.")
+        caption += say("winsets.diamond")
     return studio.figure(
         f"winset-{ladder.issue}",
         partial(
@@ -115,8 +112,8 @@ def _figure(desk: Desk, ladder: Ladder, studio: Studio) -> Figure:
             status_quo=ladder.status_quo,
             title=_finding(desk, ladder),
             subtitle=[
-                f"Bars: what each could ratify as {spoken(ladder.instrument)}, at its players' mean positions.",
-                "Shaded: what all could. Rungs are in order, not to scale.",
+                words("winsets.bars", form=spoken(ladder.instrument)),
+                words("winsets.shaded"),
             ],
         ),
         caption=caption,
@@ -140,13 +137,15 @@ def _view(desk: Desk, ladder: Ladder, book: Book) -> LadderView:
     stop = _first_to_stop(ladder)
     return LadderView(
         issue=issue.id,
-        title=issue.title,
+        title=issue_title(issue),
         now=book.number("status_quo", "{:.2f}", issue=issue.id),
-        now_text=now.text if now else "",
+        now_text=data(now.text) if now else "",
         reach=book.number("overlap_reach", "{:.2f}", issue=issue.id),
-        reach_text=(reach.text if reach else "") if room else "No common room above today.",
-        first_to_stop="all alike" if len(stop) == len(ladder.countries) else capital(joined([the(c) for c in stop])),
+        reach_text=(data(reach.text) if reach else "") if room else words("winsets.room-none"),
+        first_to_stop=words("winsets.alike")
+        if len(stop) == len(ladder.countries)
+        else capital(joined([the(c) for c in stop])),
         furthest=book.number("most_ambitious", "{:.2f}", issue=issue.id),
-        furthest_text=far.text if far else "",
+        furthest_text=data(far.text) if far else "",
         instrument=spoken(ladder.instrument),
     )

@@ -4,88 +4,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from winset.reference.countries import country, is_country
-from winset.reference.issues import issues
+from markupsafe import Markup
+
+from winset.reference.countries import countries, country, is_country
+from winset.report.engine_words import plainly
+from winset.report.tongue import data, language, messages, say, words
 
 if TYPE_CHECKING:
     from winset.desk import Ranked
+    from winset.model import Issue
 
 __all__ = [
     "MARKS",
-    "asked",
     "capital",
     "country_name",
     "dated",
     "day_of",
+    "form_alone",
     "form_of",
     "framed",
+    "in_language",
     "in_words",
     "issue_name",
+    "issue_title",
     "joined",
     "kind_of",
+    "mark",
     "person",
     "plain",
-    "plural",
     "readable",
-    "span_of",
     "spoken",
     "the",
     "tier_in_numbers",
+    "tier_word",
     "titled",
 ]
 
-MARKS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "summarised": "our summary",
-        "quoted": "the source's words",
-        "figure": "published figure",
-        "coded": "machine coding",
-        "likely": "likely, not yet confirmed",
-        "verified": "verified",
-    }
-)
-"""Words for the kinds and states of evidence."""
+Text = TypeVar("Text", bound=str)
+_KINDS: Final = ("summarised", "quoted", "figure", "coded", "likely", "verified")
+MARKS: Final[Mapping[str, str]] = MappingProxyType({kind: messages()[f"words.mark-{kind}"]["en"] for kind in _KINDS})
+"""English words for the kinds and states of evidence."""
 
-_SPOKEN: Final = MappingProxyType(
-    {
-        "treaty": "a treaty",
-        "cabinet-pact": "a pact between governments",
-        "ministry-memo": "a memorandum between ministries",
-        "joint-statement": "a joint statement",
-        "dialogue": "a regular dialogue",
-        "programme": "a programme within existing budgets",
-        "law-or-budget": "a law or a budget line",
-        "non-governmental": "work of bodies outside government",
-        "unilateral-step": "a step that it takes on its own",
-    }
-)
-_FRAMED: Final = MappingProxyType(
-    {
-        "containment": "an answer to a rival power",
-        "dprk": "protection against a common threat",
-        "functional": "practical work",
-        "values": "what democracies share",
-        "history": "a matter of the past",
-        "economic": "an economic matter",
-    }
-)
-_KINDS: Final = MappingProxyType(
-    {
-        "position": "stance",
-        "bandwidth": "attention",
-        "calendar": "calendar",
-        "legal": "law",
-        "material": "material interest",
-    }
-)
 _TIERS: Final = MappingProxyType(
-    {"ripe": "0.75–1", "within reach": "0.5–0.75", "contested": "0.25–0.5", "blocked": "below 0.25"}
+    {"ripe": "0.75–1", "within reach": "0.5–0.75", "contested": "0.25–0.5", "blocked": "0.25"}
 )
-_STATES: Final = MappingProxyType({"revivable": "Revive", "partly": "Rest of"})
-"""What an option that was agreed before asks for now."""
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -94,15 +60,18 @@ _ARTICLE = re.compile(r"^(United |Netherlands|Philippines|European Union|.*(Repu
 _HOLDER = re.compile(r"^(?P<office>[^(]+?) \((?P<inside>[^()]+)\)$")
 _NAME = re.compile(r"^[A-Z][\w.'’-]+( [A-Z][\w.'’-]+){0,2}$")
 _ISO = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b(?!-)")
+_DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 _ASIDE = re.compile(r" \([^()]*\)")
 _ANSWERS: Final = (
-    (re.compile(r"^feels (affinity|friendly) (?:toward|towards) the (people of the )?other country$"), r"feel \1 {to}"),
-    (re.compile(r"^feels affinity$"), "feel close to {about}"),
-    (re.compile(r"^does not feel affinity$"), "do not feel close to {about}"),
-    (re.compile(r"^favourable view of the country$"), "have a favourable view of {about}"),
-    (re.compile(r"^unfavourable view of the country$"), "have an unfavourable view of {about}"),
-    (re.compile(r"^good impression of the other country$"), "have a good impression of {about}"),
-    (re.compile(r"^not good impression of the other country$"), "have a bad impression of {about}"),
+    (re.compile(r"^feels affinity (?:toward|towards) the (people of the )?other country$"), "affinity"),
+    (re.compile(r"^feels friendly (?:toward|towards) the (people of the )?other country$"), "friendly"),
+    (re.compile(r"^feels affinity$"), "affinity-bare"),
+    (re.compile(r"^does not feel affinity$"), "no-affinity"),
+    (re.compile(r"^favourable view of the country$"), "favourable"),
+    (re.compile(r"^unfavourable view of the country$"), "unfavourable"),
+    (re.compile(r"^good impression of the other country$"), "good"),
+    (re.compile(r"^not good impression of the other country$"), "bad"),
 )
 """Answers that read as a sentence; others are quoted."""
 
@@ -110,12 +79,12 @@ _ANSWERS: Final = (
 def the(iso3: str) -> str:
     """A country's name as it stands inside a sentence: `the United States`, `Japan`."""
     name = country_name(iso3)
-    return f"the {name}" if _ARTICLE.match(name) else name
+    return f"the {name}" if language() == "en" and _ARTICLE.match(name) else name
 
 
 def country_name(iso3: str) -> str:
-    """The English name of a country, or the id where it is none."""
-    return country(iso3).name if is_country(iso3) else iso3
+    """The name of a country in the language of the report, or the id where it is none."""
+    return country(iso3).names(language())[0] if is_country(iso3) else iso3
 
 
 def joined(parts: Sequence[str], *, article: bool = False) -> str:
@@ -123,65 +92,104 @@ def joined(parts: Sequence[str], *, article: bool = False) -> str:
     names = [(the(p) if article else country_name(p)) if is_country(p) else p for p in parts]
     if len(names) < 2:  # noqa: PLR2004 - a list of two needs an "and"
         return names[0] if names else ""
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    marked = any(isinstance(name, Markup) for name in names)
+    comma = Markup(words("words.comma")) if marked else words("words.comma")  # noqa: S704 - our own table
+    first = comma.join(names[:-1])
+    return (say if marked else words)("words.and", first=first, last=names[-1])
 
 
-def capital(text: str) -> str:
+def capital(text: Text) -> Text:
     """The same with a capital first letter."""
-    return text[:1].upper() + text[1:]
+    return type(text)(text[:1].upper() + text[1:])
 
 
-def titled(row: Ranked) -> str:
+def titled(row: Ranked) -> Markup:
     """An option's title with what is asked for now: `Revive: …`, `Rest of: …`."""
-    word = _STATES.get(row.state)
-    return row.title if word is None else f"{word}: {row.title}"
+    title = data(row.title)
+    return say(f"words.state-{row.state}", title=title) if row.state in {"revivable", "partly"} else title
+
+
+def tier_word(tier: str) -> str:
+    """`within reach` in the language of the report."""
+    return words(f"words.tier-{tier.replace(' ', '-')}")
 
 
 def tier_in_numbers(tier: str) -> str:
     """`contested (index 0.25–0.5)`."""
-    return f"{tier} (index {_TIERS[tier]})"
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """`1 reading`, `2 readings`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+    span = words("words.below", number=_TIERS[tier]) if tier == "blocked" else _TIERS[tier]
+    return words("words.tier-in-numbers", tier=tier_word(tier), span=span)
 
 
 def spoken(instrument: str) -> str:
     """An instrument as it stands in a sentence."""
-    return _SPOKEN.get(instrument, instrument)
+    return _known(f"words.{instrument}", instrument)
 
 
 def framed(frame: str) -> str:
     """What an option is presented as."""
-    return _FRAMED.get(frame, frame)
+    return _known(f"words.{frame}", frame)
 
 
 def form_of(instrument: str, frame: str, countries: Sequence[str]) -> str:
     """`a regular dialogue of Japan and South Korea, presented as practical work`."""
-    if instrument == "unilateral-step" and len(countries) == 1:
-        what = f"a step that {the(countries[0])} takes on its own"
-    elif instrument == "unilateral-step":
-        what = f"steps that {joined(countries, article=True)} each take on their own"
-    elif instrument == "non-governmental":
-        what = f"{spoken(instrument)} in {joined(countries, article=True)}, funded and not obstructed"
-    else:
-        between = "of" if len(countries) == 1 or instrument in {"dialogue", "joint-statement"} else "among"
-        between = "between" if len(countries) == 2 and between == "among" else between  # noqa: PLR2004 - two sides
-        bare = spoken(instrument).replace(" between ministries", "").replace(" between governments", "")
-        what = f"{bare} {between} {joined(countries, article=True)}"
-    return f"{what}, presented as {framed(frame)}"
+    return words("words.form-framed", form=form_alone(instrument, countries), frame=framed(frame))
+
+
+def form_alone(instrument: str, countries: Sequence[str]) -> str:
+    """`a regular dialogue of Japan and South Korea`."""
+    who = joined(countries, article=True)
+    if instrument == "unilateral-step":
+        return words("words.form-step-one" if len(countries) == 1 else "words.form-step-many", who=who)
+    if instrument == "non-governmental":
+        return words("words.form-outside", what=spoken(instrument), who=who)
+    bare = spoken(instrument)
+    if language() == "en":
+        bare = bare.replace(" between ministries", "").replace(" between governments", "")
+    if len(countries) == 1 or instrument in {"dialogue", "joint-statement"}:
+        return words("words.form-of", what=bare, who=who)
+    return words("words.form-between" if len(countries) == 2 else "words.form-among", what=bare, who=who)  # noqa: PLR2004 - two sides
+
+
+def mark(kind: str) -> str:
+    """Kind or state of evidence in words."""
+    return _known(f"words.mark-{kind}", kind)
 
 
 def kind_of(constraint: str) -> str:
     """The kind of a constraint in a word."""
-    return _KINDS.get(constraint, constraint)
+    return _known(f"words.kind-{constraint}", constraint)
 
 
 def issue_name(name: str) -> str:
     """The title of an issue id from the package's list."""
-    found = issues().get(name)
-    return found.title if found else name
+    return _known(f"issues.{name}", name)
+
+
+def issue_title(issue: Issue) -> str:
+    """The title of an issue of a case: its own in the language of the case, else that of the package's list."""
+    return issue.title if language() == "en" else _known(f"issues.{issue.id}", issue.title)
+
+
+def in_language(text: str) -> str | None:
+    """A country, an issue or a day that the engine names in English, in the language of the report; else None."""
+    bare = text.removeprefix("the ")
+    if (iso3 := _countries().get(bare)) is not None:
+        return country_name(iso3)
+    if _DAY.fullmatch(text):
+        return dated(text)
+    if " and " in text:
+        parts = [in_language(part) for part in re.split(" and |, ", text)]
+        return joined([part for part in parts if part]) if all(parts) else None
+    return text if _NUMBER.fullmatch(text) else None
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    return {entry.name: iso3 for iso3, entry in countries().items()}
+
+
+def _known(message: str, other: str) -> str:
+    return words(message) if message in messages() else other
 
 
 def person(name: str) -> str:
@@ -205,14 +213,9 @@ def in_words(question: str, about: str) -> str:
     bare = plain(question)
     target = the(about) if is_country(about) else joined(re.split("[-+ ]", about), article=True)
     for pattern, answer in _ANSWERS:
-        if found := pattern.match(bare):
-            return found.expand(answer).replace("{about}", target).replace("{to}", f"to {target}")
-    return f"answer “{bare}” when asked about {target}"
-
-
-def asked(respondents: str) -> str:
-    """`people asked in Japan`."""
-    return f"people asked in {the(respondents)}"
+        if pattern.match(bare):
+            return words(f"words.answer-{answer}", about=target)
+    return words("words.answer-other", question=bare, about=target)
 
 
 def dated(partial: str) -> str:
@@ -220,14 +223,11 @@ def dated(partial: str) -> str:
     parts = partial[:10].split("-")
     if not all(part.isdigit() for part in parts):
         return partial
-    month = _MONTHS[int(parts[1]) - 1] if len(parts) > 1 else ""
-    day = f"{int(parts[2])} " if len(parts) > 2 else ""  # noqa: PLR2004 - year, month, day
-    return f"{day}{month} {parts[0]}".strip()
-
-
-def span_of(low: float, high: float) -> str:
-    """A range of an index, `0.45–0.86`."""
-    return f"{low:.2f}–{high:.2f}"
+    kind = ("year", "month", "day")[len(parts) - 1]
+    number = int(parts[1]) if len(parts) > 1 else 0
+    month = (_MONTHS[number - 1] if language() == "en" else str(number)) if number else ""
+    day = str(int(parts[2])) if kind == "day" else ""
+    return words(f"words.date-{kind}", year=parts[0], month=month, day=day)
 
 
 def day_of(partial: str) -> str:
@@ -236,5 +236,5 @@ def day_of(partial: str) -> str:
 
 
 def readable(text: str) -> str:
-    """A sentence whose ISO dates are written out."""
-    return _ISO.sub(lambda found: dated(found[0]), text)
+    """A sentence of the engine in the language of the report, its ISO dates written out."""
+    return _ISO.sub(lambda found: dated(found[0]), plainly(text))

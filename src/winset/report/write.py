@@ -13,6 +13,7 @@ from winset.report.book import Book
 from winset.report.data import data_files
 from winset.report.figure import Studio
 from winset.report.html import composed, rendered
+from winset.report.tongue import speaking
 
 __all__ = ["write_report"]
 
@@ -23,7 +24,14 @@ BESIDE: Final = ("backtest.json", "forecasts.jsonl")
 """Files of the case that a report tells of although no number of the ranking rests on them."""
 
 
-def write_report(desk: Desk, *, template: Path | None = None, progress: Progress | None = None) -> tuple[Path, ...]:
+def write_report(
+    desk: Desk,
+    *,
+    template: Path | None = None,
+    lang: str = "en",
+    pdf: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
     """Write `report/index.html`, `report.docx` and `data/`; returns the paths that a reader opens first.
 
     What was composed from the same state of the case by the same code is kept and put in place again.
@@ -32,10 +40,14 @@ def write_report(desk: Desk, *, template: Path | None = None, progress: Progress
     ----------
     desk : the case and its as-of day
     template : a Word document whose styles the Word report takes; None for our own
+    lang : language of headings and sentences: `en`, `ja` or `ko`; the case's own words stay as they are
+    pdf : whether to write `report.pdf` too
     progress : told how far it is
 
     Raises
     ------
+    UnknownName : there is no such language
+    MissingExtra : the PDF needs what is not installed
     CaseBusy : another process is writing to the case
     StorageError : the disk refuses
     BadInput : the template is no Word document
@@ -46,16 +58,21 @@ def write_report(desk: Desk, *, template: Path | None = None, progress: Progress
             progress("composing the report", done, STEPS)
 
     folder = desk.folder.layout.report
+    outside = (lang, str(pdf), *_outside(desk, template))
     tick(0)
-    files, numbers = desk.kept.result("report", lambda: _made(desk, template, tick), *_outside(desk, template))
+    with speaking(lang):
+        files, numbers = desk.kept.result("report", lambda: _made(desk, template, tick, pdf=pdf), *outside)
     for name, body in files.items():
         _put(folder / name, body)
     record_report(desk, numbers, files=list(files))
     tick(STEPS)
-    return folder / "index.html", folder / "report.docx", folder / "data"
+    first = ("index.html", "report.docx", *(("report.pdf",) if pdf else ()), "data")
+    return tuple(folder / name for name in first)
 
 
-def _made(desk: Desk, template: Path | None, tick: Callable[[int], None]) -> tuple[dict[str, bytes], Numbers]:
+def _made(
+    desk: Desk, template: Path | None, tick: Callable[[int], None], *, pdf: bool
+) -> tuple[dict[str, bytes], Numbers]:
     """Content by name of every file, and the numbers in them."""
     from winset.report.word import word_document  # noqa: PLC0415 - python-docx takes a while, and may not be needed
 
@@ -67,6 +84,10 @@ def _made(desk: Desk, template: Path | None, tick: Callable[[int], None]) -> tup
     files = {f"data/{name}": body for name, body in data_files(desk, book).items()} | {"index.html": html}
     tick(2)
     files["report.docx"] = word_document(desk, page, book, studio, template=template)
+    if pdf:
+        from winset.report.printed import pdf_document  # noqa: PLC0415 - an extra
+
+        files["report.pdf"] = pdf_document(desk, page, book, studio)
     tick(3)
     numbers: Numbers = [
         (e.function, dict(e.arguments), e.answer.value, tuple(item.id for item in e.answer.evidence))

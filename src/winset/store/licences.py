@@ -34,6 +34,8 @@ class SourceRule:
     """What the origin states."""
     redistributable: bool
     """Whether its sentences may leave in an export."""
+    quote_words: int | None = None
+    """Words of one passage that a report may quote, 0 for none; all where they may be passed on, else a few."""
     handling: str = ""
     """Handling mark of the Traffic Light Protocol, such as `TLP:AMBER`; empty where there is none."""
     files: tuple[str, ...] = ()

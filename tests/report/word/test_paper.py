@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 from lxml import etree
+from markupsafe import Markup
 
 from winset.desk import Answer, Evidence
 from winset.errors import BadInput
@@ -20,7 +21,7 @@ EVIDENCE = Evidence(
 )  # fmt: skip
 ENTRY = Entry(
     id="n7", shown="26.7%", function="poll", arguments={}, meaning="Published share.",
-    answer=Answer(value=26.7, evidence=(EVIDENCE,), note="as printed"),
+    answer=Answer(value=26.7, evidence=(EVIDENCE,), note="as printed"), note=Markup("As printed."),
 )  # fmt: skip
 
 
@@ -33,7 +34,7 @@ def test_the_first_mention_of_a_number_gets_one_footnote_with_its_id_and_source(
     paper = Paper({"n7": ENTRY})
     for _ in range(2):
         paper.text('Now <a class="n" href="#n7">26.7%</a>.')
-    expected = "n7: 26.7%. Published share. as printed. “It happened.” chronicle, 2019-07-01. https://example.org/a."
+    expected = "n7: 26.7%. Published share. As printed. “It happened.” chronicle, 2019-07-01. https://example.org/a."
     assert notes(paper.bytes()) == [expected]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
 from winset.report.charts.theme import BREAK, INK, MUTED, SERIES
+from winset.report.tongue import words
 
 __all__ = ["ModeBreak", "OpinionPoint", "opinion_chart"]
 
@@ -53,7 +54,7 @@ def opinion_chart(
     scale = alt.Scale(domain=series, range=list(SERIES[: max(1, len(series))]))
     base = rows_of(points).encode(
         x=alt.X("date:T", title=None, axis=alt.Axis(format="%Y", grid=False, tickCount=6)),
-        y=alt.Y("percent:Q", title="% of respondents", scale=alt.Scale(domain=[0, 100])),
+        y=alt.Y("percent:Q", title=words("moved.percent-axis"), scale=alt.Scale(domain=[0, 100])),
         color=alt.Color("series:N", title=None, scale=scale) if len(series) > 1 else alt.value(SERIES[0]),
     )
     layers: list[Any] = [

@@ -9,10 +9,10 @@ from typing import Any
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
 from winset.report.charts.theme import ACCENT, GOOD, GRID, INK
+from winset.report.tongue import words
 
-__all__ = ["OWN", "PackageMark", "package_chart"]
+__all__ = ["PackageMark", "package_chart"]
 
-OWN = ("on its own strength", "carried by the others")
 PHONE = 500
 LETTERS = 56
 
@@ -24,7 +24,7 @@ class PackageMark:
     option: str
     package: str
     state: str
-    """One of OWN."""
+    """Whether it would pass alone or is carried, in words."""
     label: str
 
 
@@ -61,8 +61,9 @@ def package_chart(
             labelPadding=16 if width < PHONE else 4,
         ),
     )
-    colour = alt.Color("state:N", title=None, scale=alt.Scale(domain=list(OWN), range=[ACCENT, GOOD]), sort=list(OWN))
-    shape = alt.Shape("state:N", title=None, scale=alt.Scale(domain=list(OWN), range=["circle", "diamond"]))
+    states = [words("package.own"), words("package.carried")]
+    colour = alt.Color("state:N", title=None, scale=alt.Scale(domain=states, range=[ACCENT, GOOD]), sort=states)
+    shape = alt.Shape("state:N", title=None, scale=alt.Scale(domain=states, range=["circle", "diamond"]))
     chart = (
         rows_of(marks)
         .mark_point(filled=True, size=110, opacity=1)

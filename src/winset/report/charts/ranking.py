@@ -9,6 +9,7 @@ from typing import Any
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
 from winset.report.charts.theme import ACCENT, BAD, GOOD, INK, NEUTRAL
+from winset.report.tongue import words
 
 __all__ = ["RankMark", "pareto_chart", "ranking_chart"]
 
@@ -53,7 +54,7 @@ def _rows(marks: Sequence[RankMark], width: int) -> list[dict[str, Any]]:
             "high": m.high,
             "gain": max(m.gain, -1.0),
             "ambition": m.ambition,
-            "tier": m.tier,
+            "tier": words(f"words.tier-{m.tier.replace(' ', '-')}"),
             "link": m.link,
             "front": m.front,
             "label": _label(m),
@@ -63,8 +64,16 @@ def _rows(marks: Sequence[RankMark], width: int) -> list[dict[str, Any]]:
 
 
 def _label(m: RankMark) -> str:
-    spread = f"{m.low:.2f} to {m.high:.2f}"
-    return f"{m.rank}. {m.title}: {m.tier}, index {m.index:.2f} ({spread}), ambition {m.ambition:.2f}"
+    return words(
+        "agenda.mark",
+        rank=m.rank,
+        title=m.title,
+        tier=words(f"words.tier-{m.tier.replace(' ', '-')}"),
+        index=f"{m.index:.2f}",
+        low=f"{m.low:.2f}",
+        high=f"{m.high:.2f}",
+        ambition=f"{m.ambition:.2f}",
+    )
 
 
 def _short(text: str, longest: int) -> str:
@@ -72,9 +81,8 @@ def _short(text: str, longest: int) -> str:
 
 
 def _colour() -> alt.Color:
-    return alt.Color(
-        "tier:N", title=None, scale=alt.Scale(domain=list(TIERS), range=list(TIER_COLOURS)), sort=list(TIERS)
-    )
+    tiers = [words(f"words.tier-{tier.replace(' ', '-')}") for tier in TIERS]
+    return alt.Color("tier:N", title=None, scale=alt.Scale(domain=tiers, range=list(TIER_COLOURS)), sort=tiers)
 
 
 def ranking_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list[str], width: int) -> dict[str, Any]:
@@ -87,7 +95,7 @@ def ranking_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list
         sort=[row["name"] for row in rows],
         axis=alt.Axis(domain=False, ticks=False, labelLimit=beside),
     )
-    x = alt.X("low:Q", title="index", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=5))
+    x = alt.X("low:Q", title=words("agenda.index"), scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=5))
     base = rows_of(rows)
     chart = alt.layer(
         base.mark_bar(height=9, opacity=0.4).encode(
@@ -107,10 +115,8 @@ def ranking_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list
 def pareto_chart(marks: Sequence[RankMark], *, title: str, subtitle: str | list[str], width: int) -> dict[str, Any]:
     """Vega-Lite specification: index against the least gain, the front filled and its first options named."""
     rows = _rows(marks, width)
-    x = alt.X(
-        "index:Q", title="index of joint ratification", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=5)
-    )
-    y = alt.Y("gain:Q", title="gain of the country that gains least", scale=alt.Scale(zero=False))
+    x = alt.X("index:Q", title=words("agenda.joint-axis"), scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(tickCount=5))
+    y = alt.Y("gain:Q", title=words("agenda.gain-axis"), scale=alt.Scale(zero=False))
     named = [row for row in rows if row["front"]][: 4 if width < PHONE else LABELLED]
     chart = alt.layer(
         rows_of({"gain": 0.0} for _ in rows[:1]).mark_rule(color=NEUTRAL, strokeDash=[3, 3]).encode(y=alt.Y("gain:Q")),

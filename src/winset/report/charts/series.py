@@ -10,6 +10,7 @@ from typing import Any
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
 from winset.report.charts.theme import BAD, GOOD, INK, MUTED, NEUTRAL
+from winset.report.tongue import words
 
 __all__ = ["SeriesPoint", "ShiftMark", "series_chart"]
 
@@ -53,7 +54,10 @@ def series_chart(
     x = alt.X("date:T", title=None, axis=alt.Axis(format="%Y", grid=False, tickCount=6))
     top = max(0.4, ceil(10 * max(max(p.high, p.level) for p in points)) / 10)
     y = alt.Y(
-        "share:Q", title="conflict share", scale=alt.Scale(domain=[0, top]), axis=alt.Axis(format="%", tickCount=5)
+        "share:Q",
+        title=words("moved.conflict-share"),
+        scale=alt.Scale(domain=[0, top]),
+        axis=alt.Axis(format="%", tickCount=5),
     )
     base = rows_of(points)
     texts = [

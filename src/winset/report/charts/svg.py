@@ -17,6 +17,12 @@ __all__ = ["foreign_hosts", "png", "polished", "svg"]
 _LINK = re.compile(r'xlink:href="[^"#]*(#[^"]*)"')
 _MARK = re.compile(r"<(path|rect|text|line)\b([^>]*?)(/?)>")
 _LABEL = re.compile(r'aria-label="([^"]*)"')
+_TOLD = re.compile(r' aria-roledescription="[^"]*"')
+_NOISE = re.compile(
+    r' aria-label="[A-Za-z_]\w*: [^"]*; [A-Za-z_]\w*: [^"]*" role="graphics-symbol"|'
+    r' role="graphics-symbol"(?= aria-label="(?:Title|Subtitle) text)| aria-label="(?:Title|Subtitle) text [^"]*"'
+)
+"""What the renderer says of marks that nobody described: names of fields in English."""
 _EMPTY = re.compile(r"<g\b[^>]*(?:/>|></g>)")
 _SPACES = re.compile(r'xmlns(?::\w+)?="[^"]*"')
 _HOST = re.compile(r"""(?:href|src|url\()\s*=?\s*["'(]?\s*(?:https?:)?//[^"')\s]+""", re.IGNORECASE)
@@ -29,6 +35,7 @@ def polished(raw: str, label: str = "") -> str:
     keyboard, so a picture with links is a group; one without is an image with `label` as its name.
     """
     text = _LINK.sub(r'href="\1"', raw)
+    text = _NOISE.sub("", _TOLD.sub("", text))
     text = _EMPTY.sub("", text.replace(' target="_blank"', ""))
     text = _MARK.sub(_with_title, text)
     role = "group" if "<a " in text else "img"

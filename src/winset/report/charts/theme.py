@@ -32,6 +32,7 @@ def config(width: int) -> dict[str, Any]:
         "font": "sans-serif",
         "view": {"stroke": None},
         "axis": {
+            "aria": False,
             "labelColor": MUTED,
             "titleColor": MUTED,
             "gridColor": GRID,
@@ -54,6 +55,7 @@ def config(width: int) -> dict[str, Any]:
             "frame": "bounds",
         },
         "legend": {
+            "aria": False,
             "labelColor": INK,
             "titleColor": MUTED,
             "orient": "top",

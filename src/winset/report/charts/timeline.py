@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
 from winset.report.charts.theme import BAD, GOOD, NEUTRAL
+from winset.report.tongue import words
 
 __all__ = ["TimelineMark", "timeline_chart"]
 
@@ -38,8 +39,9 @@ def timeline_chart(
     ticks = rows_of(m for m in marks if m.kind == "happening").mark_tick(
         thickness=1, color=NEUTRAL, opacity=0.55, bandSize=18
     )
-    turns = rows_of(m for m in marks if m.kind != "happening").mark_point(filled=True, size=90, opacity=1)
-    kinds = ["better", "worse"]
+    turning = [asdict(m) | {"kind": words(f"words.{m.kind}")} for m in marks if m.kind != "happening"]
+    turns = rows_of(turning).mark_point(filled=True, size=90, opacity=1)
+    kinds = [words("words.better"), words("words.worse")]
     shapes = alt.Scale(domain=kinds, range=["triangle-up", "triangle-down"])
     colours = alt.Scale(domain=kinds, range=[GOOD, BAD])
     chart = alt.layer(

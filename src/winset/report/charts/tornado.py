@@ -9,6 +9,7 @@ from typing import Any
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
 from winset.report.charts.theme import BAD, GOOD, INK
+from winset.report.tongue import words
 
 __all__ = ["TornadoBar", "tornado_chart"]
 
@@ -36,7 +37,7 @@ def tornado_chart(
             "low": min(bar.low, bar.high),
             "high": max(bar.low, bar.high),
             "now": now,
-            "label": f"{bar.what}: {bar.low:.2f} to {bar.high:.2f}",
+            "label": words("moved.to", first=f"{bar.what}: {bar.low:.2f}", last=f"{bar.high:.2f}"),
         }
         for bar in bars
     ]
@@ -47,7 +48,7 @@ def tornado_chart(
         sort=[bar.what for bar in bars],
         axis=alt.Axis(domain=False, ticks=False, labelLimit=labels),
     )
-    x = alt.X("low:Q", title="index", scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=5))
+    x = alt.X("low:Q", title=words("agenda.index"), scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=5))
     base = rows_of(rows)
     chart = alt.layer(
         base.mark_bar(height=11, color=BAD).encode(x=x, x2="now:Q", y=y, description="label:N"),

@@ -12,6 +12,7 @@ import numpy as np
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
 from winset.report.charts.theme import ACCENT, BAD, GOOD, GRID, INK, MUTED
+from winset.report.tongue import words
 
 __all__ = ["Rung", "WinSetRow", "winset_chart"]
 
@@ -70,8 +71,8 @@ def winset_chart(
     )
     x = alt.X("country:N", title=None, sort=names, scale=alt.Scale(domain=names), axis=heads)
     now = _place(status_quo, ladder)
-    words = _words(rungs, int((width - inner - 50) / LETTER))
-    step = STEP + 8 * any(row["text"].count("\n") > 1 for row in words)
+    rung_words = _words(rungs, int((width - inner - 50) / LETTER))
+    step = STEP + 8 * any(row["text"].count("\n") > 1 for row in rung_words)
     layers = [
         rows_of({"y": i} for i in range(len(rungs))).mark_rule(color=GRID).encode(y=y),
         rows_of(_bands(overlap, ladder)).mark_rect(color=ACCENT, opacity=0.16).encode(y=y, y2=alt.Y2("y2")),
@@ -86,12 +87,12 @@ def winset_chart(
         ),
         rows_of([{"y": now}]).mark_rule(color=INK, strokeWidth=1.6).encode(y=y),
         rows_of([{"y": now}])
-        .mark_text(text="today", align="right", dx=-5, color=INK, fontWeight=600)
+        .mark_text(text=words("winsets.today"), align="right", dx=-5, color=INK, fontWeight=600)
         .encode(x=alt.value(0), y=y),
         rows_of(_sure(rows, ladder))
         .mark_point(shape="diamond", filled=True, size=60, color=INK, opacity=1)
         .encode(x=x, y=y, description=alt.Description("label:N")),
-        rows_of(words)
+        rows_of(rung_words)
         .mark_text(align="left", baseline="middle", lineBreak="\n", color=MUTED, fontSize=11, lineHeight=13)
         .encode(x=alt.value(inner + 12), y=y, text=alt.Text("text:N")),
     ]
@@ -114,13 +115,17 @@ def _bars(rows: Sequence[WinSetRow], ladder: Sequence[float], status_quo: float)
     for row in rows:
         for low, high in row.intervals:
             back = high <= status_quo + 1e-9
-            what = "would rather do less" if back else "could go further"
             yield {
                 "country": row.country,
                 "y": _place(low, ladder),
                 "y2": _place(high, ladder),
                 "way": "back" if back else "on",
-                "label": f"{row.country} {what}: {low:.2f} to {high:.2f}",
+                "label": words(
+                    "winsets.rather-less" if back else "winsets.could-further",
+                    country=row.country,
+                    low=f"{low:.2f}",
+                    high=f"{high:.2f}",
+                ),
             }
 
 
@@ -129,7 +134,7 @@ def _sure(rows: Sequence[WinSetRow], ladder: Sequence[float]) -> list[dict[str, 
         {
             "country": row.country,
             "y": _place(row.sure, ladder),
-            "label": f"{row.country}: up to {row.sure:.2f} with an index of at least 0.8",
+            "label": words("winsets.up-to", country=row.country, level=f"{row.sure:.2f}"),
         }
         for row in rows
         if row.sure is not None

@@ -1,157 +1,180 @@
-"""What the Word document says, section by section."""
+"""What the Word and PDF documents say, section by section."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
-from pathlib import Path
+from typing import Protocol
 
 from winset.desk import Desk
-from winset.report.book import Book
 from winset.report.figure import Figure, Studio
 from winset.report.html import Page
 from winset.report.register import CountryRegister
-from winset.report.word.paper import Paper
+from winset.report.tongue import say, words
 from winset.report.word.runs import runs_of
-from winset.report.words import joined
+from winset.report.words import joined, tier_word
 
-__all__ = ["word_document"]
+__all__ = ["Sheet", "written"]
 
 
-def word_document(desk: Desk, page: Page, book: Book, studio: Studio, *, template: Path | None = None) -> bytes:
-    """The report as a .docx file; footnotes carry the same number ids as the page.
+class Sheet(Protocol):
+    """What a document can be written on; sentences are in the page's own markup."""
 
-    Raises
-    ------
-    BadInput : the template is no Word document
-    """
-    paper = Paper({entry.id: entry for entry in book.entries}, template)
-    title = f"{page.title}: what could be ratified"
+    def properties(self, *, title: str, subject: str, keywords: str, day: datetime, comments: str) -> None:
+        """What the file says of itself."""
+
+    def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
+        """A heading of the outline; 0 is the title."""
+
+    def text(self, markup: str, style: str | None = None, *, before: str = "", notes: bool = True) -> object:
+        """A sentence or more; `before` stands in bold ahead of it."""
+
+    def items(self, sentences: Iterable[str], *, notes: bool = True) -> None:
+        """A list."""
+
+    def picture(self, png: bytes, *, alt: str, caption: str) -> None:
+        """A picture as wide as the text, with words for those who do not see it."""
+
+    def table(self, caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[int]) -> None:
+        """A table with a caption and a head that repeats on every page; widths in millimetres."""
+
+
+def written(paper: Sheet, desk: Desk, page: Page, studio: Studio) -> None:
+    """Write the report, in the language that is spoken."""
+    title = words("page.title", title=_bare(page.title))
     paper.properties(
         title=title,
-        subject=f"Report of the case {desk.case.id}, as known on {page.as_of}",
+        subject=words("paper.subject", case=desk.case.id, day=page.as_of),
         keywords=joined(desk.case.countries),
         day=datetime.combine(desk.day, time(), UTC),
         comments=f"{page.command}; state {page.snapshot}",
     )
-    _front(paper, page, title)
+    _front(paper, page)
     _moved(paper, page, studio)
-    paper.heading("What holds each government back at home", 1)
+    paper.heading(words("register.title"), 1)
     for country in page.register:
         _country(paper, country)
     if page.documents is not None:
-        paper.heading("What the documents say", 1)
+        paper.heading(words("documents.title"), 1)
         for heading, _, claims in page.documents.groups:
             paper.heading(heading, 2)
-            paper.items(f"{c.quote} <span>({c.by}; {c.title}, {c.date})</span>" for c in claims)
-    paper.heading("Where the win-sets overlap", 1)
-    paper.text(f"A win-set is what a country could ratify at home (Putnam 1988). {page.winsets.lead}")
+            paper.items(
+                say("paper.claim", quote=c.quote or c.terms, by=c.by, title=c.title, date=c.date) for c in claims
+            )
+    paper.heading(words("winsets.title"), 1)
+    paper.text(f"{words('winsets.what')} {page.winsets.lead}")
     _pictures(paper, page.winsets.figures, studio)
     _ranking(paper, page, studio)
     _package(paper, page, studio)
     _methods(paper, page)
-    return paper.bytes()
 
 
-def _front(paper: Paper, page: Page, title: str) -> None:
+def _front(paper: Sheet, page: Page) -> None:
     """One page that stands alone; its numbers have their notes in the sections that follow."""
     front = page.front
-    paper.heading(title, 0)
-    paper.text(
-        f"As known on {page.as_of}: nothing that became known later is used. {front.lead} "
-        "Notes to the numbers stand in the sections that follow.",
-        notes=False,
-    )
-    paper.heading("What to do first, and what next", 1)
+    paper.heading(say("page.title", title=page.title), 0)
+    lead = say("paper.front", day=page.as_of, lead=front.lead)
+    paper.text(lead + say("front.language-note"), notes=False)
+    paper.heading(words("page.do-first"), 1)
     for option in front.first:
-        paper.text(
-            f"{option.when}, index {option.index} ({option.low}–{option.high}), {option.ambition_word} ambition. "
-            f"{option.form}. <b>{option.right}:</b> {option.consent}. <b>First step:</b> {option.step}",
-            "List Number",
-            before=f"{option.title}:",
-            notes=False,
+        sentence = say(
+            "paper.option",
+            when=option.when,
+            index=option.index,
+            low=option.low,
+            high=option.high,
+            word=option.ambition_word,
+            form=option.form,
+            right=option.right,
+            consent=option.consent,
+            step=option.step,
         )
-    paper.heading("What blocks at home", 1)
+        paper.text(sentence, "List Number", before=say("paper.label", what=option.title), notes=False)
+    paper.heading(words("page.blocks"), 1)
     for block in front.blocks:
         for row in block.rows:
-            paper.text(row, "List Bullet", before=f"{block.country}:", notes=False)
+            paper.text(row, "List Bullet", before=words("paper.label", what=block.country), notes=False)
     for heading, sentences in (
-        ("What moved", front.moved),
-        ("What would break it", front.breaks),
-        ("How sure we are", (*front.sure, front.ledger)),
+        ("page.nav-moved", front.moved),
+        ("page.breaks", front.breaks),
+        ("page.sure", (*front.sure, front.ledger)),
     ):
-        paper.heading(heading, 1)
+        paper.heading(words(heading), 1)
         paper.items(sentences, notes=False)
 
 
-def _pictures(paper: Paper, figures: tuple[Figure, ...], studio: Studio) -> None:
+def _pictures(paper: Sheet, figures: tuple[Figure, ...], studio: Studio) -> None:
     for figure in figures:
         paper.picture(studio.bitmap(figure), alt=figure.alt, caption=figure.caption)
 
 
-def _moved(paper: Paper, page: Page, studio: Studio) -> None:
-    paper.heading("What moved, in detail", 1, new_page=True)
+def _moved(paper: Sheet, page: Page, studio: Studio) -> None:
+    paper.heading(words("paper.moved"), 1, new_page=True)
     for sentence in page.opinion.sentences:
         paper.text(sentence)
     figures = (*page.opinion.figures[:1], *page.timeline.figures, *page.calendar.figures, *page.relations.figures[:6])
     _pictures(paper, figures, studio)
     if page.timeline.turns:
+        milestone = words("moved.milestone")
         rows = [
-            (t.date, t.dyad, f"{t.direction}{', milestone' if t.milestone else ''}", t.what)
+            (t.date, t.dyad, f"{words(f'words.{t.direction}')}{f', {milestone}' if t.milestone else ''}", t.what)
             for t in page.timeline.turns
         ]
-        paper.table(
-            f"Known turning points: {page.timeline.counted}",
-            ("Date", "Between", "For the", "What"),
-            rows,
-            widths=(28, 38, 18, 82),
-        )
+        head = _heads("date", "between", "for-the", "what")
+        paper.table(words("paper.turns", counted=page.timeline.counted), head, rows, widths=(28, 38, 18, 82))
 
 
-def _country(paper: Paper, country: CountryRegister) -> None:
+def _heads(*names: str) -> tuple[str, ...]:
+    return tuple(words(f"paper.head-{name}") for name in names)
+
+
+def _country(paper: Sheet, country: CountryRegister) -> None:
     paper.heading(country.country, 2)
     for row in country.first:
         paper.heading(row.what, 3)
-        paper.text(f"{row.kind.capitalize()}, on {row.issue}; claimed by {row.by}. {row.gap}")
+        about = {"kind": row.kind.capitalize(), "issue": row.issue, "by": row.by, "gap": row.gap}
+        paper.text(say("register.about", **about))
         if row.condition:
-            paper.text("A condition that a court or those wronged have stated; it is not for others to get around.")
+            paper.text(say("paper.condition"))
         for way in row.ways:
-            what = f"{way.what} Index: {way.moves}. First step: {way.step} Lead agencies: {way.agencies}."
-            paper.text(f"{what} Before: {way.precedent}", "List Bullet", before=f"{way.title}.")
+            told = {"moves": way.moves, "step": way.step, "agencies": way.agencies, "precedent": way.precedent}
+            paper.text(say("paper.way", what=way.what, **told), "List Bullet", before=f"{way.title}.")
     rows = [(r.what, r.issue, r.by, r.since, f"{r.strength} ({r.spread})") for r in country.constrains]
     if rows:
-        head = ("What", "On", "Claimed by", "Since", "Strength")
-        paper.table(f"What holds back {country.country}", head, rows, widths=(68, 28, 30, 20, 20))
+        head = _heads("what", "on", "claimed", "since", "strength")
+        paper.table(words("paper.holds-back", country=country.country), head, rows, widths=(68, 28, 30, 20, 20))
 
 
-def _ranking(paper: Paper, page: Page, studio: Studio) -> None:
-    paper.heading("What could be ratified", 1)
+def _ranking(paper: Sheet, page: Page, studio: Studio) -> None:
+    paper.heading(words("agenda.title"), 1)
     if not page.calibrated:
-        paper.text("The index is not a probability: read it as an order in tiers, with its range.")
+        paper.text(say("paper.order-note"))
     _pictures(paper, page.agenda.figures[:1], studio)
     rows = [
         (
             str(o.rank),
             f"{o.title} <span>{o.short_form}</span>",
-            o.tier,
+            tier_word(o.tier),
             o.index,
             _bare(o.low, o.high),
             o.binding,
         )
         for o in page.agenda.rows
     ]
-    head = ("Rank", "Option and best form", "Tier", "Index", "Range", "Hangs on")
-    paper.table("All open options, in order", head, rows, widths=(12, 72, 22, 16, 20, 24))
+    head = _heads("rank", "option", "tier", "index", "range", "hangs")
+    paper.table(words("paper.table"), head, rows, widths=(12, 72, 22, 16, 20, 24))
     for option in (o for o in page.agenda.rows if o.detailed):
         paper.heading(f"{option.rank}. {option.title}", 2)
         paper.text(option.description)
+        stop = words("methods.stop")
         for word, sentence in (
-            ("Form.", f"{option.form}."),
-            (f"{option.right}.", f"{option.consent}."),
-            ("Would carry it out.", option.helpers and f"{option.helpers}."),
-            ("First step.", option.step),
-            ("Does it need all?", option.three),
-            ("Conditions.", "; ".join(option.conditions)),
-            ("History.", option.note),
+            (f"{words('agenda.form')}.", f"{option.form}{stop}"),
+            (f"{option.right}.", f"{option.consent}{stop}"),
+            (f"{words('agenda.carry-out')}.", option.helpers and f"{option.helpers}{stop}"),
+            (f"{words('agenda.first-step')}.", option.step),
+            (words("agenda.needs-all"), option.three),
+            (f"{words('agenda.conditions')}.", "; ".join(option.conditions)),
+            (f"{words('agenda.history')}.", option.note),
         ):
             if sentence:
                 paper.text(sentence, before=word)
@@ -162,31 +185,27 @@ def _bare(*numbers: str) -> str:
     return "–".join("".join(run.text for run in runs_of(number)) for number in numbers)
 
 
-def _package(paper: Paper, page: Page, studio: Studio) -> None:
-    paper.heading("What to put together", 1)
+def _package(paper: Sheet, page: Page, studio: Studio) -> None:
+    paper.heading(words("package.title"), 1)
     _pictures(paper, page.package.figures, studio)
     rows = [
         (
             r.name,
             str(r.size),
             f"{r.joint}{r.reason}",
-            "; ".join(f"{c} {share}, gain {gain}" for c, share, gain in r.countries),
+            "; ".join(f"{c} {say('package.share-gain', share=share, gain=gain)}" for c, share, gain in r.countries),
         )
         for r in page.package.rows
     ]
-    head = ("Package", "Options", "Ratified by all in", "Each country")
-    paper.table("Who ratifies the package and who gains", head, rows, widths=(30, 18, 30, 88))
+    head = _heads("package", "options", "ratified", "each")
+    paper.table(words("paper.package-table"), head, rows, widths=(30, 18, 30, 88))
     paper.items(page.package.rows[0].losses if page.package.rows else ())
 
 
-def _methods(paper: Paper, page: Page) -> None:
-    paper.heading("Methods", 1)
-    paper.text(
-        f"Every row of the case carries the day from which it was known; only rows known by {page.as_of} are used. "
-        "Positions start from priors that depend on sector and issue only and are moved by dated readings of the "
-        "record; the negotiation of an option is left out when that option is scored. Only players with a right of "
-        "consent for an option's instrument ratify it. Acceptance is tied by one common factor "
-        f"(ρ = {page.rho}); ranges are 5 to 95% over {page.draws} draws."
-    )
-    paper.text(page.tested, before="How the index did on past options.")
-    paper.text(f"This report again: {page.command}. Each number again: winset verify. Footnotes carry its number ids.")
+def _methods(paper: Sheet, page: Page) -> None:
+    paper.heading(words("paper.methods"), 1)
+    paper.text(say("paper.method", day=page.as_of, rho=page.rho, draws=page.draws))
+    paper.text(page.tested, before=words("methods.did"))
+    if page.names:
+        paper.text(say("methods.contested", names=page.names))
+    paper.text(say("paper.again", command=page.command))

@@ -7,22 +7,27 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.text.font import CT_RPr
 from docx.shared import Mm, Pt
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
+from winset.desk import quoted_in_part
 from winset.errors import BadInput, Problem
 from winset.report.book import Entry
+from winset.report.engine_words import plainly
+from winset.report.tongue import language, words
 from winset.report.word.footnotes import Footnotes
 from winset.report.word.runs import runs_of
 
-__all__ = ["Paper"]
+__all__ = ["Paper", "note_of"]
 
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 """Time of every file inside the document, so that the same report has the same bytes."""
@@ -37,6 +42,7 @@ _LOOK: Final = (
     ("Caption", 8.5, 4, 8),
 )
 """Style, size of letters, space before and after in points."""
+_TAGS: Final = MappingProxyType({"en": "en-GB", "ja": "ja-JP", "ko": "ko-KR"})
 SOURCES: Final = 1
 """Items of evidence that a footnote names; all stand in numbers.json."""
 
@@ -73,9 +79,8 @@ class Paper:
             fonts.attrib.clear()
             for script in ("ascii", "hAnsi", "cs"):
                 fonts.set(qn(f"w:{script}"), "Arial")
-            fonts.set(qn("w:eastAsia"), "Noto Sans CJK JP")
-        language = parse_xml(f'<w:lang {nsdecls("w")} w:val="en-GB" w:eastAsia="ja-JP"/>')
-        self.document.styles["Normal"].element.get_or_add_rPr().append(language)
+            fonts.set(qn("w:eastAsia"), "Noto Sans CJK KR" if language() == "ko" else "Noto Sans CJK JP")
+        self.document.styles["Normal"].element.get_or_add_rPr().append(_language(language()))
 
     def properties(self, *, title: str, subject: str, keywords: str, day: datetime, comments: str) -> None:
         """What the file says of itself."""
@@ -83,12 +88,13 @@ class Paper:
         about.title, about.subject, about.keywords, about.comments = title, subject, keywords, comments
         about.author = about.last_modified_by = "winset"
         about.created = about.modified = day
-        about.language = "en-GB"
+        about.language = _TAGS[language()]
 
     def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
         """A heading of the outline; 0 is the title."""
         style = "Title" if level == 0 else f"Heading {level}"
-        paragraph = self.document.add_paragraph(text, style=self._style(style))
+        paragraph = self.document.add_paragraph(style=self._style(style))
+        self._fill(paragraph, text, notes=False)
         if new_page:
             paragraph.paragraph_format.page_break_before = True
 
@@ -96,7 +102,7 @@ class Paper:
         """A sentence or more; `before` stands in bold ahead of it."""
         paragraph = self.document.add_paragraph(style=self._style(style))
         if before:
-            paragraph.add_run(f"{before} ").bold = True
+            self._fill(paragraph, f"<b>{before} </b>", notes=False)
         self._fill(paragraph, markup, notes=notes)
         return paragraph
 
@@ -154,15 +160,17 @@ class Paper:
             added.bold = run.bold or None
             if run.small:
                 added.font.size = Pt(8.5)
+            if run.lang is not None:
+                added._r.get_or_add_rPr().append(_language(run.lang))  # noqa: SLF001 - python-docx has no languages
             if notes and run.number is not None and run.number not in self._noted:
                 self._noted.add(run.number)
-                self.footnotes.add(paragraph, _note(self.entries[run.number]))
+                self.footnotes.add(paragraph, note_of(self.entries[run.number]))
 
     def _caption(self, kind: str, text: str, *, keep: bool = False) -> None:
         self._captions[kind] += 1
         paragraph = self.document.add_paragraph(style=self._style("Caption"))
         paragraph.paragraph_format.keep_with_next = keep
-        paragraph.add_run(f"{kind} ")
+        paragraph.add_run(f"{words('paper.figure' if kind == 'Figure' else 'paper.table-word')} ")
         field = parse_xml(
             f'<w:fldSimple {nsdecls("w")} w:instr=" SEQ {kind} \\* ARABIC ">'
             f"<w:r><w:t>{self._captions[kind]}</w:t></w:r></w:fldSimple>"
@@ -185,15 +193,21 @@ def _opened(template: Path | None) -> docx.document.Document:
         raise BadInput([Problem(file=str(template), code="no-docx", what=what)]) from error
 
 
-def _note(entry: Entry) -> str:
+def _language(lang: str) -> CT_RPr:
+    east = "ko-KR" if lang == "ko" else "ja-JP"
+    return parse_xml(f'<w:lang {nsdecls("w")} w:val="{_TAGS[lang]}" w:eastAsia="{east}"/>')
+
+
+def note_of(entry: Entry, *, sources: int = SOURCES) -> str:
     """The number's id, what it is, and what it rests on in full."""
     parts = [f"{entry.id}: {entry.shown}. {entry.meaning}"]
-    if entry.answer.note:
-        parts.append(entry.answer.note.rstrip(".") + ".")
+    if entry.note:
+        parts.append(entry.note.striptags())
     parts += [
-        f"“{item.sentence}” {item.document}, {item.date}. {item.url or item.source}."
-        for item in entry.answer.evidence[:SOURCES]
+        f"“{quoted_in_part(item.sentence, item.quote_words)}” {plainly(item.document)}, {item.date}. "
+        f"{item.url or item.source}."
+        for item in entry.answer.evidence[:sources]
     ]
-    if (more := len(entry.answer.evidence) - SOURCES) > 0:
-        parts.append(f"And {more} more in data/numbers.json.")
+    if (more := len(entry.answer.evidence) - sources) > 0:
+        parts.append(words("paper.more", count=more))
     return " ".join(parts)

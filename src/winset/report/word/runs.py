@@ -17,6 +17,8 @@ class Run:
     small: bool = False
     number: str | None = None
     """Id of the number that it shows, such as `n12`."""
+    lang: str | None = None
+    """Language, where it is another than that of the document."""
 
 
 def runs_of(markup: str) -> tuple[Run, ...]:
@@ -31,21 +33,26 @@ class _Parser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.runs: list[Run] = []
-        self._bold = self._small = 0
+        self._bold = 0
         self._number: str | None = None
+        self._spans: list[str | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         self._bold += tag == "b"
-        self._small += tag == "span"
+        if tag == "span":
+            self._spans.append(found.get("lang"))
         if tag == "a" and found.get("class") == "n":
             self._number = str(found["href"]).removeprefix("#")
 
     def handle_endtag(self, tag: str) -> None:
         self._bold -= tag == "b"
-        self._small -= tag == "span"
+        if tag == "span":
+            self._spans.pop()
         if tag == "a":
             self._number = None
 
     def handle_data(self, data: str) -> None:
-        self.runs.append(Run(text=data, bold=self._bold > 0, small=self._small > 0, number=self._number))
+        lang = next((lang for lang in reversed(self._spans) if lang), None)
+        small = None in self._spans
+        self.runs.append(Run(text=data, bold=self._bold > 0, small=small, number=self._number, lang=lang))

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from winset.desk import open_case
+from winset.errors import BadInput, MissingExtra
+from winset.report import write_report
+from winset.report.printed import document
+
+
+@pytest.fixture(scope="module")
+def pdf(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+    mine = tmp_path_factory.mktemp("printed") / "us-japan-rok"
+    shutil.copytree(shipped, mine)
+    written = write_report(open_case(mine), pdf=True)
+    path = mine / "report" / "report.pdf"
+    assert path in written
+    return PdfReader(io.BytesIO(path.read_bytes()))
+
+
+def test_it_is_tagged_titled_and_says_what_it_is(pdf: PdfReader) -> None:
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert str(root["/Lang"]).startswith("en")
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "United States, Japan and South Korea: what could be ratified"
+
+
+def test_the_first_page_stands_alone(pdf: PdfReader) -> None:
+    first = pdf.pages[0].extract_text()
+    for heading in (
+        "What to do first",
+        "What blocks at home",
+        "What would break it",
+        "How sure we are",
+        "Forecast ledger",
+    ):
+        assert heading in first
+    assert "What moved, in detail" in pdf.pages[1].extract_text()
+
+
+def test_bookmarks_follow_the_headings_and_numbers_lead_to_their_notes(pdf: PdfReader) -> None:
+    titles = [item.title for item in pdf.outline if not isinstance(item, list)]
+    assert titles[0] == "What to do first, and what next"
+    assert titles[-1] == "Notes to the numbers"
+    links = [a.get_object() for a in pdf.pages[0]["/Annots"]]
+    assert links
+    assert all("/Dest" in link or "/A" in link for link in links)
+
+
+def test_all_fonts_are_embedded(pdf: PdfReader) -> None:
+    fonts = [font.get_object() for page in pdf.pages for font in page["/Resources"].get("/Font", {}).values()]
+    assert fonts
+    for font in fonts:
+        (inner,) = font["/DescendantFonts"]
+        assert {"/FontFile2", "/FontFile3"} & set(inner.get_object()["/FontDescriptor"])
+
+
+def test_letters_without_a_font_are_named_in_a_sentence() -> None:
+    with pytest.raises(BadInput, match="Japanese letters, and this machine has no font for them"):
+        document._refuse_boxes("批准", ["Libertinus Serif"])
+    with pytest.raises(BadInput, match="Korean letters"):
+        document._refuse_boxes("비준", ["Noto Serif CJK JP"])
+    document._refuse_boxes("批准 비준", ["Noto Serif CJK JP", "Noto Serif CJK KR"])
+
+
+def test_without_typst_the_line_that_installs_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "find_spec", lambda _: None)
+    with pytest.raises(MissingExtra, match=r"winset\[pdf\]"):
+        document.pdf_document(None, None, None, None)  # type: ignore[arg-type]
