@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from winset.commitments import (
     KINDS,
+    LEVELS,
     AtRisk,
     Bridge,
     Change,
@@ -20,6 +21,7 @@ from winset.commitments import (
     ties_at_risk,
     turnover,
 )
+from winset.commitments.attendance import by_meeting, tie_weights
 from winset.commitments.rhythm import middle
 from winset.desk.calendar_ahead import due
 from winset.desk.seats import seats_of
@@ -30,7 +32,18 @@ from winset.reference.offices import Term, terms
 if TYPE_CHECKING:
     from winset.desk.desk import Desk
 
-__all__ = ["DRAWS", "AtRisk", "Bridge", "Network", "Seat", "Turnover", "network", "network_contract", "seats"]
+__all__ = [
+    "DRAWS",
+    "LEVELS",
+    "AtRisk",
+    "Bridge",
+    "Network",
+    "Seat",
+    "Turnover",
+    "network",
+    "network_contract",
+    "seats",
+]
 
 DRAWS: Final = 100
 """Samples of meetings behind the range of a bridge."""
@@ -47,6 +60,8 @@ class Network:
     seats: tuple[Seat, ...]
     bridges: tuple[Bridge, ...]
     """The strongest first."""
+    ties: tuple[tuple[str, str, int], ...]
+    """(node, node, meetings) of each pair of nodes of different countries."""
     turnover: tuple[Turnover, ...]
     """What each change of government took."""
     at_risk: tuple[AtRisk, ...]
@@ -88,6 +103,7 @@ def network(
         kind=kind,
         seats=inside,
         bridges=bridges(inside, kind, draws=draws, seed=seed),
+        ties=tuple((a, b, n) for (a, b), n in sorted(tie_weights(by_meeting(inside, kind)).items())),
         turnover=turnover(whole, held, _changes(desk), desk.day),
         at_risk=ties_at_risk(whole, held, desk.case.countries, desk.day),
         unnamed=sum(s.person is None for s in inside),
@@ -100,6 +116,7 @@ def network_contract(desk: Desk, found: Network) -> dict[str, Any]:
         "as_of": desk.day.isoformat(),
         "kind": found.kind,
         "bridges": found.bridges,
+        "ties": [{"a": a, "b": b, "meetings": n} for a, b, n in found.ties],
         "turnover": found.turnover,
         "at_risk": found.at_risk,
         "due": due(desk),

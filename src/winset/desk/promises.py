@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from winset.desk.desk import Desk
 
 __all__ = [
+    "STATES",
     "STATUS",
     "Agreement",
     "Compliance",
