@@ -32,6 +32,8 @@ SOURCES: Final = ("commitment", "constraint", "figure", "recommendation")
 MEANT: Final = 300
 """So many suggestions, the first ones, are compared with the options by meaning, the others by words: a text takes the
 encoder a millisecond or two, and nobody reads further at one sitting."""
+FIRM: Final = 0.7
+"""Strength from which a proposal counts that names neither issue nor country: "should", not "could"."""
 UNKNOWN_SPREAD: Final = 0.25
 """Spread of an ambition that nobody has coded."""
 _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b)")
@@ -126,12 +128,20 @@ def _of_claim(claim: CaseClaim, case: Case, day: date) -> Iterator[Suggestion]:
         row |= {"id": _name(claim, made.country.lower(), made.issue), "since": claim.known_from}
         lacking = () if claim.known_from is not None else ("since", "known_from")
         yield _suggestion("constraint", claim, row | {"known_from": claim.known_from}, missing=lacking)
-    elif claim.kind == "recommendation" and (claim.country is None or claim.country in case.countries):
+    elif claim.kind == "recommendation" and _proposes(claim, case):
         row, missing = _option(claim, case)
         yield _suggestion("option", claim, row, missing=missing)
     elif (percent := _asked(claim, case)) is not None:
         row, missing = _poll(claim, percent, case)
         yield _suggestion("poll", claim, row, missing=missing)
+
+
+def _proposes(claim: CaseClaim, case: Case) -> bool:
+    """Whether a proposal is one to a country of the case, or to nobody in particular on an issue, or in firm words."""
+    if claim.country is not None:
+        return claim.country in case.countries
+    told = claim.issue is not None or any(_mentions(claim, code) for code in case.countries)
+    return told or claim.strength >= FIRM
 
 
 def _of_promise(promise: Promise, case: Case) -> Suggestion:

@@ -106,9 +106,12 @@ def _there(p: Parse, i: int) -> Found | None:
     return None
 
 
+_NO_PREDICATE: Final = frozenset({"amod", "compound", "advmod", "dobj", "pobj"})
+
+
 def _adj(p: Parse, i: int) -> Found | None:
     lead = next((a for a in (i, *p.ancestors(i)) if p.deps[a] != "conj"), i)
-    if not p.tags[i].startswith(("JJ", "VBN", "VBG", "RB", "IN")) or p.deps[lead] in {"amod", "compound", "advmod"}:
+    if not p.tags[i].startswith(("JJ", "VBN", "VBG", "RB", "IN")) or p.deps[lead] in _NO_PREDICATE:
         return None
     verb = clause_of(p, p.heads[i])
     return verb, subjects(p, verb), tuple(p.having(i, "nsubj"))
@@ -167,7 +170,8 @@ def _against(p: Parse, i: int) -> Found | None:
 def _is_to(p: Parse, i: int) -> Found | None:
     """What is arranged ("Chile is to open a consulate")."""
     inner = [k for k in p.having(i, "xcomp") if any(p.tags[j] == "TO" for j in p.kids[k])]
-    if not inner or p.having(i, "attr", "acomp", "dobj"):
+    following = next((j for j in range(i + 1, len(p)) if p.tags[j] != "RB"), i)
+    if not inner or p.tags[following] != "TO" or p.having(i, "attr", "acomp", "dobj"):
         return None
     return i, subjects(p, i), objects(p, inner[0])
 

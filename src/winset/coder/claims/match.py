@@ -56,10 +56,15 @@ def _follow(p: Parse, i: int, rest: tuple[str, ...]) -> bool:
     for word in rest:
         stop = min(len(p), at + CLOSE if word[0] == "+" else i + 1 + NEAR)
         found = next((j for j in range(at, stop) if p.lower[j] == word.lstrip("+")), None)
-        if found is None:
+        if found is None or (word[0] == "+" and found > at and not _light(p, at)):
             return False
         at = found + 1
     return True
+
+
+def _light(p: Parse, i: int) -> bool:
+    """Whether a token is an adverb that may stand inside a cue ("have also to"), not "have more to say"."""
+    return p.tags[i] in {"RB", "CC"} or p.deps[i] == "advmod"
 
 
 def _checked(cast: Cast, rule: ClaimRule, i: int, found: Found) -> Match | None:

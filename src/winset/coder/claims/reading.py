@@ -19,6 +19,7 @@ from winset.coder.claims.kinds import Place, claims_of_match
 from winset.coder.claims.listed import lead_of, listed
 from winset.coder.claims.match import matches
 from winset.coder.claims.prefilter import may_claim
+from winset.coder.claims.turns import Turns
 from winset.coder.claims.wording import issue_at
 from winset.coder.language import parse_all
 from winset.coder.memory import Memory, Who
@@ -165,7 +166,7 @@ def _hits(text: str, *, dated: bool) -> list[Hit]:
 
 def _pieces(text: str, *, dated: bool) -> list[_Piece]:
     out: list[_Piece] = []
-    before, lead = 0, ""
+    before, lead, turns = 0, "", Turns.of(text)
     for start, end in sentences(text, "en"):
         if end - start > _LONGEST:
             continue
@@ -178,8 +179,10 @@ def _pieces(text: str, *, dated: bool) -> list[_Piece]:
         lead = lead_of(piece)
         alone = opens and (end == len(text) or text[end : end + 2] == "\n\n")
         heading = alone and piece[-1] not in '.!?…:”"’)' and len(piece.split()) <= _HEADING_WORDS
+        asked = turns.asked(piece, opens=opens)
         hits = _hits(piece, dated=dated)
-        out.append(_Piece(start, piece, hits, not heading and may_claim(piece, named=bool(hits)), opens, heading))
+        worth = not heading and not asked and may_claim(piece, named=bool(hits))
+        out.append(_Piece(start, piece, hits, worth, opens, heading))
         before = end
     return out
 
