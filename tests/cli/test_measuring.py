@@ -83,6 +83,9 @@ def test_a_pair_is_shown_by_every_source_side_by_side(case: Path) -> None:
     assert pair["share_correlation"] == pytest.approx(1)
     out = " ".join(run("dyad", case, "NOR", "CHL", "--as-of", "2020").stdout.split())
     assert "ours and theirs: 6 common periods" in out
+    assert "ours: acts of 2010-01-01 to 2015-12-08" in out
+    assert {row["attention"] for row in found["series"]} == {1.0}  # the sources know no other pair
+    assert found["breaks"] == {"ours": [], "theirs": []}
     assert "no source knows" in run("dyad", case, "NOR", "FRA", "--as-of", "2020").stdout
 
 

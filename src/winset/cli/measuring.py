@@ -49,19 +49,25 @@ def shifts(
 
 
 def dyad(
-    case: CaseFolderArgument, a: Country, b: Country, as_of: AsOf = None, by: By = "year", as_json: Json = False
+    case: CaseFolderArgument,
+    a: Country,
+    b: Country,
+    as_of: AsOf = None,
+    by: By = "year",
+    scope: Scope = "bilateral",
+    as_json: Json = False,
 ) -> None:
-    """One pair of countries by every source side by side, and how far each two sources agree."""
+    """One pair of countries by every source side by side: conflict, attention, breaks, and how far sources agree."""
     from winset.cli.measuring_tables import print_dyad  # noqa: PLC0415
     from winset.desk import open_case  # noqa: PLC0415
     from winset.desk.contracts import dyad_contract  # noqa: PLC0415
 
     desk = open_case(case, as_of=as_of)
-    found = desk.measure(unit=by)
+    found = desk.pair(a, b, unit=by, scope=scope)
     if as_json:
-        write_json(dyad_contract(desk, found, a, b))
+        write_json(dyad_contract(desk, found))
     else:
-        print_dyad(found, a, b)
+        print_dyad(found)
 
 
 def votes(
@@ -112,7 +118,7 @@ def sample(
         _ask(desk, series, rows)
     found = desk.measure()
     if as_json:
-        shown = next((precision_contract(one) for one in found.sets if one.data == series), None)
+        shown = next((precision_contract(one.precision) for one in found.sets if one.data == series), None)
         write_json({"data": series, "sample": rows, "precision": shown})
     else:
         print_precision(found, series)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.table import Table
 
-from winset.desk import Measured, Relations, period_label
-from winset.desk.measures import Cells
+from winset.desk import Relations, period_label
+from winset.desk.pair import Pair, PairSource, Precision
 from winset.desk.sampling import SampleRow
 from winset.desk.voting import Voting
 
@@ -24,7 +24,7 @@ def print_shifts(found: Relations) -> None:
     if found.reason:
         console.print(found.reason)
     for one in found.sets:
-        console.print(f"{one.data}: {one.rows} events, {one.first} to {one.last}{_precision(one)}")
+        console.print(f"{one.data}: {one.rows} events, {one.first} to {one.last}{_precision(one.precision)}")
         for series in one.shifts:
             pair = f"{series.key[0]}–{series.key[1]}"
             if not series.shifts:
@@ -40,28 +40,44 @@ def print_shifts(found: Relations) -> None:
                     console.print(f"      {driver.day} {driver.what}, {reports}: {driver.evidence}")
 
 
-def print_dyad(found: Relations, a: str, b: str) -> None:
-    """The series of a pair by every source in one table, then how far each two agree."""
+def print_dyad(found: Pair) -> None:
+    """The series of a pair by every source in one table, then breaks, precision, and how far each two agree."""
     console = Console()
-    sets = [(one.data, one.pair(a, b)) for one in found.sets]
-    table = Table("period", *(f"{name}: n, conflict" for name, of in sets if of.period.size), title=f"{a}–{b}")
-    known = {name: _periods(of) for name, of in sets if of.period.size}
-    for period in sorted({label for rows in known.values() for label in rows}):
-        cells = [rows.get(period, (0.0, 0.0)) for rows in known.values()]
-        table.add_row(period, *(f"{n:.0f}, {k / n:.2f}" if n else "–" for n, k in cells))
-    console.print(table if known else f"no source knows acts between {a} and {b}")
-    for one, other, pair in found.compared(a, b):
+    if not found.sources:
+        console.print(f"no source knows acts between {found.a} and {found.b}")
+        return
+    title = f"{found.a}–{found.b}: happenings, conflict share (90 %), attention per 1,000 of the source"
+    table = Table("period", *(source.data for source in found.sources), title=title)
+    known = [_periods(source, found.attention[source.data][0].share.tolist()) for source in found.sources]
+    for period in sorted({label for rows in known for label in rows}):
+        table.add_row(period, *(rows.get(period, "–") for rows in known))
+    console.print(table)
+    for source in found.sources:
+        rate = _precision(found.precision.get(source.data))
+        console.print(f"{source.data}: acts of {source.first} to {source.last}{rate or '; no rows labelled yet'}")
+        for b in found.attention[source.data][1]:
+            console.print(
+                f"  from {b.date} on it reports {b.factor:.1f} times as much of everything: compare shares only"
+            )
+    for one, other, pair in found.compared():
         console.print(
             f"{one} and {other}: {len(pair.periods)} common periods, rank correlation of the conflict share "
             f"{_number(pair.share)}, of the number of happenings {_number(pair.volume)}; "
             f"they differ beyond chance in {pair.apart}"
         )
+    for entry in found.calendar:
+        console.print(f"  {entry.date} {entry.country} {entry.kind}: {entry.what}", markup=False, highlight=False)
 
 
-def _periods(of: Cells) -> dict[str, tuple[float, float]]:
-    """Happenings and conflicts by period."""
-    columns = zip(of.period, of.happenings.tolist(), of.conflicts.tolist(), strict=True)
-    return {period_label(day, of.unit): (n, k) for day, n, k in columns}
+def _periods(source: PairSource, attention: Sequence[float]) -> dict[str, str]:
+    """What one source says of each period."""
+    found = {}
+    of = source.whole.cells
+    for at, (day, n) in enumerate(zip(of.period, of.happenings.tolist(), strict=True)):
+        share, low, high = (float(v[at]) for v in (source.whole.conflict_share, source.whole.low, source.whole.high))
+        conflict = f"{share:.2f} ({low:.2f}–{high:.2f})" if n else "–"
+        found[period_label(day, of.unit)] = f"{n:.0f}, {conflict}, {1000 * float(attention[at]):.1f}"
+    return found
 
 
 def print_votes(found: Voting) -> None:
@@ -93,13 +109,12 @@ def print_precision(found: Relations, data: str) -> None:
     if one is None or one.precision is None:
         console.print(f"{data}: no labels yet")
         return
-    console.print(f"{data}{_precision(one)}")
+    console.print(f"{data}{_precision(one.precision)}")
     for name, share in one.precision.strata:
         console.print(f"  {name}: {share.value:.2f} ({share.low:.2f} to {share.high:.2f})")
 
 
-def _precision(one: Measured) -> str:
-    found = one.precision
+def _precision(found: Precision | None) -> str:
     if found is None:
         return ""
     share = found.share

@@ -11,8 +11,9 @@ from winset.bargaining import contract
 from winset.constraints import Row
 from winset.desk.desk import SUSPECT, Desk
 from winset.desk.measures import Measured, Relations
+from winset.desk.pair import Pair
 from winset.desk.voting import Voting
-from winset.relations import Jump, Trend, jumps, lowest, series
+from winset.relations import Jump, Precision, Trend, jumps, lowest
 
 __all__ = [
     "constraints_contract",
@@ -73,7 +74,7 @@ def relations_contract(desk: Desk, found: Relations) -> dict[str, Any]:
         "series": [{"data": one.data, **row} for one in found.sets for row in one.series.rows()],
         "happenings": [asdict(row) for row in desk.case.chronicle],
         "shifts": [row for one in found.sets for row in _shifts(one)],
-        "precision": {one.data: precision_contract(one) for one in found.sets},
+        "precision": {one.data: precision_contract(one.precision) for one in found.sets},
         "reason": found.reason,
     }
 
@@ -86,23 +87,29 @@ def shifts_contract(desk: Desk, found: Relations) -> dict[str, Any]:
         "unit": found.unit,
         "scope": found.scope,
         "shifts": [row for one in found.sets for row in _shifts(one)],
-        "precision": {one.data: precision_contract(one) for one in found.sets},
+        "precision": {one.data: precision_contract(one.precision) for one in found.sets},
         "reason": found.reason,
     }
 
 
-def dyad_contract(desk: Desk, found: Relations, a: str, b: str) -> dict[str, Any]:
-    """`winset dyad --json`: one pair of countries by every source, direction and issues left aside."""
+def dyad_contract(desk: Desk, found: Pair) -> dict[str, Any]:
+    """`winset dyad --json`: one pair of countries by every source, direction and issues left aside.
+
+    `attention` is the pair's share of all happenings of the source in the period; `breaks` are periods from which the
+    source reports at another rate, whatever happens in the world.
+    """
+    rows = {source.data: source.whole.rows() for source in found.sources}
+    for data, (share, _) in found.attention.items():
+        shares = zip(share.share.tolist(), share.low.tolist(), share.high.tolist(), strict=True)
+        names = ("attention", "attention_low", "attention_high")
+        rows[data] = [{**row, **dict(zip(names, s, strict=True))} for row, s in zip(rows[data], shares, strict=True)]
     return {
         "as_of": desk.day.isoformat(),
         "snapshot": desk.snapshot,
         "unit": found.unit,
-        "pair": [a, b],
-        "series": [
-            {"data": one.data, **row}
-            for one in found.sets
-            for row in series(one.pair(a, b), scope=found.scope, levels=False).rows()
-        ],
+        "scope": found.scope,
+        "pair": [found.a, found.b],
+        "series": [{"data": data, **row} for data, each in rows.items() for row in each],
         "comparisons": [
             {
                 "data": [one, other],
@@ -110,9 +117,11 @@ def dyad_contract(desk: Desk, found: Relations, a: str, b: str) -> dict[str, Any
                 "volume_correlation": _known(pair.volume),
                 "share_correlation": _known(pair.share),
             }
-            for one, other, pair in found.compared(a, b)
+            for one, other, pair in found.compared()
         ],
-        "precision": {one.data: precision_contract(one) for one in found.sets},
+        "breaks": {data: [asdict(b) for b in breaks] for data, (_, breaks) in found.attention.items()},
+        "calendar": [asdict(entry) for entry in found.calendar],
+        "precision": {source.data: precision_contract(found.precision.get(source.data)) for source in found.sources},
     }
 
 
@@ -136,9 +145,8 @@ def votes_contract(desk: Desk, found: Voting) -> dict[str, Any]:
     }
 
 
-def precision_contract(one: Measured) -> dict[str, Any] | None:
+def precision_contract(found: Precision | None) -> dict[str, Any] | None:
     """Labelled rows, the right ones among them, and their share in the series with Wilson's interval; None without."""
-    found = one.precision
     if found is None:
         return None
     share = found.share

@@ -16,6 +16,7 @@ from winset.desk.joining import claimed_rows
 from winset.desk.kept import Kept, kept_case, results_of
 from winset.desk.measures import Relations, measured
 from winset.desk.numbers import Answer, answer
+from winset.desk.pair import Pair, Watch
 from winset.desk.tested import Tested, kept_backtest
 from winset.desk.threats import Threat, threats_of
 from winset.desk.winsets import winset_ladders
@@ -242,6 +243,17 @@ class Desk:
         return self.kept.result(
             "relations", lambda: measured(self.folder, self.case, self.day, unit=unit, scope=scope), unit, scope
         )
+
+    @cached_property
+    def _watch(self) -> Watch:
+        return Watch(self.folder, self.day)
+
+    def pair(self, a: str, b: str, *, unit: str = "month", scope: str = "bilateral") -> Pair:
+        """One pair of countries by every source, for its page: series at once, shifts and attention when asked for.
+
+        Measures no other pair. The derived data stay open with the desk, so that the next pair comes quicker still.
+        """
+        return Pair(self._watch, self.folder, self.case, (a, b), unit=unit, scope=scope, day=self.day)
 
     @cached_property
     def tested(self) -> Tested | None:

@@ -34,7 +34,7 @@ from winset.relations import (
 )
 from winset.store import CaseFolder, Counts, PairActs, Query, counts, data_sets, pair_acts
 
-__all__ = ["Cells", "Driver", "Measured", "Relations", "measured"]
+__all__ = ["Cells", "Driver", "Measured", "Relations", "measured", "moved", "numbered"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,15 +133,15 @@ def _one(
 ) -> Measured:
     data = found["data"]
     table = counts(query, data=data, period=unit, scope=scope, countries=case.countries, counting=COUNTING)
-    of = _cells(table, unit)
+    of = numbered(table, unit)
     whole = over_issues(of)
     pairs = undirected(whole)
     known = told.get(data, {})
-    moved: list[Shifts] = []
+    shifted: list[Shifts] = []
     drivers: dict[str, Driver] = {}
     for key in pairs.keys:
-        shown, behind = _shifts(query, pairs, key, case, data, scope)
-        moved.append(shown)
+        shown, behind = moved(query, only(pairs, {key}), case, data, scope)
+        shifted.append(shown)
         drivers |= behind
     return Measured(
         data=data,
@@ -150,17 +150,15 @@ def _one(
         last=str(found["last"]),
         series=series(of, scope=scope),
         whole=series(whole, scope=scope),
-        shifts=tuple(moved),
+        shifts=tuple(shifted),
         drivers=drivers,
         precision=precision_of(query, data, known, countries=case.countries, scope=scope) if known else None,
     )
 
 
-def _shifts(
-    query: Query, pairs: Cells, key: tuple[str, str, str | None], case: Case, data: str, scope: str
-) -> tuple[Shifts, dict[str, Driver]]:
+def moved(query: Query, of: Cells, case: Case, data: str, scope: str) -> tuple[Shifts, dict[str, Driver]]:
     """The shifts of a pair with the happenings that drove them; those are looked up only where there is a shift."""
-    of, pair = only(pairs, {key}), key[:2]
+    pair = of.keys[0][:2]
     rituals = _rituals(case, pair)
     found = shifts(of, rituals=rituals)
     if not found.shifts:
@@ -196,7 +194,8 @@ def _rituals(case: Case, pair: tuple[str, ...]) -> list[RitualDay]:
     ]
 
 
-def _cells(table: Counts, unit: str) -> Cells:
+def numbered(table: Counts, unit: str) -> Cells:
+    """What the store counted, for the relations room."""
     return numbered_cells(
         (table.countries, table.issues),
         (table.source_number, table.target_number, table.issue_number),

@@ -7,7 +7,7 @@ from winset.store.case_folder import CaseFolder
 from winset.store.code_version import code_version
 from winset.store.coding import Coder, code_documents
 from winset.store.columns import COLUMNS
-from winset.store.counts import Counts, counts, data_sets
+from winset.store.counts import Counts, counts, data_sets, totals
 from winset.store.disk import write_file
 from winset.store.documents import DocumentReader
 from winset.store.event_files import EventReader
@@ -76,5 +76,6 @@ __all__ = [
     "source_of",
     "source_rules",
     "support",
+    "totals",
     "write_file",
 ]

@@ -13,7 +13,7 @@ from winset.store.duck import quoted
 from winset.store.event_filters import SCOPES, SPANS, Counting, between, in_scope, listed, rows_of, sums
 from winset.store.query import Query
 
-__all__ = ["PERIODS", "Counts", "counts", "data_sets"]
+__all__ = ["PERIODS", "Counts", "counts", "data_sets", "totals"]
 
 _SUMS: Final = ("happenings", "conflicts", "intensity_sum", "intensity_sumsq")
 PERIODS: Final = ("day", "month", "quarter", "year")
@@ -100,11 +100,29 @@ def counts(
         raise ValueError(f"{period!r} is no period; known: {', '.join(PERIODS)}")
     if scope not in SCOPES:
         raise ValueError(f"{scope!r} is no scope; known: {', '.join(SCOPES)}")
+    rows = _rows(query, data, period, scope, countries, counting)
+    return _numbered(query, rows, countries)
+
+
+def totals(
+    query: Query, *, data: str, period: str = "month", scope: str = "bilateral", counting: Counting
+) -> tuple[NDArray[np.datetime64], NDArray[np.float64]]:
+    """First day of each period and all happenings of a data set in it, over all pairs; arguments as for `counts`."""
+    rows = _rows(query, data, period, scope, None, counting)
+    found = query.arrays(f"""
+        SELECT period::DATE AS period, round(sum(happenings), 6) AS happenings FROM {rows} GROUP BY 1 ORDER BY 1""")  # noqa: S608 - our own names
+    return found["period"].astype("datetime64[D]"), found["happenings"].astype(np.float64)
+
+
+def _rows(
+    query: Query, data: str, period: str, scope: str, countries: Collection[str] | None, counting: Counting
+) -> str:
+    """Table or query in brackets with the cells of a data set."""
     if query.cubes.get(data) == counting.digest and period in SPANS:
-        return _numbered(query, f"({_of_cells(data, period, scope, countries)})")
+        return f"({_of_cells(data, period, scope, countries)})"
     rows = _of_acts(query, data, period, scope, countries, counting)
     query.con.execute(f"CREATE OR REPLACE TEMP TABLE counted AS {rows}")
-    return _numbered(query, "counted")
+    return "counted"
 
 
 def _of_cells(data: str, period: str, scope: str, countries: Collection[str] | None) -> str:
@@ -130,12 +148,11 @@ def _of_acts(
         GROUP BY 1, 2, 3, 4"""  # noqa: S608 - names from closed lists, values quoted
 
 
-def _numbered(query: Query, rows: str) -> Counts:
+def _numbered(query: Query, rows: str, countries: Collection[str] | None) -> Counts:
     """The cells of a table or query; words travel as their numbers, which is quicker than as objects."""
-    country, issue = (
-        _words(query, name, " UNION ".join(f"SELECT DISTINCT {column} AS word FROM {rows}" for column in columns))  # noqa: S608 - our own names
-        for name, columns in (("country_word", ("source", "target")), ("issue_word", ("issue",)))
-    )
+    sides = f"SELECT DISTINCT source FROM {rows} UNION SELECT DISTINCT target FROM {rows}"  # noqa: S608 - our own names
+    country = _words(query, "country_word", sides if countries is None else countries)
+    issue = _words(query, "issue_word", f"SELECT DISTINCT issue FROM {rows}")  # noqa: S608 - as above
     found = query.arrays(f"""
         SELECT enum_code(source::country_word) AS source, enum_code(target::country_word) AS target,
             enum_code(issue::issue_word) AS issue, period::DATE AS period, {", ".join(_SUMS)} FROM {rows}""")  # noqa: S608 - as above
@@ -143,9 +160,9 @@ def _numbered(query: Query, rows: str) -> Counts:
     period = found["period"].astype("datetime64[D]")
     series = (source * (len(country) + 1) + target) * (len(issue) + 1) + topic
     first, order = _runs(series, period)
-    sums_ = {name: found[name].astype(np.float64)[order] for name in _SUMS}
+    sums_: dict[str, NDArray[np.float64]] = {name: found[name].astype(np.float64)[order] for name in _SUMS}
     if first.size < period.size:
-        sums_ = {name: np.round(np.add.reduceat(values, first), 9) for name, values in sums_.items()}
+        sums_ = {name: np.add.reduceat(values, first).round(9) for name, values in sums_.items()}
     at = np.arange(period.size)[order][first]
     return Counts(
         countries=country,
@@ -158,11 +175,11 @@ def _numbered(query: Query, rows: str) -> Counts:
     )
 
 
-def _words(query: Query, name: str, union: str) -> tuple[str, ...]:
-    """The words of a query in order, which become a type of that name."""
-    words = tuple(word for (word,) in query.con.execute(f"SELECT word FROM ({union}) ORDER BY word").fetchall())  # noqa: S608 - our own names
-    listed_ = ", ".join(map(quoted, words or ("",)))
-    query.con.execute(f"CREATE OR REPLACE TYPE {name} AS ENUM ({listed_})")
+def _words(query: Query, name: str, known: str | Collection[str]) -> tuple[str, ...]:
+    """Words, or those of a query, in order; they become a type of that name."""
+    found = (word for (word,) in query.con.execute(known).fetchall()) if isinstance(known, str) else known
+    words = tuple(sorted(set(found)))
+    query.con.execute(f"CREATE OR REPLACE TYPE {name} AS ENUM ({', '.join(map(quoted, words or ('',)))})")
     return words
 
 

@@ -41,6 +41,8 @@ class Query:
     """Rows known later, or from an unknown day, are not there; None means everything."""
     settled: frozenset[str]
     """Imported data sets whose happenings, found at import, need not be found again."""
+    spans: Mapping[str, tuple[str, str]]
+    """Imported data sets with acts between countries, with the first and the last day of these on file."""
     cubes: Mapping[str, str]
     """Those of them whose acts were added up at import, with the digest of the definitions used."""
 
@@ -76,12 +78,12 @@ def open_query(
             con.execute(f"CREATE VIEW {kind}_parts AS {_over(files, columns, numbered=kind == 'lines')}")
         _views(con, as_of)
         acts = {str(part_file(layout.parts, part)): part for part in live if part.kind == "acts" and part.rows}
-        data, settled = _settled(con, sorted(acts), as_of)
+        data, spans, settled = _settled(con, sorted(acts), as_of)
         con.execute(f"CREATE VIEW imported AS {_imported(set(data), settled)}")
         made = {part.origin: part.code.rpartition(" ")[2] for part in live if part.kind == "cells"}
         found = {name: {made.get(acts[file].origin, "") for file in files} for name, files in data.items()}
         cubes = {name: min(codes) for name, codes in found.items() if name in settled and len(codes) == 1}
-        yield Query(con, as_of, settled, cubes)
+        yield Query(con, as_of, settled, spans, cubes)
 
 
 def _refuse_gaps(live: Sequence[Part], layout: Layout) -> None:
@@ -178,13 +180,13 @@ _DATE: Final = """CASE WHEN coalesce(p.last_day, first_day) = first_day THEN CAS
 
 def _settled(
     con: duckdb.DuckDBPyConnection, files: Sequence[str], as_of: date | None
-) -> tuple[dict[str, list[str]], frozenset[str]]:
-    """Files of each data set, and those known in whole on the day no two of whose files share a day: weights stand.
+) -> tuple[dict[str, list[str]], dict[str, tuple[str, str]], frozenset[str]]:
+    """Files and days of each data set, and those whose weights stand: known in whole on the day, no two files of a day.
 
     Only the heads of the files are read.
     """
     if not files:
-        return {}, frozenset()
+        return {}, {}, frozenset()
     spans = con.execute(
         """
         SELECT any_value(stats_min_value) FILTER (path_in_schema = 'data') AS data,
@@ -199,7 +201,9 @@ def _settled(
         of.setdefault(data, []).append(file)
     meeting = {a[0] for a, b in pairwise(spans) if a[0] == b[0] and (b[1] is None or a[2] is None or b[1] <= a[2])}
     partly = {s[0] for s in spans if as_of is not None and (s[3] is None or s[3] > as_of.isoformat())}
-    return of, frozenset(of) - meeting - partly
+    days = {data: [(s[1], s[2]) for s in spans if s[0] == data and s[1] and s[2]] for data in of}
+    covered = {data: (min(first for first, _ in d), max(last for _, last in d)) for data, d in days.items() if d}
+    return of, covered, frozenset(of) - meeting - partly
 
 
 def _imported(data: Collection[str], settled: Collection[str]) -> str:

@@ -1,0 +1,212 @@
+"""One pair of countries by every source: what a page about two countries shows, without measuring any other pair."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+from threading import RLock
+from typing import Final
+
+import numpy as np
+
+from winset.desk.measures import Driver, moved, numbered
+from winset.desk.sampling import COUNTING, labels, precision_of
+from winset.model import Case, first_day
+from winset.reference.offices import terms
+from winset.relations import (
+    Attention,
+    Cells,
+    Comparison,
+    Precision,
+    Series,
+    Shifts,
+    VolumeBreak,
+    attention,
+    cells,
+    compared,
+    over_issues,
+    series,
+    undirected,
+    volume_breaks,
+)
+from winset.store import CaseFolder, Query, counts, totals
+
+__all__ = ["Entry", "Pair", "PairSource", "Precision", "Watch", "volume"]
+
+_HEADS: Final = ("president", "prime minister")
+_ANY: Final = "leader"
+"""Whoever leads, whatever the office; for countries whose offices are not listed one by one."""
+
+
+class Watch:
+    """The case's derived data, kept open for quick questions; one question at a time."""
+
+    def __init__(self, folder: CaseFolder, day: date) -> None:
+        self._stack = ExitStack()
+        self._query = self._stack.enter_context(folder.query(day))
+        self._lock = RLock()
+        weakref.finalize(self, self._stack.close)
+
+    @contextmanager
+    def asked(self) -> Iterator[Query]:
+        """The query, for the block."""
+        with self._lock:
+            yield self._query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairSource:
+    """What one data set says of a pair."""
+
+    data: str
+    """`coded` for the case's own texts, or the name of an imported data set."""
+    first: str
+    last: str
+    """Days of acts that the whole data set covers."""
+    directed: Series
+    """Each direction, all issues together."""
+    whole: Series
+    """Both directions and all issues together, with the level as it could be known at the time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of a pair's calendar."""
+
+    date: str
+    """Partial date."""
+    country: str
+    """ISO3; several joined by a hyphen."""
+    kind: str
+    """`leader` or a kind of occasion."""
+    what: str
+    source: str
+
+
+class Pair:
+    """A pair of countries as of a day; `Desk.pair` makes it.
+
+    `sources` is there at once; everything else is found when it is first asked for.
+
+    Attributes
+    ----------
+    a, b : ISO3 of the two countries
+    unit : `day`, `month`, `quarter` or `year`
+    scope : `bilateral`, `multiparty` or `private` acts
+    sources : every data set that knows acts between the two, in order of name
+    """
+
+    def __init__(
+        self, watch: Watch, folder: CaseFolder, case: Case, pair: tuple[str, str], *, unit: str, scope: str, day: date
+    ) -> None:
+        self.a, self.b = pair
+        self.unit, self.scope = unit, scope
+        self._watch, self._folder, self._case, self._day = watch, folder, case, day
+        with watch.asked() as query:
+            found = [self._source(query, data, *days) for data, days in _days(query).items()]
+        self.sources = tuple(source for source in found if source.whole.cells.period.size)
+
+    def _source(self, query: Query, data: str, first: str, last: str) -> PairSource:
+        of = over_issues(self._cells(query, data, self.unit))
+        return PairSource(
+            data=data,
+            first=first,
+            last=last,
+            directed=series(of, scope=self.scope, levels=False),
+            whole=series(undirected(of), scope=self.scope),
+        )
+
+    def _cells(self, query: Query, data: str, unit: str) -> Cells:
+        both = {self.a, self.b}
+        table = counts(query, data=data, period=unit, scope=self.scope, countries=both, counting=COUNTING)
+        return numbered(table, unit)
+
+    @cached_property
+    def shifts(self) -> Mapping[str, tuple[Shifts, Mapping[str, Driver]]]:
+        """By data set: when the pair moved to another level, by month, and the happenings behind each shift by id."""
+        found = {}
+        with self._watch.asked() as query:
+            for source in self.sources:
+                of = undirected(over_issues(self._cells(query, source.data, "month")))
+                if of.period.size:
+                    found[source.data] = moved(query, of, self._case, source.data, self.scope)
+        return found
+
+    @cached_property
+    def attention(self) -> Mapping[str, tuple[Attention, tuple[VolumeBreak, ...]]]:
+        """By data set: the pair's share of all its happenings in each period of `whole`, and breaks in its volume."""
+        found = {}
+        with self._watch.asked() as query:
+            for source in self.sources:
+                everything = volume(query, source.data, self.unit, self.scope)
+                found[source.data] = attention(source.whole.cells, everything), volume_breaks(everything)
+        return found
+
+    @cached_property
+    def precision(self) -> Mapping[str, Precision]:
+        """By data set: share of right rows of this pair by the labels that people gave; without those not labelled."""
+        with self._folder.reading() as db:
+            told = labels(db)
+        with self._watch.asked() as query:
+            found = {
+                s.data: precision_of(query, s.data, told[s.data], countries={self.a, self.b}, scope=self.scope)
+                for s in self.sources
+                if told.get(s.data)
+            }
+        return {data: precision for data, precision in found.items() if precision is not None}
+
+    @cached_property
+    def calendar(self) -> tuple[Entry, ...]:
+        """Changes of head of state or government and the occasions of the case's calendar, in order of date."""
+        both = {self.a, self.b}
+        heads = [
+            t for t in terms() if t.country in both and t.office in (*_HEADS, _ANY) and first_day(t.since) <= self._day
+        ]
+        named = {t.country for t in heads if t.office in _HEADS}
+        entries = [
+            Entry(
+                date=t.since, country=t.country, kind="leader", what=f"{t.holder} becomes {t.office}", source=t.source
+            )
+            for t in heads
+            if t.office in _HEADS or t.country not in named
+        ]
+        entries += [
+            Entry(date=o.date, country="-".join(o.countries), kind=o.kind, what=o.what, source=o.source)
+            for o in self._case.calendar
+            if both & set(o.countries)
+        ]
+        return tuple(sorted(entries, key=lambda entry: (entry.date, entry.country, entry.what)))
+
+    def compared(self) -> tuple[tuple[str, str, Comparison], ...]:
+        """Every two data sets that know the pair, side by side."""
+        known = [(source.data, source.whole.cells) for source in self.sources]
+        return tuple((x, y, compared(one, other)) for (x, one), (y, other) in combinations(known, 2))
+
+
+def volume(query: Query, data: str, unit: str, scope: str) -> Cells:
+    """All happenings of a data set by period, as one series."""
+    period, happenings = totals(query, data=data, period=unit, scope=scope, counting=COUNTING)
+    nothing = np.zeros(period.size)
+    return cells(
+        source=["*"] * period.size,
+        target=["*"] * period.size,
+        issue=None,
+        period=period,
+        happenings=happenings,
+        conflicts=nothing,
+        intensity_sum=nothing,
+        intensity_sumsq=nothing,
+        unit=unit,
+    )
+
+
+def _days(query: Query) -> dict[str, tuple[str, str]]:
+    """First and last day of every data set that may have acts, by name."""
+    ((first, last),) = query.con.execute("SELECT min(first_day), max(last_day) FROM events_kept").fetchall()
+    coded = {} if first is None else {"coded": (str(first), str(last))}
+    return dict(sorted({**coded, **query.spans}.items()))

@@ -1,0 +1,85 @@
+"""One pair of countries at the desk: the same numbers as among all pairs, and what else its page shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from winset.desk import add, create, open_case, read
+from winset.desk.desk import Desk
+
+MAPPING = """
+data = "ours"
+[columns]
+day = "when"
+source = "from"
+target = "to"
+code = "act"
+"""
+
+
+def rows() -> list[str]:
+    """Norway and Chile quarrel from 2013 on; from 2014 on the source knows ten times as much of everybody else."""
+    found = ["when,from,to,act"]
+    for month in range(72):
+        stem = f"{2010 + month // 12}-{month % 12 + 1:02d}-"
+        found += [f"{stem}{d + 1:02d},NOR,CHL,{'112' if month >= 36 and d % 2 else '042'}" for d in range(8)]
+        found += [
+            f"{stem}{d % 28 + 1:02d},FRA,{to},042" for d in range(28) for to in ("DEU", "ITA")[: 1 + (month >= 48)]
+        ]
+        if month >= 48:
+            found += [f"{stem}{d + 1:02d},{a},{b},{act}" for d in range(28) for a, b in (("DEU", "POL"), ("ITA", "ESP"))
+                      for act in ("042", "057", "036")]  # fmt: skip
+    return found
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = tmp_path_factory.mktemp("pair")
+    path = create(folder / "mine", title="Mine")
+    toml = path / "winset.toml"
+    toml.write_text(toml.read_text().replace("countries = []", 'countries = ["NOR", "CHL"]'))
+    (folder / "ours.csv").write_text("\n".join(rows()))
+    (folder / "ours.toml").write_text(MAPPING)
+    add(path, [folder / "ours.csv", folder / "ours.toml"])
+    assert not read(path).problems
+    return open_case(path, as_of="2020")
+
+
+def test_a_pair_has_the_numbers_that_it_has_among_all_pairs(desk: Desk) -> None:
+    (one,) = desk.relations.sets
+    found = desk.pair("CHL", "NOR")
+    (source,) = found.sources
+    assert (source.data, source.first, source.last) == ("ours", "2010-01-01", "2015-12-28")
+    assert source.directed.cells.keys == (("NOR", "CHL", None),)
+    assert source.whole.cells.happenings.sum() == one.pair("NOR", "CHL").happenings.sum() > 0
+    shown, drivers = found.shifts["ours"]
+    assert [shift.date for shift in shown.shifts] == [s.date for s in one.shifts[0].shifts] == ["2013-01"]
+    assert set(shown.shifts[0].drivers) == set(drivers)
+
+
+def test_more_news_of_everything_is_a_break_and_no_attention(desk: Desk) -> None:
+    share, breaks = desk.pair("NOR", "CHL").attention["ours"]
+    assert [b.date for b in breaks] == ["2014-01"]
+    assert breaks[0].factor > 3
+    assert share.share[:48].mean() > 3 * share.share[48:].mean()
+    assert (share.low <= share.share).all()
+    assert (share.share <= share.high).all()
+
+
+def test_a_pair_that_nobody_knows_has_no_source_and_still_a_calendar(desk: Desk) -> None:
+    found = desk.pair("NOR", "FRA")
+    assert (found.sources, dict(found.shifts), dict(found.attention), found.compared()) == ((), {}, {}, ())
+    assert any(e.country == "FRA" and "Macron" in e.what for e in found.calendar)
+    assert all(e.date <= "2020-12-31" for e in found.calendar if e.kind == "leader")
+
+
+def test_the_desk_lets_go_of_what_it_held_open(desk: Desk) -> None:
+    mine = open_case(Path(desk.folder.path), as_of="2020")
+    watch = mine._watch
+    with watch.asked() as query:
+        con = query.con
+    del mine, watch
+    with pytest.raises(Exception, match="closed"):
+        con.execute("SELECT 1")
