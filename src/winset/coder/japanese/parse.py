@@ -29,6 +29,10 @@ _ABLE: Final = re.compile(r"こと(?:が|は|も)?(?:でき|出来)(?:る|た|�
 _FORMAL: Final = re.compile(
     r"(?:もの|の|ん|わけ|ところ|次第)(?:で(?:あります|ありました|ございます|す|ある)|だ|でございました)(?:が|けれども)?(?=[、。]|$)"
 )
+_LEARNT: Final = re.compile(
+    r"(?:こと|の)が(?:新たに|このほど|[0-9０-９]+日)?、?(?:分か|わか|明らかにな|判明し|確認され|報じられ|伝えられ)(?:りまし|っ)?た(?=。|$)"
+)
+"""How a report closes that somebody learnt of an act."""
 _ASKED: Final = re.compile(r"よう(?:に)?(?=、|$|強|求|要|促|訴|呼|申|迫|働|命|重|改|再|迫)")
 
 
@@ -121,7 +125,9 @@ class _Chunker:
             self.nouns.append(t)
             return i + 1
         if t.text in ("（", "(") and self.nouns:
-            return self._aside(i)
+            return self._aside(i, "）)")
+        if t.text in ("「", "『") and self.nouns and self.nouns[-1].end == t.start:
+            return self._aside(i, "」』")  # the name of what stands before it
         if t.text in ("、", "，", ","):
             self._flush("")
             if self.out:
@@ -135,10 +141,10 @@ class _Chunker:
             self._flush("")
         return i + 1
 
-    def _aside(self, i: int) -> int:
+    def _aside(self, i: int, closing: str) -> int:
         """Skip words in brackets after a noun, whose particle follows them."""
         j = i + 1
-        while (t := self._at(j)) is not None and t.text not in ("）", ")"):
+        while (t := self._at(j)) is not None and t.text not in closing:
             j += 1
         return j + 1 if self._at(j) is not None else i + 1
 
@@ -261,6 +267,8 @@ class _Chunker:
             j += 1
         if (done := self._formal(j, pred)) is not None:
             final, j = done
+        if pred.passive and pred.negated and pred.stem in self.tables.lists["potential"]:
+            pred.passive, pred.able = False, True
         head = pred.stem if pred.noun else ""
         chunk = Chunk(
             start=start, end=final.end, noun_start=first.start, noun_end=last.end if pred.noun else t.end, head=head
@@ -275,7 +283,7 @@ class _Chunker:
         if n is None:
             return None
         able = _ABLE.match(self.text, n.start)
-        found = able or _FORMAL.match(self.text, n.start)
+        found = able or _FORMAL.match(self.text, n.start) or _LEARNT.match(self.text, n.start)
         if found is None:
             return None
         while (n := self._at(j)) is not None and n.start < found.end():

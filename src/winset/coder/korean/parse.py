@@ -34,6 +34,10 @@ SHORT_QUOTE: Final = 14
 _STOPS: Final = ("…", "‥", ";", "·…", "—", "―")
 
 
+_NAME: Final = re.compile(r"['‘][^'’]{1,20}(?<![다라자])['’](?!(?:이?라|다)?고|이?라며|며)")
+"""A name in quotation marks, which nobody says."""
+
+
 @cache
 def _kiwi() -> Any:  # noqa: ANN401 - kiwipiepy's types need numpy's newest stubs
     try:
@@ -118,7 +122,9 @@ class _Chunker:
             self.nouns.append(t)
             return i + 1
         if t.form in ("(", "（") and self.nouns:
-            return self._aside(i)
+            return self._aside(i, ")）")
+        if t.form in "'‘" and self.nouns and self._names(i):
+            return self._aside(i, "'’")  # the name of what stands before it
         if t.form in (",", "、"):
             self._flush("")
             if self.out:
@@ -131,10 +137,15 @@ class _Chunker:
             self._flush("")
         return i + 1
 
-    def _aside(self, i: int) -> int:
+    def _names(self, i: int) -> bool:
+        """Whether the mark at token i opens the name of the act before it ("연합연습 '자유의 방패'")."""
+        found = _NAME.match(self.text, self.tokens[i].start)
+        return found is not None and bool(self.tables.act("".join(t.form for t in self.nouns), noun=True)[0])
+
+    def _aside(self, i: int, closing: str) -> int:
         """Skip words in brackets after a noun, whose particle follows them."""
         j = i + 1
-        while (t := self._at(j)) is not None and t.form not in ("）", ")"):
+        while (t := self._at(j)) is not None and t.form not in closing:
             j += 1
         return j + 1 if self._at(j) is not None else i + 1
 

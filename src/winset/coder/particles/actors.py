@@ -77,6 +77,7 @@ class Actors:
         self.pack = pack
         self.story = story
         self._tails = sorted((t.replace(" ", "") for t in pack.lists["tails"]), key=len, reverse=True)
+        self._titles = tuple(pack.lists["titles"])
         self._weak = pack.lists["weak agents"]
         self._read: dict[tuple[int, int], tuple[list[Party], list[Party]]] = {}
 
@@ -131,7 +132,19 @@ class Actors:
         key = (chunk.noun_start, chunk.noun_end)
         if key not in self._read:
             self._read[key] = self._entities(*key) if not chunk.opaque else ([], self.within(*key))
+            if not any(self._read[key]) and chunk.gens and not chunk.opaque:
+                self._read[key] = self._titled(chunk), []
         return self._read[key]
+
+    def _titled(self, chunk: Chunk) -> list[Party]:
+        """A person whom the tables do not know, with a title that the body before it gives ("外務省の○○局長")."""
+        if not chunk.head.endswith(self._titles):
+            return []
+        return [
+            Party(p.country, p.sector, p.start, chunk.noun_end)
+            for p in self.direct(chunk.gens[0])
+            if p.counts and p.sector is not None and not p.place
+        ]
 
     def _entities(self, start: int, end: int) -> tuple[list[Party], list[Party]]:
         """The actors at the head of the nouns, and those before it."""

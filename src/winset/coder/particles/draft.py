@@ -80,6 +80,9 @@ class Drafter:
         found = self._before_noun(find) or subject_of(find.clause, self.actors, self.pack)
         if self.pack.roles.topic & set(find.rule.to):  # what is judged may be the topic: "their conduct is regrettable"
             found = [p for p in found if not owns_topic(p, find.clause, self.actors, self.pack)]
+        if not found and find.plover == "REQUEST":  # "X ... to do Y asked": the nearer verb took the subject
+            told = [c for around in (find.clause, *find.frames) for c in around.comps if c.pred.told]
+            found = next((own for c in told if (own := subject_within(c, self.actors, self.pack))), [])
         speaker = self.actors.story.speaker
         if not found and speaker is not None and find.plover in ("ACCUSE", "SUPPORT", "REQUEST"):
             return [Party(*speaker, -1, -1)]
@@ -199,6 +202,8 @@ class Drafter:
             return []
         for clause in find.about:
             found = self._fresh(subject_within(clause, self.actors, self.pack), sources)
+            if not found and clause.before is not None:
+                found = self._fresh(subject_within(clause.before, self.actors, self.pack), sources)
             for role in find.rule.to:
                 found = found or self._fresh(self._direct_in(clause, role, find), sources)
             if found:
@@ -221,8 +226,11 @@ class Drafter:
         """Actors inside the clause's other phrases, for acts that are always about somebody."""
         if find.plover not in ("ACCUSE", "REQUEST", "REJECT"):
             return []
+        roles = self.pack.roles
+        from_there = max((s.start for s in sources), default=-1)
         for arg in find.clause.args:
-            if arg.role not in self.pack.roles.subject | self.pack.roles.place:
+            judged = arg.role in roles.subject and 0 <= from_there < arg.start and not self.actors.is_actor(arg)
+            if judged or arg.role not in roles.subject | roles.place:
                 found = [p for p in self._fresh(self.actors.inside(arg), sources) if not p.place]
                 if found:
                     return found
@@ -257,6 +265,11 @@ class Drafter:
         if self._last is not None and goes_on:
             met = {p.country for p in self._last[1]}
             return self._fresh(self._last[2], sources) if {p.country for p in sources} <= met else []
+        if before is not None and before.pred.link == "and" and find.plover in ("REQUEST", "ACCUSE"):
+            taken = [a for a in before.args if a.role in self.pack.roles.object]
+            found = [p for a in reversed(taken) for p in self.actors.direct(a) if p.counts]
+            if fresh := self._fresh(found, sources):
+                return fresh
         if all(p.inferred for p in sources) and find.plover in ("REQUEST", "ACCUSE"):
             return self._fresh(self.actors.story.targets, sources)
         return []

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
+from itertools import product
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -129,14 +130,21 @@ class Names:
                         english=english.get(text, ""),
                     ),
                 )
-        for row in rows(f"lexicon_{self.lang}/agents.csv"):
-            for text in row["words"].split("/"):
-                owner = self.pack.home if row["owner"] == "home" else row["owner"] or None
-                yield text, Reading(kind="agent", sector=row["sector"], owner=owner)
+        yield from self._agents()
         for iso3, cities in self.pack.words["places"].items():
             for text in cities:
                 yield text, Reading(kind="place", countries=(iso3,))
         yield from self._people()
+
+    def _agents(self) -> Iterator[tuple[str, Reading]]:
+        """Words for kinds of actors, and those made of a field and an office ("財務" + "当局者")."""
+        for row in rows(f"lexicon_{self.lang}/agents.csv"):
+            for text in row["words"].split("/"):
+                owner = self.pack.home if row["owner"] == "home" else row["owner"] or None
+                yield text, Reading(kind="agent", sector=row["sector"], owner=owner)
+        for row in rows(f"lexicon_{self.lang}/fields.csv"):
+            for name, office in product(row["fields"].split("/"), row["offices"].split("/")):
+                yield f"{name}{office}", Reading(kind="agent", sector=row["sector"])
 
     def _states(self) -> Iterator[tuple[str, Reading]]:
         skip = self.pack.lists.get("names apart", frozenset())
@@ -260,9 +268,9 @@ class Names:
         if not before or not _HANGUL.match(before) or (found and found[-1].end == start):
             return True
         posted = before in self._letters and text[start - 2 : start - 1] in self.pack.lists["stationed"]
-        if kind == "agent":
-            return posted  # "주한대사"
         prefixed = before in self.pack.lists["stationed"] | self.pack.lists["against"]
+        if kind == "agent" or posted:
+            return posted and kind in ("agent", "country", "place")  # "주한대사", "주한일본대사"
         return prefixed and (start < _PAIR or not _HANGUL.match(text[start - 2])) and kind in ("country", "place")
 
     def _free(self, start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:

@@ -97,6 +97,8 @@ class Tables:
         if (found := self.acts.get(f"{stem}하다")) is not None:
             return found, 0
         stem = self.bare(stem)
+        if stem.endswith(tuple(self.lists["no acts"])):
+            return (), 0
         for at in range(max(0, len(stem) - LONGEST_WORD), len(stem)):
             if stem[at:] in self.acts:
                 return self.acts[stem[at:]], at
