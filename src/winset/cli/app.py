@@ -14,6 +14,7 @@ from winset.cli.counterpart import register as register_counterpart
 from winset.cli.documents import register as register_documents
 from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
+from winset.cli.hypotheses import register as register_hypotheses
 from winset.cli.measuring import register as register_measuring
 from winset.cli.output import json_line, progress, write_json
 from winset.cli.passing import register as register_passing
@@ -248,6 +249,7 @@ for register in (
     register_documents,
     register_engine,
     register_exporting,
+    register_hypotheses,
     register_measuring,
     register_passing,
     register_pasting,

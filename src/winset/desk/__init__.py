@@ -22,6 +22,7 @@ from winset.desk.evidence import Evidence, pages
 from winset.desk.explaining import Explanation, explain
 from winset.desk.fetching import Fetched, fetch_into, is_address, wanted_in
 from winset.desk.handling import AUDIENCES, MARKS, Guarded
+from winset.desk.hypotheses import Competing, Dissent, competing, dissents
 from winset.desk.leaving import KINDS, Leaving, Withheld, leaving, sources_of
 from winset.desk.measures import Measured, Relations
 from winset.desk.numbers import Answer, meaning
@@ -50,10 +51,12 @@ __all__ = [
     "Clause",
     "Compared",
     "Comparison",
+    "Competing",
     "Counterpart",
     "Decided",
     "Decision",
     "Desk",
+    "Dissent",
     "Evidence",
     "Explanation",
     "Fetched",
@@ -85,11 +88,13 @@ __all__ = [
     "coded_lines",
     "compare_texts",
     "comparison_contract",
+    "competing",
     "constraints_contract",
     "counterparts",
     "create",
     "decide",
     "decisions_in",
+    "dissents",
     "ensure_case",
     "explain",
     "fetch_into",

@@ -10,6 +10,7 @@ from winset.model.dates import first_day, is_partial_date, last_day, precision
 from winset.model.document import Document, Sentence, Source
 from winset.model.event import Event, Happening, Span
 from winset.model.forecast import Forecast
+from winset.model.hypothesis import FITS, WEIGHTS, Hypothesis, Weighing
 from winset.model.issue import Issue, Level, StatusQuo, standing
 from winset.model.meeting import Meeting
 from winset.model.option import FORMATS, FRAMES, INSTRUMENTS, FrameEffect, Option, Outcome, Variant
@@ -24,6 +25,7 @@ __all__ = [
     "CLAIM_KINDS",
     "COMMITMENT_STATUS",
     "CONSTRAINT_KINDS",
+    "FITS",
     "FORMATS",
     "FRAMES",
     "INSTRUMENTS",
@@ -33,6 +35,7 @@ __all__ = [
     "SCALES",
     "SCORES",
     "SECTORS",
+    "WEIGHTS",
     "Actor",
     "Answer",
     "Case",
@@ -45,6 +48,7 @@ __all__ = [
     "Forecast",
     "FrameEffect",
     "Happening",
+    "Hypothesis",
     "Influence",
     "Issue",
     "Judgement",
@@ -73,6 +77,7 @@ __all__ = [
     "StatusQuo",
     "TurningPoint",
     "Variant",
+    "Weighing",
     "actor_id",
     "agency_on",
     "as_of",

@@ -12,6 +12,7 @@ from winset.model.claim import Constraint
 from winset.model.commitment import Commitment, Judgement
 from winset.model.dates import first_day, last_day
 from winset.model.event import Happening
+from winset.model.hypothesis import Hypothesis, Weighing
 from winset.model.issue import Issue
 from winset.model.meeting import Meeting
 from winset.model.option import FrameEffect, Option, Outcome
@@ -75,6 +76,10 @@ class Case:
     """What panels of experts are asked."""
     pairs: tuple[Pair, ...] = ()
     """Attempts to compare in a back-test; never evidence."""
+    hypotheses: tuple[Hypothesis, ...] = ()
+    """Readings of one event that compete."""
+    weighings: tuple[Weighing, ...] = ()
+    """How evidence fits each of them."""
 
 
 def as_of(case: Case, day: date) -> Case:

@@ -9,6 +9,7 @@ from winset.model import (
     CLAIM_KINDS,
     COMMITMENT_STATUS,
     CONSTRAINT_KINDS,
+    FITS,
     FORMATS,
     FRAMES,
     INSTRUMENTS,
@@ -17,6 +18,7 @@ from winset.model import (
     READING_KINDS,
     SCALES,
     SECTORS,
+    WEIGHTS,
 )
 
 __all__ = [
@@ -52,7 +54,7 @@ ISSUE_FIELDS: Final = frozenset({"issue"})
 """Issue ids; labels of the alias table are turned into ids."""
 
 MAY_BE_EMPTY: Final = frozenset({
-    "description", "note", "outcome", "participants", "place", "proposed_source", "role", "topics",
+    "description", "dissent", "note", "outcome", "participants", "place", "proposed_source", "role", "topics",
 })  # fmt: skip
 """Text fields in which an empty cell says that there is nothing to say."""
 
@@ -86,6 +88,8 @@ CHOICES: Final[Mapping[tuple[str, str], Collection[str]]] = {
     ("Reading", "status"): ("verified", "likely"),
     ("TurningPoint", "direction"): ("better", "worse"),
     ("TurningPoint", "kind"): ("level-shift", "milestone"),
+    ("Weighing", "fit"): FITS,
+    ("Weighing", "weight"): WEIGHTS,
 }
 """(class or `*`, field) -> the words that it may hold."""
 
@@ -124,7 +128,10 @@ ORDERED: Final = (
 )
 """Pairs of fields of which the first may not be above the second."""
 
-KEYS: Final[Mapping[str, tuple[str, ...]]] = {"Player": ("id", "since")}
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Player": ("id", "since"),
+    "Weighing": ("hypothesis", "evidence"),
+}
 """What tells two rows of a class apart; `id` elsewhere, and the whole row where there is none."""
 
 

@@ -73,7 +73,7 @@ def _dangling(read: dict[str, list[Any]], folder: Path) -> list[Problem]:
     """Problems of the rows that name what is not there; takes those rows out, which may leave others dangling."""
     defined = {
         name: {row.id for row in read[name]}
-        for name in ("players", "issues", "options", "meetings", "commitments", "panels")
+        for name in ("players", "issues", "options", "meetings", "commitments", "panels", "hypotheses")
     }
     defined["evidence"] = {row.id for name in ("chronicle", "polls", "meetings") for row in read[name]}
     problems: list[Problem] = []

@@ -10,6 +10,7 @@ from typing import Any, Final
 from winset.model import (
     Commitment,
     Constraint,
+    Hypothesis,
     Influence,
     Judgement,
     Occasion,
@@ -19,6 +20,7 @@ from winset.model import (
     Power,
     Question,
     Reading,
+    Weighing,
 )
 
 __all__ = ["Fault", "dangling"]
@@ -32,6 +34,7 @@ _SENTENCE: Final = re.compile(r"^[0-9a-f]{16}:\d+$")
 _BY_COLUMN: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     Commitment: (("meeting", "meetings"), ("option", "options"), ("evidence", "evidence")),
     Constraint: (("player", "players"), ("evidence", "evidence")),
+    Hypothesis: (("explains", "evidence"),),
     Influence: (("player", "players"),),
     Judgement: (("commitment", "commitments"),),
     Occasion: (("issues", "issues"),),
@@ -41,6 +44,7 @@ _BY_COLUMN: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     Power: (("player", "players"),),
     Question: (("panel", "panels"), ("player", "players"), ("issue", "issues"), ("option", "options")),
     Reading: (("player", "players"), ("issue", "issues"), ("option", "options"), ("evidence", "evidence")),
+    Weighing: (("hypothesis", "hypotheses"), ("evidence", "evidence")),
 }
 """Which column names something of which table. A row that gives a level names an issue that has a ladder here."""
 
@@ -63,6 +67,7 @@ def dangling(value: Any, defined: Mapping[str, Collection[str]]) -> Iterator[Fau
 _SINGULAR: Final = {
     "commitments": "commitment",
     "evidence": "evidence",
+    "hypotheses": "hypothesis",
     "issues": "issue",
     "meetings": "meeting",
     "options": "option",

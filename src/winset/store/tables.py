@@ -10,6 +10,7 @@ from winset.model import (
     Constraint,
     FrameEffect,
     Happening,
+    Hypothesis,
     Influence,
     Issue,
     Judgement,
@@ -28,6 +29,7 @@ from winset.model import (
     Ritual,
     Scenario,
     TurningPoint,
+    Weighing,
 )
 
 __all__ = ["TABLES", "Table", "columns"]
@@ -67,6 +69,8 @@ TABLES: Final = (
     Table("panels.toml", "panels", Panel, "panel"),
     Table("questions.csv", "questions", Question),
     Table("pairs.csv", "pairs", Pair),
+    Table("hypotheses.csv", "hypotheses", Hypothesis),
+    Table("weighings.csv", "weighings", Weighing),
     Table("rituals.csv", "rituals", Ritual),
     Table("calendar.csv", "calendar", Occasion),
     Table("scenarios.toml", "scenarios", Scenario, "scenario"),
