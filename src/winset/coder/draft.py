@@ -8,7 +8,8 @@ from itertools import permutations, product
 from typing import Final
 
 from winset.coder.cast import Cast, Who
-from winset.coder.find import Find, finds
+from winset.coder.find import Find
+from winset.coder.finder import finds
 from winset.coder.frame import Grammar
 from winset.coder.lexicon import Lexicon
 from winset.coder.lexicon import lexicon as tables

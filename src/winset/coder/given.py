@@ -9,7 +9,8 @@ from winset.coder.cast import Cast, Memory, Who
 from winset.coder.coding import Coded, Coder, Task
 from winset.coder.draft import Draft, IsActor, recast
 from winset.coder.event import event_of
-from winset.coder.find import Find, finds
+from winset.coder.find import Find
+from winset.coder.finder import finds
 from winset.coder.frame import Grammar
 from winset.coder.language import parse_all
 from winset.coder.marks import marks_of
