@@ -72,7 +72,13 @@ def dyad(
 
 def votes(
     case: CaseFolderArgument,
-    file: Annotated[Path, typer.Argument(help="CSV: rcid, country_code, vote, date.", show_default=False)],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="CSV with rcid, country_code, vote, date; or un_votes.rda beside un_roll_calls.rda.",
+            show_default=False,
+        ),
+    ],
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:

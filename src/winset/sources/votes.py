@@ -1,16 +1,17 @@
-"""Roll calls of an assembly of states, such as the General Assembly of the United Nations, from a CSV file.
+"""Roll calls of an assembly of states, such as the General Assembly of the United Nations, from CSV or R data.
 
 One row a vote, with the columns `rcid` (roll call), `country_code` (ISO2 or ISO3), `vote` (yes, abstain, no, or 1, 2,
 3) and `date`; the tables of Voeten, Strezhnev and Bailey, United Nations General Assembly Voting Data, have these once
-votes and roll calls are joined.
+votes and roll calls are joined. The R files `un_votes.rda` and `un_roll_calls.rda` hold the same two tables; the second
+one is looked for beside the first.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -22,6 +23,7 @@ from winset.errors import BadInput, Problem, UnknownName
 from winset.reference.countries import by_code
 from winset.sources.event_records import field_key
 from winset.sources.limits import Limits
+from winset.sources.r_data import r_tables
 
 __all__ = ["RollCalls", "read_votes"]
 
@@ -52,6 +54,25 @@ def read_votes(
     limits = limits or Limits()
     problems: list[Problem] = []
     told: dict[tuple[date, str], dict[str, float]] = {}
+    for number, cells in _r_rows(path) if path.suffix.casefold() in _R else _csv_rows(path):
+        said = "the row is ragged" if cells is None else _vote(cells, countries)
+        if isinstance(said, str):
+            problems.append(Problem(file=str(path), row=number, code="bad-vote", what=said))
+        elif said is not None:
+            day, call, state, value = said
+            told.setdefault((day, call), {})[state] = value
+    calls = sorted(told)
+    votes = {state: np.array([told[call].get(state, np.nan) for call in calls]) for state in countries}
+    days = np.array([day for day, _ in calls], dtype="datetime64[D]")
+    return RollCalls(day=days, votes=votes), tuple(problems[: limits.problems])
+
+
+_R: Final = frozenset({".rda", ".rdata"})
+_CALLS: Final = "un_roll_calls.rda"
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, list[str] | None]]:
+    """Line and needed cells of every row; None for cells of a ragged one."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
@@ -61,24 +82,41 @@ def read_votes(
                 raise BadInput([Problem(file=str(path), row=1, code="missing", what=what)])
             places = [header.index(name) for name in _NEEDED]
             for number, row in enumerate(reader, 2):
-                said = (
-                    _vote([row[place] for place in places], countries)
-                    if len(row) == len(header)
-                    else "the row is ragged"
-                )
-                if isinstance(said, str):
-                    problems.append(Problem(file=str(path), row=number, code="bad-vote", what=said))
-                elif said is not None:
-                    day, call, state, value = said
-                    told.setdefault((day, call), {})[state] = value
+                yield number, [row[place] for place in places] if len(row) == len(header) else None
     except (OSError, ValueError, csv.Error) as error:
         raise BadInput(
             [Problem(file=str(path), code="unreadable", what=f"the file cannot be read: {error}")]
         ) from error
-    calls = sorted(told)
-    votes = {state: np.array([told[call].get(state, np.nan) for call in calls]) for state in countries}
-    days = np.array([day for day, _ in calls], dtype="datetime64[D]")
-    return RollCalls(day=days, votes=votes), tuple(problems[: limits.problems])
+
+
+def _r_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The same from R data, the day of each roll call from the table beside it."""
+    tables = list(r_tables(path))
+    beside = path.with_name(_CALLS)
+    if not any("date" in table for table in tables) and beside.is_file():
+        tables += r_tables(beside)
+    votes = next((t for t in tables if {"rcid", "country_code", "vote"} <= t.keys()), None)
+    dates = next((t for t in tables if {"rcid", "date"} <= t.keys()), None)
+    if votes is None or dates is None:
+        what = (
+            f"there is no table of votes with rcid, country_code and vote, or none of roll calls in it or in {_CALLS}"
+        )
+        raise BadInput([Problem(file=str(path), code="missing", what=what)])
+    day_of = {_id(call): _day(day) for call, day in zip(dates["rcid"], dates["date"], strict=True)}
+    columns = (votes[name] for name in ("rcid", "country_code", "vote"))
+    for number, (call, state, vote) in enumerate(zip(*columns, strict=True), 1):
+        yield number, [_id(call), str(state), str(vote), day_of.get(_id(call), "")]
+
+
+def _id(call: object) -> str:
+    return str(int(call)) if isinstance(call, float) and call.is_integer() else str(call)
+
+
+def _day(day: object) -> str:
+    """R counts days from 1970 on."""
+    if isinstance(day, int | float) and day == day:  # noqa: PLR0124 - not a gap
+        return (date(1970, 1, 1) + timedelta(days=int(day))).isoformat()
+    return str(day)[:10]
 
 
 def _vote(cells: list[str], countries: Collection[str]) -> tuple[date, str, str, float] | str | None:
