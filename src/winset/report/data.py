@@ -20,6 +20,7 @@ from winset.desk import (
 )
 from winset.report.book import Book
 from winset.report.export.formats import cell, safe
+from winset.report.promised_data import promised_tables
 
 __all__ = ["data_files"]
 
@@ -42,6 +43,7 @@ def data_files(desk: Desk, book: Book) -> dict[str, bytes]:
         "package": _packages(desk),
         "tornado": _tornado(desk),
         "numbers": _numbers(book),
+        **promised_tables(desk),
     }
     found = {f"{name}.csv": _csv(rows) for name, rows in tables.items() if rows}
     documents = {

@@ -14,6 +14,7 @@ from winset.desk import Desk, quoted_in_part
 from winset.reference.countries import country, is_country
 from winset.reference.names import contested_names, house_name
 from winset.report.agenda import AgendaView, agenda_section
+from winset.report.ahead import Ahead, ahead_section
 from winset.report.book import Book
 from winset.report.calendar import Calendar, calendar_section
 from winset.report.documents import Documents, documents_section
@@ -22,8 +23,10 @@ from winset.report.figure import Studio
 from winset.report.front import Front, front_page
 from winset.report.opinion import Opinion, opinion_section
 from winset.report.package import PackageView, package_section
+from winset.report.promised import Promised, promised_section
 from winset.report.register import CountryRegister, register_section
 from winset.report.relations import RelationsView, relations_section
+from winset.report.ties import Ties, ties_section
 from winset.report.timeline import Timeline, timeline_section
 from winset.report.tongue import data, language, say, words
 from winset.report.tried import tried_in_full
@@ -55,6 +58,9 @@ class Page:
     winsets: WinSets
     agenda: AgendaView
     package: PackageView
+    promised: Promised | None
+    ties: Ties | None
+    ahead: Ahead | None
     calibrated: bool
     tested: Markup
     """How the index did on past options."""
@@ -85,6 +91,9 @@ def composed(desk: Desk, book: Book, studio: Studio) -> Page:
         winsets=winset_section(desk, book, studio),
         agenda=agenda_section(desk, book, studio),
         package=package_section(desk, book, studio),
+        promised=promised_section(desk, book),
+        ties=ties_section(desk, book, studio),
+        ahead=ahead_section(desk, book, studio),
         calibrated=desk.ranking.calibrated,
         tested=tried_in_full(desk, book),
         rho=settings.rho,

@@ -11,6 +11,7 @@ from winset.report.figure import Figure, Studio
 from winset.report.html import Page
 from winset.report.register import CountryRegister
 from winset.report.tongue import say, words
+from winset.report.word.promised import promised_pages
 from winset.report.word.runs import runs_of
 from winset.report.words import joined, tier_word
 
@@ -66,6 +67,7 @@ def written(paper: Sheet, desk: Desk, page: Page, studio: Studio) -> None:
     _pictures(paper, page.winsets.figures, studio)
     _ranking(paper, page, studio)
     _package(paper, page, studio)
+    promised_pages(paper, page, studio)
     _methods(paper, page)
 
 
