@@ -109,13 +109,22 @@ def claims(
     country: Countries = None,
     as_of: AsOf = None,
     date: Date = None,
+    by_meaning: Annotated[
+        bool,
+        typer.Option(
+            "--by-meaning",
+            help="Of a file: add, as weak claims, sentences that mean a constraint or a proposal in other words,"
+            " in English, Japanese and Korean.",
+        ),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """What a document, or every document of a case, states: constraints, proposals, commitments, stances, figures."""
     if where.is_dir():
         _of_case(where, tuple(kind or ()), tuple(country or ()), as_of, as_json=as_json)
     else:
-        _of_file(where, frozenset(kind or ()), frozenset(country or ()), date, as_json=as_json)
+        told: dict[str, Any] = {"date": date, "by_meaning": by_meaning}
+        _of_file(where, frozenset(kind or ()), frozenset(country or ()), told, as_json=as_json)
 
 
 def _of_case(
@@ -131,11 +140,13 @@ def _of_case(
         print_case_claims(found)
 
 
-def _of_file(file: Path, kinds: frozenset[str], countries: frozenset[str], date: str | None, *, as_json: bool) -> None:
+def _of_file(
+    file: Path, kinds: frozenset[str], countries: frozenset[str], told: dict[str, Any], *, as_json: bool
+) -> None:
     from winset.cli.document_tables import print_claims  # noqa: PLC0415
     from winset.desk import file_claims  # noqa: PLC0415
 
-    documents, problems = file_claims(file, date=date)
+    documents, problems = file_claims(file, **told)
     shown = [
         document
         | {

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from winset.coder.claims import claims_of_article
+from winset.coder.claims.alike import LANGUAGES, alike_claims_of_article
 from winset.desk.days import day_of
 from winset.errors import BadInput, Problem, UnknownName
 from winset.model import CLAIM_KINDS
@@ -24,12 +25,16 @@ READ: Final = "en"
 """Language in which claims are found."""
 
 
-def file_claims(path: Path | str, *, date: str | None = None) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
+def file_claims(
+    path: Path | str, *, date: str | None = None, by_meaning: bool = False
+) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
     """The claims of each document in a file, in the shape of `winset claims FILE --json`, and what could not be read.
 
     Parameters
     ----------
     date : partial date of the documents that give none themselves
+    by_meaning : add weak claims of sentences that only mean what constraints and proposals mean; English, Japanese and
+        Korean
 
     Raises
     ------
@@ -46,16 +51,19 @@ def file_claims(path: Path | str, *, date: str | None = None) -> tuple[tuple[dic
         if isinstance(item, Problem):
             problems.append(item)
         else:
-            found.append(_contract(item))
+            found.append(_contract(item, by_meaning=by_meaning))
     if not found:
         raise BadInput(problems or [Problem(file=str(path), code="empty", what="the file holds no documents")])
     return tuple(found), tuple(problems)
 
 
-def _contract(held: Held) -> dict[str, Any]:
+def _contract(held: Held, *, by_meaning: bool) -> dict[str, Any]:
     article = held.article
     told = {name: getattr(article, name) for name in ("title", "author", "publisher", "url", "date", "date_reason")}
     claims = claims_of_article(article) if article.lang == READ else []
+    read = article.lang == READ or (by_meaning and article.lang in LANGUAGES)
+    if by_meaning:
+        claims = sorted([*claims, *alike_claims_of_article(article, claims)], key=lambda claim: claim["span"])
     return {
         **told,
         "file": held.file,
@@ -64,7 +72,7 @@ def _contract(held: Held) -> dict[str, Any]:
         "body": article.body,
         "body_spans": [list(span) for span in article.body_spans],
         "claims": [claim | _page(article, claim["span"][0]) for claim in claims],
-        "skipped": None if article.lang == READ else f"claims are not read in language {article.lang}",
+        "skipped": None if read else f"claims are not read in language {article.lang}",
     }
 
 
