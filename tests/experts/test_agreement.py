@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from winset.errors import BadInput, UnknownName
 from winset.experts import agreement, krippendorff_alpha
+from winset.experts.agreement import _redrawn
 
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
 
@@ -75,6 +76,17 @@ def test_the_interval_holds_alpha_and_widens_with_fewer_units() -> None:
     assert part.high - part.low > whole.high - whole.low
     assert (whole.raters, whole.units) == (2, 60)
     assert agreement([truth, second], "ordinal", draws=300, seed=1) == whole
+
+
+@given(st.integers(0, 1_000), st.sampled_from(["nominal", "interval", "ratio"]))
+def test_units_drawn_as_they_are_give_alpha_itself(seed: int, level: str) -> None:
+    rng = np.random.default_rng(seed)
+    data = rng.integers(1, 5, (3, 9)).astype(float)
+    data[0, :4] = np.nan
+    weights = np.vstack([np.ones(9, dtype=int), np.bincount(rng.integers(0, 9, 9), minlength=9)])
+    drawn = np.repeat(np.arange(9), weights[1])
+    expected = [krippendorff_alpha(data, level), krippendorff_alpha(data[:, drawn], level)]
+    assert _redrawn(data, level, weights) == pytest.approx(expected, nan_ok=True)
 
 
 def test_too_few_units_have_no_interval() -> None:

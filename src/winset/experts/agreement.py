@@ -99,10 +99,30 @@ def agreement(data: ArrayLike, level: str, *, draws: int = 1000, seed: int = 0) 
     units = table.shape[1]
     if units < _FEWEST:
         return Agreement(alpha=alpha, low=float("nan"), high=float("nan"), raters=len(table), units=units)
-    drawn = [krippendorff_alpha(table[:, rng.integers(0, units, units)], level) for _ in range(draws)]
-    known = np.array(drawn)[~np.isnan(drawn)]
+    places = rng.integers(0, units, (draws, units))
+    if level == "ordinal":  # its distances depend on which units were drawn
+        drawn = np.array([krippendorff_alpha(table[:, row], level) for row in places])
+    else:
+        drawn = _redrawn(table, level, np.stack([np.bincount(row, minlength=units) for row in places]))
+    known = drawn[~np.isnan(drawn)]
     low, high = np.quantile(known, [0.05, 0.95]) if len(known) > draws / 2 else (float("nan"), float("nan"))
     return Agreement(alpha=alpha, low=float(low), high=float(high), raters=len(table), units=units)
+
+
+def _redrawn(table: Floats, level: str, times: NDArray[np.int64]) -> Floats:
+    """Alpha for units drawn `times` (draws, units), at a level whose distances do not depend on the draw."""
+    rated = ~np.isnan(table)
+    values, index = np.unique(table[rated], return_inverse=True)
+    counts = np.zeros((table.shape[1], len(values)))
+    np.add.at(counts, (np.nonzero(rated)[1], index), 1.0)
+    distance = _DISTANCES[level](values, counts.sum(axis=0))
+    raters = counts.sum(axis=1)
+    apart = counts @ distance @ counts.T
+    observed = times @ (np.diag(apart) / (raters - 1.0))
+    expected = np.einsum("du,uv,dv->d", times, apart, times, optimize=True)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        alpha = 1.0 - (times @ raters - 1.0) * observed / expected
+    return np.asarray(np.where(expected > 0.0, alpha, np.nan), dtype=np.float64)
 
 
 def _nominal(values: Floats, _: Floats) -> Floats:

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
-from winset.errors import UnknownName
+from winset.errors import BadInput, UnknownName
 from winset.model import Panel, Question
+from winset.sources.rows import read_rows_file
 from winset.store import CaseFolder
 from winset.store.panels import Book, open_book
 
 __all__ = ["OpenPanel", "open_panel", "panels_in"]
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,17 +44,34 @@ class OpenPanel:
 
 def panels_in(path: Path | str) -> tuple[Panel, ...]:
     """The panels of a case, in the order of their file."""
-    return CaseFolder.open(path).case()[0].panels
+    return _panels(CaseFolder.open(path))
+
+
+def _panels(folder: CaseFolder) -> tuple[Panel, ...]:
+    return _rows(folder, "panels.toml", Panel, table="panel")
+
+
+def _rows(folder: CaseFolder, file: str, cls: type[T], *, table: str = "") -> tuple[T, ...]:
+    """The rows of one file of the case; a member's answer does not wait for the others to be read.
+
+    A row that cannot be read is an error here: a question that falls out would be missed by nobody.
+    """
+    path = folder.path / file
+    rows, problems = read_rows_file(path, cls, table=table) if path.exists() else ([], [])
+    if problems:
+        raise BadInput(problems)
+    return tuple(rows)
 
 
 @contextmanager
 def open_panel(path: Path | str, name: str) -> Iterator[OpenPanel]:
     """The panel `name` of the case at `path`; raises UnknownName with the nearest ids."""
     folder = CaseFolder.open(path)
-    case, _ = folder.case()
-    panel = next((p for p in case.panels if p.id == name), None)
+    panels = _panels(folder)
+    panel = next((p for p in panels if p.id == name), None)
     if panel is None:
-        raise UnknownName("panel", name, [p.id for p in case.panels])
-    questions = tuple(q for q in case.questions if q.panel == name)
+        raise UnknownName("panel", name, [p.id for p in panels])
+    asked = _rows(folder, "questions.csv", Question)
+    questions = tuple(q for q in asked if q.panel == name)
     with open_book(folder.layout) as book:
         yield OpenPanel(folder=folder, panel=panel, questions=questions, book=book)
