@@ -18,9 +18,9 @@ def register(app: typer.Typer) -> None:
 def export(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder to write to.", show_default=False)],
-    formats: Annotated[str, typer.Option("--formats", help="csv,json,parquet,xlsx; CSV is always written.")] = (
-        "csv,json,parquet,xlsx"
-    ),
+    formats: Annotated[
+        str, typer.Option("--formats", help="csv,json,parquet,xlsx,dta; CSV is always written, dta is Stata.")
+    ] = ("csv,json,parquet,xlsx"),
     bom: Annotated[bool, typer.Option("--bom", help="Start CSV files with a byte order mark.")] = False,
     as_of: Annotated[
         str | None,

@@ -15,6 +15,7 @@ from winset.report.tongue import say
 
 __all__ = ["Book", "Entry", "shown"]
 
+_NO_NOTE: Final = Markup("")
 TIERS: Final = (0.25, 0.5, 0.75)
 """Where one tier of the index ends and the next begins."""
 
@@ -32,7 +33,7 @@ class Entry:
     answer: Answer
     meaning: str
     """What this kind of number is."""
-    note: Markup = Markup("")
+    note: Markup = _NO_NOTE
     """How this one was computed, as a sentence."""
 
 

@@ -98,7 +98,7 @@ def test_nothing_known_later_leaves(folder: Path, tmp_path: Path) -> None:
 
 
 def test_an_unknown_format_is_a_sentence(folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(UnknownName, match="no format 'xls' among the 4 known; did you mean 'xlsx'"):
+    with pytest.raises(UnknownName, match="no format 'xls' among the 5 known; did you mean 'xlsx'"):
         export_case(open_case(folder), tmp_path, formats=("xls",))
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,18 @@ from winset.report.printed import document
 
 
 @pytest.fixture(scope="module")
-def pdf(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
+def printed(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the shipped case with its report as PDF."""
     mine = tmp_path_factory.mktemp("printed") / "us-japan-rok"
     shutil.copytree(shipped, mine)
     written = write_report(open_case(mine), pdf=True)
-    path = mine / "report" / "report.pdf"
-    assert path in written
-    return PdfReader(io.BytesIO(path.read_bytes()))
+    assert mine / "report" / "report.pdf" in written
+    return mine
+
+
+@pytest.fixture(scope="module")
+def pdf(printed: Path) -> PdfReader:
+    return PdfReader(io.BytesIO((printed / "report" / "report.pdf").read_bytes()))
 
 
 def test_it_is_tagged_titled_and_says_what_it_is(pdf: PdfReader) -> None:
@@ -75,3 +81,28 @@ def test_without_typst_the_line_that_installs_it_is_said(monkeypatch: pytest.Mon
     monkeypatch.setattr(document, "find_spec", lambda _: None)
     with pytest.raises(MissingExtra, match=r"winset\[pdf\]"):
         document.pdf_document(None, None, None, None)  # type: ignore[arg-type]
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "What blocks at home"), ("ja", "国内で妨げているもの"), ("ko", "국내에서 가로막는 것")]
+)
+def test_qpdf_and_poppler_find_a_sound_file_in_every_language(
+    printed: Path, tmp_path: Path, lang: str, said: str
+) -> None:
+    programs = [shutil.which(name) for name in ("qpdf", "pdffonts", "pdftotext")]
+    if not all(programs):
+        pytest.skip("qpdf or poppler is not installed")
+    mine = tmp_path / "us-japan-rok"
+    shutil.copytree(printed, mine)
+    write_report(open_case(mine), pdf=True, lang=lang)
+    path = str(mine / "report" / "report.pdf")
+    qpdf, pdffonts, pdftotext = map(str, programs)
+    checked = subprocess.run([qpdf, "--check", path], check=False, capture_output=True, text=True, timeout=120)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    fonts = subprocess.run([pdffonts, path], check=True, capture_output=True, text=True, timeout=120).stdout
+    rows = [line.split() for line in fonts.splitlines()[2:]]
+    assert all(row[-5] == "yes" for row in rows), fonts
+    assert lang == "en" or any(f"CJK{'jp' if lang == 'ja' else 'kr'}".lower() in row[0].lower() for row in rows)
+    text = subprocess.run([pdftotext, "-l", "1", path, "-"], check=True, capture_output=True, text=True, timeout=120)
+    assert said in text.stdout

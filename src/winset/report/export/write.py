@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +15,15 @@ from winset.errors import UnknownName
 from winset.report.export.formats import write_csv, write_json, write_parquet, write_workbook
 from winset.report.export.guide import checksums, citation, codebook, datapackage
 from winset.report.export.references import bibtex, csl_json, references, ris
+from winset.report.export.stata import need_stata, write_stata
 from winset.report.export.tables import Table, case_tables, derived_tables, result_tables
 
 __all__ = ["FORMATS", "Exported", "export_case"]
 
-FORMATS: Final = ("csv", "json", "parquet", "xlsx")
-"""Formats of tables; CSV is always written, since the descriptor names it."""
+USUAL: Final = ("csv", "json", "parquet", "xlsx")
+"""Formats that are written where none are asked for."""
+FORMATS: Final = (*USUAL, "dta")
+"""Formats of tables; CSV is always written, since the descriptor names it, and dta (Stata) takes the extra `stata`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,7 @@ def export_case(
     desk: Desk,
     folder: Path,
     *,
-    formats: Collection[str] = FORMATS,
+    formats: Collection[str] = USUAL,
     bom: bool = False,
     progress: Progress | None = None,
 ) -> Exported:
@@ -57,11 +61,14 @@ def export_case(
     Raises
     ------
     UnknownName : a format is none of FORMATS
+    MissingExtra : a format takes what is not installed
     StorageError : the disk refuses
     """
     for name in formats:
         if name not in FORMATS:
             raise UnknownName("format", name, FORMATS)
+    if "dta" in formats:
+        need_stata()
     rules = sources_of(desk)
     closed = {rule.id for rule in rules if not rule.redistributable}
     with tempfile.TemporaryDirectory() as work, leaving(desk) as rows:
@@ -69,7 +76,7 @@ def export_case(
         tables = tuple(table for table in written if table.source not in closed)
         left_out = tuple(table.name for table in written if table.source in closed)
         stage = Path(work)
-        counts = _tables(tables, stage, formats=formats, bom=bom, progress=progress)
+        counts = _tables(tables, stage, formats=formats, bom=bom, day=desk.day, progress=progress)
         kept = tuple(table for table in tables if counts[table.name] or table.name not in KINDS)
         for table in set(tables) - set(kept):
             for file in stage.glob(f"{table.name}.*"):
@@ -101,7 +108,13 @@ def export_case(
 
 
 def _tables(
-    tables: Sequence[Table], stage: Path, *, formats: Collection[str], bom: bool, progress: Progress | None
+    tables: Sequence[Table],
+    stage: Path,
+    *,
+    formats: Collection[str],
+    bom: bool,
+    day: date,
+    progress: Progress | None,
 ) -> dict[str, int]:
     counts = {}
     for done, table in enumerate(tables, 1):
@@ -113,6 +126,8 @@ def _tables(
                 write_parquet(table, json, stage / f"{table.name}.parquet")
             if "json" not in formats:
                 json.unlink()
+        if "dta" in formats:
+            write_stata(table, stage / f"{table.name}.dta", day=day)
         if progress is not None:
             progress("writing tables", done, len(tables))
     return counts
