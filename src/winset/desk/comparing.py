@@ -132,11 +132,12 @@ def texts_of_format(case: Path | str, name: str, *, as_of: str | None = None) ->
     Raises
     ------
     CaseError : the case holds fewer than two such statements
+    UnknownName : the format names no country
     """
     whole, _ = CaseFolder.open(case).case()
     wanted = whole.countries if name.casefold() == _ALL else tuple(name.upper().replace("+", "-").split("-"))
     others = set(whole.countries) - set(wanted)
-    forms = {code: _names(code) for code in whole.countries}
+    forms = {code: _names(code) for code in (*whole.countries, *wanted)}
     found = []
     for row in _documents(case, as_of):
         title = row["title"] or row["file"]
