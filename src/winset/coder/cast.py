@@ -116,9 +116,10 @@ class Cast:
         return (Who(country, sector, head, first, last, name.full, extra),)
 
     def _agent_before(self, start: int, left: list[int]) -> Agent | None:
+        p = self.parse
         for i in reversed([j for j in left if j < start]):
-            found = self._agents.ending_at(self.parse.lower, i)
-            if found is not None:
+            found = self._agents.ending_at(p.lower, i)
+            if found is not None and not (p.lower[i] == "general" and p.lower[i + 1] in _NO_OFFICERS):
                 return found[0]
         return None
 
@@ -284,3 +285,5 @@ def _blend(name: Name, agent: Agent | None) -> str | None:
 _KEEPING: Final = frozenset(("IGO", "REB", "SPY", "COP", "MIL", "BUS", "MED", "NGO", "EDU"))
 """Sectors of bodies whose officials and members count as the body."""
 _NEUTRAL: Final = words("neutral nouns")
+_NO_OFFICERS: Final = words("no officers")
+"""What follows "general" where it is no rank."""

@@ -14,34 +14,16 @@ from winset.coder.frame import Grammar
 from winset.coder.lexicon import Lexicon
 from winset.coder.lexicon import lexicon as tables
 from winset.coder.marks import Marks, marks_of
+from winset.coder.suffice import ALONE, counts, suffice
 from winset.coder.unsaid import is_sport, says_none
 from winset.coder.words import words
 
 __all__ = ["Draft", "IsActor", "drafts", "recast"]
 
 _COOPERATIVE: Final = frozenset(("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
-_ALONE: Final = frozenset(
-    (
-        "MOBILIZE",
-        "PROTEST",
-        "CONCEDE",
-        "RETREAT",
-        "COERCE",
-        "AGREE",
-        "REJECT",
-        "REQUEST",
-        "ACCUSE",
-        "THREATEN",
-        "SUPPORT",
-        "ASSAULT",
-    )
-)
-"""Types that can be an event without a target in the text."""
 _TURN: Final = {"042": "043", "043": "042"}
 _TURN_MODE: Final = {"visit": "host", "host": "visit"}
 _HOLDING: Final = words("holders of acts")
-_BUSINESS: Final = frozenset(("BUS", "EDU", "MED"))
-_PRIVATE: Final = _BUSINESS | {"CVL", "ELI", "CRM"}
 MOST_PARTIES: Final = 4
 """Reciprocal acts of more parties give only pairs with the initiator, and pairs of the case's own countries."""
 
@@ -180,7 +162,7 @@ def _targets(find: Find, cast: Cast, sources: Sequence[Who]) -> tuple[list[Who],
 def _between(find: Find, cast: Cast, grammar: Grammar, own: frozenset[str]) -> list[Draft]:
     sources, s_direct = _sources(find, cast)
     targets, t_direct = _targets(find, cast, sources)
-    if not _enough(find, sources, targets):
+    if not suffice(find, cast.parse, sources, targets):
         return []
     marks = marks_of(grammar, find.head)
     plover, cameo, mode, marks = recast(find, marks, grammar.lexicon)
@@ -202,51 +184,12 @@ def _between(find: Find, cast: Cast, grammar: Grammar, own: frozenset[str]) -> l
     ]
 
 
-def _enough(find: Find, sources: Sequence[Who], targets: Sequence[Who]) -> bool:
-    """Whether the actors suffice for an event; nothing is guessed."""
-    if not sources:
-        return False
-    if not any(_counts(w) for w in (*sources, *targets)) or _private(find, sources, targets):
-        return False
-    known_source = any(s.known for s in sources)
-    known_target = any(t.known for t in targets)
-    if not known_source and not any(t.country and t.sector not in _PRIVATE for t in targets):
-        return False
-    if not known_target and (not find.alone or find.plover not in _ALONE or not any(_counts(s) for s in sources)):
-        several = find.direction in ("<>", "with") and len(sources) > 1
-        return several and known_source
-    return True
-
-
-def _private(find: Find, sources: Sequence[Who], targets: Sequence[Who]) -> bool:
-    """Whether it is a matter among private parties of one state, or of none: firms that agree, people who object."""
-    if find.plover in ("PROTEST", "ASSAULT") and not all(w.sector == "BUS" for w in (*sources, *targets)):
-        return False
-    loose = find.plover in ("AGREE", "SUPPORT", "COOPERATE", "CONSULT", "AID", "ACCUSE", "REQUEST")
-    parties = (*sources, *targets)
-    firm = loose and any(w.sector == "BUS" for w in parties)
-    if not all(w.sector in (_PRIVATE if loose else _BUSINESS) or (firm and not _stately(w)) for w in parties):
-        return False
-    return len({w.country for w in (*sources, *targets) if w.country}) < 2  # noqa: PLR2004 - two states
-
-
-def _stately(who: Who) -> bool:
-    """Whether an actor is a state or a body of one, not only a kind of people of no known place."""
-    return bool(who.country or who.sector == "IGO" or who.name or who.extra)
-
-
-def _counts(who: Who) -> bool:
-    """Whether an actor is one of the world's: a state's, or a body with a name of its own."""
-    coded = bool(who.extra) and "~" not in who.extra
-    return who.known and bool(who.country or who.sector == "IGO" or coded or who.name)
-
-
 def _pairs(
     find: Find, sources: list[Who], targets: list[Who], own: frozenset[str]
 ) -> list[tuple[Who, Who | None, bool]]:
     if find.direction in ("visit", "host"):
-        targets = [t for t in targets if t.country or t.extra or (find.direction == "host" and _counts(t))]
-        sources = [s for s in sources if _counts(s)]
+        targets = [t for t in targets if t.country or t.extra or (find.direction == "host" and counts(t))]
+        sources = [s for s in sources if counts(s)]
         there: list[tuple[Who, Who | None, bool]] = [(s, t, False) for s, t in product(sources, targets)]
         back: list[tuple[Who, Who | None, bool]] = [(t, s, True) for s, t in product(sources, targets)]
         return there + back
@@ -265,7 +208,7 @@ def _mutual(
     """The pairs of a reciprocal act: all of up to four parties, else those of its initiator and of the case's own."""
     parties = _unique([*sources, *targets])
     if len(parties) == 1:
-        return [(parties[0], None, False)] if find.plover in _ALONE else []
+        return [(parties[0], None, False)] if find.plover in ALONE else []
     if len(parties) <= MOST_PARTIES:
         return [(a, b, False) for a, b in permutations(parties, 2)]
     lead = sources[0] if len(sources) == 1 and targets else None

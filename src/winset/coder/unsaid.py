@@ -15,7 +15,7 @@ __all__ = ["is_sport", "says_none"]
 
 _SPORT: Final = words("sport")
 _SCORE: Final = re.compile(r"^\d{1,3}[-–]\d{1,3}$")
-_CONTESTS: Final = frozenset(("beat", "beats", "beaten", "defeated", "lost", "won", "drew", "draw"))
+_CONTESTS: Final = words("contests")
 _HABITS: Final = words("habits")
 _FORCES: Final = words("forces without will")
 _FIGURES: Final = words("figures of speech")
@@ -25,6 +25,8 @@ _PHYSICAL: Final = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTE
 _PRESENT: Final = frozenset(("VBZ", "VBP"))
 _ASKED: Final = frozenset(("ask", "asked", "asks", "asking"))
 _PONDERING: Final = frozenset(("consider", "mull", "contemplate", "ponder", "weigh"))
+_MOVING: Final = frozenset(("decline", "reach", "sustain", "benefit"))
+_UNITS: Final = words("units")
 _DEEPEST: Final = 3
 """Nouns above one another that are read at most: "the history of the memory of the attack"."""
 
@@ -58,6 +60,8 @@ def says_none(grammar: Grammar, find: Find) -> bool:
     return (
         _habitual(grammar.parse, find.head)
         or _fallen(grammar, find)
+        or _trading(grammar, find)
+        or _weighed(grammar.parse, find.head)
         or _figurative(grammar, find)
         or _questioned(grammar.parse, find.head)
         or _pondered(grammar, find.head)
@@ -86,12 +90,22 @@ def _figurative(grammar: Grammar, find: Find) -> bool:
 
 
 def _fallen(grammar: Grammar, find: Find) -> bool:
-    """What only became less: "declined nine percent", "declined to 40 million"."""
+    """What only became less or more: "declined nine percent", "subsidies reached 107 percent"."""
     p = grammar.parse
-    if grammar.verb_lemma(find.head) != "decline" or p.having(find.head, "xcomp"):
+    if grammar.verb_lemma(find.head) not in _MOVING or p.having(find.head, "xcomp"):
         return False
-    frame = grammar.frame(find.head)
-    return any(p.having(h, "nummod", "quantmod") or p.tags[h] in ("CD", "$") for h in frame.obj)
+    return any(p.lower[h] in _UNITS or p.tags[h] in ("CD", "$") for h in grammar.frame(find.head).obj)
+
+
+def _trading(grammar: Grammar, find: Find) -> bool:
+    """What is sold as a rule, in the present tense of a full sentence: "exports its cars to Japan"."""
+    p = grammar.parse
+    return find.cameo == "061" and p.tags[find.head] in _PRESENT and p.words[-1] in (".", '"', "”")
+
+
+def _weighed(p: Parse, verb: int) -> bool:
+    """What is only asked or doubted: "whether it would accept talks"."""
+    return any(p.lower[k] == "whether" for k in p.having(verb, "mark"))
 
 
 def _any_common(p: Parse, heads: Sequence[int], listed: frozenset[str]) -> bool:
