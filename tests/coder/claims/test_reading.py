@@ -75,7 +75,9 @@ def test_nothing_comes_from_the_page_or_the_stories_below(article: tuple[str, li
     below = text.index("Then-Deputy Secretary of State Antony Blinken poses")
     start = text.index("As foreign policy experts")
     for claim in claims:
-        a, b = claim["span"]  # type: ignore[misc]
+        span = claim["span"]
+        assert isinstance(span, list)
+        a, b = span
         assert start <= a < b <= below
         assert text[a:b] == claim["text"]
 
