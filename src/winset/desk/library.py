@@ -78,20 +78,20 @@ class Library:
         """
         if self.empty:
             return Page(rows=(), total=0, all=0)
-        words = [f"%{word}%" for word in find.split()]
-        where = "list_bool_and(list_transform($words, w -> concat_ws(' ', title, publisher, file) ILIKE w))"
+        words = {f"w{i}": word.lower() for i, word in enumerate(find.split()[:10])}
+        held = "lower(concat_ws(' ', title, publisher, file))"
+        fits = " AND ".join(f"contains({held}, ${name})" for name in words) or "true"
         column = SORTS.get(sort.removeprefix("-"), SORTS["date"])
         way = "DESC" if sort.startswith("-") else "ASC"
-        fits = f"(len($words) = 0 OR {where})"
         counted = f"SELECT count(*) AS known, count(*) FILTER ({fits}) AS fits FROM documents"  # noqa: S608 - our words
-        counts = self._one(counted, {"words": words})
+        counts = self._one(counted, words)
         by_events = column == "events"
         events = "LEFT JOIN (SELECT document, count(*) AS n FROM events_kept GROUP BY ALL) e ON e.document = d.id"
         picked = f"""SELECT id, title, date, lang, publisher, url, file, licence, known_from,
                 {"coalesce(e.n, 0)" if by_events else "0"} AS events
             FROM documents d {events if by_events else ""} WHERE {fits}
             ORDER BY {column} {way} NULLS LAST, id LIMIT $limit OFFSET $offset"""  # noqa: S608 - closed lists
-        rows = self._rows(picked, {"words": words, "limit": limit, "offset": offset})
+        rows = self._rows(picked, words | {"limit": limit, "offset": offset})
         if not by_events and rows:
             found = self._rows(
                 "SELECT document, count(*) AS n FROM events_kept WHERE document IN (SELECT unnest($ids)) GROUP BY ALL",

@@ -66,11 +66,11 @@ def rendered(shown: Shown, view: View, *, part: bool = False) -> str:
     return template.render(frame | dict(shown.values))
 
 
-def bare(name: str, **values: Any) -> str:  # noqa: ANN401 - whatever the template shows
+def bare(template: str, /, **values: Any) -> str:  # noqa: ANN401 - whatever the template shows
     """A page without the case."""
     return (
         environment()
-        .get_template(name)
+        .get_template(template)
         .render(style=address_of("workspace.css"), icon=address_of("icon.svg"), **values)
     )
 

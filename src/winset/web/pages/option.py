@@ -45,7 +45,7 @@ def option(view: View) -> Shown:
             "figure": _figure(desk, why),
             "stands": tuple(_stands(view, why)),
             "facts": _facts(view, ranked) if ranked else {},
-            "others": tuple(_form(a) for a in why.others[:8]),
+            "others": tuple(dict.fromkeys(_form(a) for a in why.others))[:6],
             "payments": tuple((country_name(c), share) for c, share in why.payments),
             "evidence": tuple(
                 zip(ranked.evidence, readings(desk, ranked), strict=False)
@@ -109,10 +109,10 @@ def _facts(view: View, row: Ranked) -> dict[str, Any]:
     }
 
 
-def _form(alternative: Any) -> tuple[str, float, float]:  # noqa: ANN401 - a form of the engine
+def _form(alternative: Any) -> tuple[str, float]:  # noqa: ANN401 - a form of the engine
     v = alternative.variant
     words = f"{spoken(v.instrument)} of {joined(alternative.countries, article=True)}, presented as {framed(v.frame)}"
-    return capital(words), alternative.joint, alternative.gain
+    return capital(words), round(alternative.joint, 2)
 
 
 def _alike(desk: Desk, row: Option) -> Iterator[tuple[str, str, str]]:

@@ -16,7 +16,8 @@ FILLED = ("strength", "issue", "level", "percent", "about", "question", "start",
 def review(view: View) -> Shown:
     """The first open suggestions, of one kind or all."""
     kind = view.asked("kind")
-    found = pending(view.desk.folder.path)
+    path = view.desk.folder.path
+    found = view.opened.once(("pending", view.workspace.desks.stamp()), lambda: pending(path))
     kinds = sorted({one.kind for one in found})
     chosen = [one for one in found if not kind or one.kind == kind]
     asked = view.asked("page", "1")

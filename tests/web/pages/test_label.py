@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Client
+
+
+def fields(page: str) -> dict[str, str]:
+    return {n: html.unescape(v) for n, v in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)}
+
+
+def test_a_label_counts_and_can_be_undone(working: Client) -> None:
+    page = working.get("/label").text
+    form = fields(page[page.index("Coded as") :])
+    sent = working.post("/label", form | {"right": "yes"})
+    assert sent.status_code == 303
+    after = working.get(sent.headers["location"]).text
+    assert "1 of" in after
+    assert "100%" in after
+    act = re.search(r'name="act" value="(\d+)"', after)
+    assert act is not None
+    assert working.post("/undo", {"act": act[1]}).status_code == 303
+    assert "0 of" in working.get("/label").text
+    history = working.get("/history").text
+    assert "undo" in history
+    assert working.post("/undo", {"act": act[1]}).status_code == 422
+
+
+def test_a_row_that_was_coded_anew_is_not_labelled(working: Client) -> None:
+    page = working.get("/label").text
+    form = fields(page[page.index("Coded as") :])
+    assert working.post("/label", form | {"right": "yes", "coding": "something else"}).status_code == 409
+    assert working.post("/label", form | {"right": "maybe"}).status_code == 422
