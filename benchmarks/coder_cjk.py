@@ -1,6 +1,6 @@
 """Measure the Japanese and the Korean coder on the sets of sentences in `tests/coder`.
 
-    python benchmarks/coder_cjk.py [--lang ja|ko] [--set gold|unseen] [--errors N] [--speed]
+    python benchmarks/coder_cjk.py [--lang ja|ko] [--set gold|unseen|claims] [--errors N] [--speed]
 
 The sets are our own sentences with the events expected from them, a third of them without any event. Each is split by
 a hash of the record's id: errors are only ever shown from the half *dev*; the half *held out* tells whether rules made
@@ -107,6 +107,37 @@ def measure(lang: str, errors: int, kind: str) -> None:
         print(f"  empty sentences with an event   {share(part['false'], part['empty'])}")
 
 
+def measure_claims(lang: str, errors: int) -> None:
+    """Print F1 of claims by kind: kind and country right, and due dates found, on both halves of our own sentences."""
+    coder = CODERS[lang]()
+    path = GOLD / "claims" / f"sentences_{lang}.jsonl"
+    records = [json.loads(line) for line in path.open(encoding="utf-8")]
+    counts: dict[str, Counter[tuple[str, str]]] = {"dev": Counter(), "held out": Counter()}
+    for record, coded in zip(records, coder.code([Task(text=r["text"], date=r["date"]) for r in records]), strict=True):
+        part = counts[half(record)]
+        want = {(c["kind"], c["country"]): c for c in record["claims"]}
+        made = {(c.kind, c.country): c for c in coded.claims}
+        for name, keys in (("wanted", want), ("made", made), ("right", want.keys() & made.keys())):
+            part.update((kind, name) for kind, _ in keys)
+        due = {k for k, c in want.items() if c.get("due")}
+        part.update({("due", "wanted"): len(due), ("due", "right"): sum(bool(made[k].due) for k in due & made.keys())})
+        part["due", "made"] += sum(bool(c.due) for c in made.values())
+        if errors and half(record) == "dev" and set(want) != set(made):
+            print(
+                "  ",
+                record["id"],
+                record["text"],
+                sorted(set(want) - set(made)),
+                sorted(map(str, set(made) - set(want))),
+            )
+    for name, part in counts.items():
+        print(f"{lang} claims {name}")
+        for kind in sorted({kind for kind, _ in part}):
+            right, made_, wanted = part[kind, "right"], part[kind, "made"], part[kind, "wanted"]
+            f1 = 2 * right / max(1, made_ + wanted)
+            print(f"  {kind:15} F1 {f1:.2f}  right {right}, stated {made_}, wanted {wanted}")
+
+
 def speed(lang: str) -> None:
     """Print sentences a second of processor time, tables loaded."""
     coder = CODERS[lang]()
@@ -124,11 +155,14 @@ def main() -> None:
     """Print what is asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--lang", choices=("ja", "ko"))
-    parser.add_argument("--set", choices=("gold", "unseen"), default="gold")
+    parser.add_argument("--set", choices=("gold", "unseen", "claims"), default="gold")
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--speed", action="store_true")
     args = parser.parse_args()
     for lang in (args.lang,) if args.lang else ("ja", "ko"):
+        if args.set == "claims":
+            measure_claims(lang, args.errors)
+            continue
         measure(lang, args.errors, args.set)
         if args.speed:
             speed(lang)

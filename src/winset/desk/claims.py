@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from winset.coder.claims import claims_of_article
 from winset.coder.claims.alike import LANGUAGES, alike_claims_of_article
+from winset.coder.claims.reading import as_record
+from winset.coder.particles.article import claims_of_article as native_claims
 from winset.desk.days import day_of
 from winset.errors import BadInput, Problem, UnknownName
 from winset.model import CLAIM_KINDS
@@ -21,8 +23,8 @@ from winset.store import CaseFolder, Query, near_copies
 
 __all__ = ["CaseClaim", "CaseClaims", "case_claims", "claims_in_query", "file_claims", "without_repeats"]
 
-READ: Final = "en"
-"""Language in which claims are found."""
+READ: Final = ("en", "ja", "ko")
+"""Languages in which claims are found."""
 
 
 def file_claims(
@@ -60,8 +62,8 @@ def file_claims(
 def _contract(held: Held, *, by_meaning: bool) -> dict[str, Any]:
     article = held.article
     told = {name: getattr(article, name) for name in ("title", "author", "publisher", "url", "date", "date_reason")}
-    claims = claims_of_article(article) if article.lang == READ else []
-    read = article.lang == READ or (by_meaning and article.lang in LANGUAGES)
+    claims = _claims(article)
+    read = article.lang in READ or (by_meaning and article.lang in LANGUAGES)
     if by_meaning:
         claims = sorted([*claims, *alike_claims_of_article(article, claims)], key=lambda claim: claim["span"])
     return {
@@ -74,6 +76,12 @@ def _contract(held: Held, *, by_meaning: bool) -> dict[str, Any]:
         "claims": [claim | _page(article, claim["span"][0]) for claim in claims],
         "skipped": None if read else f"claims are not read in language {article.lang}",
     }
+
+
+def _claims(article: Article) -> list[dict[str, Any]]:
+    if article.lang not in READ:
+        return []
+    return claims_of_article(article) if article.lang == "en" else [as_record(c) for c in native_claims(article)]
 
 
 def _page(article: Article, at: int) -> dict[str, str | None]:
