@@ -12,17 +12,19 @@ from winset.cli.coding import register as register_coding
 from winset.cli.comparing import register as register_comparing
 from winset.cli.counterpart import register as register_counterpart
 from winset.cli.documents import register as register_documents
+from winset.cli.effects import register as register_effects
 from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
 from winset.cli.hypotheses import register as register_hypotheses
 from winset.cli.measuring import register as register_measuring
-from winset.cli.output import json_line, progress, write_json
+from winset.cli.output import json_line, plain, progress, write_json
 from winset.cli.passing import register as register_passing
 from winset.cli.pasting import register as register_pasting
 from winset.cli.promising import register as register_promising
 from winset.cli.rounds import register as register_rounds
 from winset.cli.searching import register as register_searching
 from winset.cli.serving import register as register_serving
+from winset.cli.watching import register as register_watching
 
 __all__ = ["app"]
 
@@ -175,16 +177,19 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Why an option ranks where it does, and what would change it."""
+    from winset.cli.promising_tables import print_windows  # noqa: PLC0415
     from winset.cli.tables import print_explanation  # noqa: PLC0415
     from winset.desk import explain as explained  # noqa: PLC0415
     from winset.desk import open_case  # noqa: PLC0415
+    from winset.desk.calendar_ahead import windows  # noqa: PLC0415
 
     desk = open_case(case, as_of=as_of)
-    found = explained(desk, option)
+    found, ahead = explained(desk, option), windows(desk, option)
     if as_json:
-        write_json(found)
+        write_json(plain(found) | {"windows": plain(ahead)})
     else:
         print_explanation(desk, found)
+        print_windows(ahead)
 
 
 @app.command()
@@ -194,14 +199,14 @@ def report(
     template: Annotated[
         Path | None, typer.Option(help="A Word document whose styles report.docx takes.", show_default=False)
     ] = None,
-    lang: Annotated[str, typer.Option("--lang", metavar="en|ja|ko", help="Language of headings and sentences.")] = "en",
-    pdf: Annotated[bool, typer.Option("--pdf", help="Write report.pdf too: tagged, fonts embedded.")] = False,
     audience: Annotated[
         str,
         typer.Option(
             help="For whom: public, community, clients, organisation or recipients; see handling marks (TLP)."
         ),
     ] = "community",
+    lang: Annotated[str, typer.Option("--lang", metavar="en|ja|ko", help="Language of headings and sentences.")] = "en",
+    pdf: Annotated[bool, typer.Option("--pdf", help="Write report.pdf too: tagged, fonts embedded.")] = False,
     jobs: Jobs = 1,
     as_json: Json = False,
 ) -> None:
@@ -247,6 +252,7 @@ for register in (
     register_comparing,
     register_counterpart,
     register_documents,
+    register_effects,
     register_engine,
     register_exporting,
     register_hypotheses,
@@ -257,5 +263,6 @@ for register in (
     register_rounds,
     register_searching,
     register_serving,
+    register_watching,
 ):
     register(app)
