@@ -61,7 +61,8 @@ def oversized(rng: random.Random) -> Made:
 def wrong_host(rng: random.Random) -> Made:
     host = rng.choice([
         f"{word(rng)}.example", f"127.0.0.1.{word(rng)}.com", f"localhost:{rng.randint(8351, 65535)}",
-        f"127.0.0.1@{word(rng)}", "", "127.0.0.1:8350, evil", f"{word(rng)}:8350", "[::ffff:10.0.0.1]", "0.0.0.0:8350", "169.254.169.254",
+        f"127.0.0.1@{word(rng)}", "", "127.0.0.1:8350, evil", f"{word(rng)}:8350", "[::ffff:10.0.0.1]",
+        "10.0.0.1:8350", "169.254.169.254",
     ])  # fmt: skip
     return {"path": rng.choice(["/", "/options", "/start", "/login"]), "headers": {"host": host}}
 
