@@ -211,3 +211,33 @@ def test_victims_are_met_with_the_conditions_that_they_stated(case: Case, player
     assert rows
     assert any("condition" in c.what or "consulted" in c.what for c in rows)
     assert all(c.direction == "constrains" for c in rows)
+
+
+def test_each_promise_has_three_verdicts_a_source_and_known_evidence(case: Case) -> None:
+    assert len(case.commitments) >= 60
+    for one in case.commitments:
+        assert all(word in one.guideline for word in ("Kept:", "Partly:", "Not kept:")), one.id
+        assert one.evidence, one.id
+        assert set(one.by) <= set(case.countries), one.id
+        assert last_day(one.known_from) >= first_day(one.date), one.id
+
+
+def test_no_judgement_is_known_before_its_promise_or_its_evidence(case: Case) -> None:
+    promised = {c.id: c for c in case.commitments}
+    known = {row.id: row.known_from for rows in (case.chronicle, case.meetings) for row in rows}
+    for j in case.judgements:
+        assert last_day(j.known_from) >= last_day(promised[j.commitment].known_from), j.commitment
+        assert all(last_day(known[e]) <= last_day(j.known_from) for e in j.evidence if e in known), j.commitment
+        assert all(e in known or "://" in e for e in j.evidence), j.commitment
+    pairs = [(j.commitment, j.coder) for j in case.judgements]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_dates_of_the_calendar_that_law_fixes(case: Case) -> None:
+    dates = {o.id: o for o in case.calendar}
+    for year in (2022, 2024, 2026, 2028):
+        day = first_day(dates[f"usa-election-{year}"].date)
+        assert (day.month, day.weekday()) == (11, 1)
+        assert 2 <= day.day <= 8
+    assert all(first_day(o.date).weekday() == 2 for o in case.calendar if o.id.startswith("kor-assembly"))
+    assert all(last_day(o.known_from) < first_day(o.date) for o in case.calendar)

@@ -19,6 +19,9 @@ from winset.desk import (
     read,
     relations_contract,
 )
+from winset.desk.calendar_ahead import calendar_contract
+from winset.desk.network import network, network_contract
+from winset.desk.promises import promises, promises_contract, revivable_contract
 from winset.report import write_report
 
 DAY = "2021-02-01"
@@ -33,11 +36,15 @@ def results(path: Path) -> dict[str, Any]:
         "constraints": constraints_contract(desk),
         "opinion": opinion_contract(desk),
         "relations": relations_contract(desk, desk.relations),
+        "promises": promises_contract(desk, promises(desk), promises(desk).fates),
+        "dormant": revivable_contract(desk, desk.dormant),
+        "network": network_contract(desk, network(desk, draws=2)),
+        "calendar": calendar_contract(desk),
         "ladders": [(ladder.issue, ladder.winsets, ladder.most_ambitious) for ladder in desk.ladders],
     }
     for part in found.values():
         if isinstance(part, dict):
-            part.pop("snapshot")
+            part.pop("snapshot", None)
     return found
 
 
@@ -94,6 +101,9 @@ def planted(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     plant(case / "powers.csv", since="2019-01-01", until="", known_from=LATER)
     plant(case / "frames.csv", frame="functional", issue="*", sector="*", country="*", multiplier="9", known_from=LATER)
     plant(case / "history.csv", date="2020-02-01", known_from=LATER)
+    plant(case / "commitments.csv", id="planted-promise", date="2016-01-01", known_from=LATER)
+    plant(case / "judgements.csv", commitment="women-2017", coder="planted", score="-1", known_from=LATER)
+    plant(case / "calendar.csv", id="planted-date", date="2021-06-01", kind="election", known_from=LATER)
     outcomes = (case / "outcomes.csv").read_text(encoding="utf8")
     assert "gsomia-2016" in outcomes
     issues = (case / "issues.toml").read_text(encoding="utf8")
@@ -140,5 +150,6 @@ def test_the_report_of_the_day_prints_nothing_later(planted: Path) -> None:
     assert "planted" not in html
     assert DAY in html
     text = re.sub(r"<(script|style|svg).*?</\1>|href=\"[^\"]*\"|n = \d+", "", html, flags=re.DOTALL)
+    text = re.sub(r'<h2 id="ahead-section">.*?(?=<h2 )', "", text, flags=re.DOTALL)  # dates ahead, known beforehand
     late = set(re.findall(r"\b(202[2-9])\b", text))
     assert late == set()

@@ -97,7 +97,7 @@ def days_ahead(desk: Desk, *, kind: str | None = None, days: int = 365) -> Answe
     from winset.desk.calendar_ahead import calendar_ahead  # noqa: PLC0415 - it opens with a desk
 
     rows = [entry for entry in calendar_ahead(desk, days=days) if kind in {None, entry.kind}]
-    return Answer(value=len(rows), note="; ".join(f"{entry.start}: {entry.what}" for entry in rows[:SHOWN]))
+    return Answer(value=len(rows), note=f"rows of the calendar and yearly days of the {days} days after the day")
 
 
 def _items(desk: Desk, ids: Iterable[str]) -> tuple[Evidence, ...]:
