@@ -23,6 +23,7 @@ from winset.cli.pasting import register as register_pasting
 from winset.cli.promising import register as register_promising
 from winset.cli.rounds import register as register_rounds
 from winset.cli.searching import register as register_searching
+from winset.cli.stances import register as register_stances
 from winset.cli.serving import register as register_serving
 from winset.cli.watching import register as register_watching
 
@@ -263,6 +264,7 @@ for register in (
     register_rounds,
     register_searching,
     register_serving,
+    register_stances,
     register_watching,
 ):
     register(app)
