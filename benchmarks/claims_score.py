@@ -22,13 +22,13 @@ import time
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from statistics import mean
 
 from winset.coder.claims import claims_of, claims_of_article
 from winset.coder.language import parse_all
 from winset.model import Claim
+from winset.sources.html import read_html
 from winset.sources.markdown import read_markdown
 from winset.sources.sentences import sentences
 from winset.sources.text import article_of_text
@@ -41,6 +41,8 @@ ARTICLE = SHARED / "seed" / "article.txt"
 KINDS = ("constraint", "recommendation", "commitment", "stance", "figure")
 PARAGRAPH = 6
 """Sentences of a paragraph of the texts in other voices."""
+SHORT, LONG = 150, 1200
+"""Words of a text of the length of an article."""
 CONTEXT = 1500
 """Code points of the text before a White House sentence that are read with it."""
 
@@ -180,34 +182,48 @@ def show(name: str, cases: list[Case], kinds: tuple[str, ...], *, errors: bool) 
                 print(f"   -{sorted(missed)} +{sorted(extra)} {told} {c.rules} {' '.join(c.text.split())[:260]}")
 
 
-@cache
-def page() -> str:
-    """The article as an HTML page, to time extraction."""
-    text = ARTICLE.read_text(encoding="utf8")
-    body = "".join(f"<p>{html.escape(p)}</p>" for p in article_of_text(text).body.split("\n\n"))
-    around = "<html><head><title>Page</title></head><body><nav>Home</nav><article>", "</article></body></html>"
-    return body.join(around)
+def page(title: str, body: str) -> bytes:
+    """A text as the HTML page of an article, to time extraction."""
+    words = "".join(f"<p>{html.escape(p)}</p>" for p in body.split("\n\n"))
+    around = (
+        f"<html><head><title>{html.escape(title)}</title></head><body><nav>Home</nav><article>",
+        "</article></body></html>",
+    )
+    return words.join(around).encode()
+
+
+def pages() -> dict[str, list[bytes]]:
+    """The article, where nearly every sentence claims something, and White House texts of the length of an article."""
+    article = article_of_text(ARTICLE.read_text(encoding="utf8"))
+    found = {"the article": [page(article.title, article.body)]}
+    if WHITE_HOUSE.is_file():
+        with zipfile.ZipFile(WHITE_HOUSE) as archive:
+            named = sorted(name for name in archive.namelist() if name.endswith(".md"))[::9]
+            read = [read_markdown(archive.read(name), file=name)[0] for name in named]
+        texts = [a for a in read if a is not None and SHORT <= len(a.body.split()) <= LONG]
+        found["White House texts"] = [page(a.title, a.body) for a in texts]
+    return found
 
 
 def speed(documents: int) -> None:
-    """Documents and words a second of processor time: extraction and claims, and the parser alone on the same words."""
-    import trafilatura  # noqa: PLC0415 - only for timing
-
-    def whole() -> None:
-        claims_of((trafilatura.extract(page()) or "").replace("\n", "\n\n"))
-
-    body = trafilatura.extract(page()) or ""
-    sentences_of_page = [body[a:b] for a, b in sentences(body, "en")]
-    for name, once in (
-        ("HTML through extraction and claims", whole),
-        ("the parser alone", lambda: list(parse_all(sentences_of_page))),
-    ):
-        once()
+    """Documents and words a second of processor time, from HTML through extraction and claims; and the parser alone."""
+    for name, held in pages().items():
+        bodies = [a.body for data in held if (a := read_html(data, file="page.html")[0]) is not None]
+        words = sum(len(body.split()) for body in bodies) / len(bodies)
+        parsed = [body[a:b] for body in bodies[:documents] for a, b in sentences(body, "en")]
+        turn = [held[k % len(held)] for k in range(documents)]
+        list(parse_all(parsed[:50]))
         start = time.process_time()
-        for _ in range(documents):
-            once()
+        for data in turn:
+            article, _ = read_html(data, file="page.html")
+            if article is not None:
+                claims_of_article(article)
         rate = documents / (time.process_time() - start)
-        print(f"{name}: {rate:.1f} documents, {rate * len(body.split()):.0f} words a second of one core")
+        start = time.process_time()
+        list(parse_all(parsed))
+        bare = sum(len(s.split()) for s in parsed) / (time.process_time() - start)
+        print(f"{name}: {rate:.1f} documents ({words:.0f} words each), {rate * words:.0f} words a second of one core;")
+        print(f"   the parser alone on all of their sentences {bare:.0f} words a second")
 
 
 def main() -> None:
