@@ -13,10 +13,10 @@ from functools import cache
 from typing import Final
 
 from winset.coder.particles.actors import Actors, Party
-from winset.coder.particles.draft import owns_topic, subject_of
 from winset.coder.particles.due import due_in
 from winset.coder.particles.figures import Figure, figures_in
 from winset.coder.particles.phrase import Clause
+from winset.coder.particles.subject import owns_topic, subject_of
 from winset.coder.particles.tables import Tables
 from winset.coder.particles.topic import issue_of
 from winset.model import Claim, actor_id

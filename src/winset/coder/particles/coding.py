@@ -14,10 +14,11 @@ from winset.coder.confidence import REASONS
 from winset.coder.particles.actors import Actors, Party, Story
 from winset.coder.particles.claims import claims_in, may_claim
 from winset.coder.particles.clause import clauses
-from winset.coder.particles.draft import Draft, Drafter, subject_of
+from winset.coder.particles.draft import Draft, Drafter
 from winset.coder.particles.find import Find, Finder
 from winset.coder.particles.names import Hit, names
 from winset.coder.particles.phrase import Chunk, Clause
+from winset.coder.particles.subject import subject_of
 from winset.coder.particles.tables import Tables, tables
 from winset.coder.particles.topic import contexts_of, issue_of
 from winset.coder.particles.when import moments
