@@ -57,7 +57,7 @@ The Swiss franc strengthened against the dollar on Tuesday.
 A Chilean miner who survived the accident met his family on Sunday.
 The priest blessed the animals in a square in Madrid.
 """.splitlines()
-"""Sport, accidents, crime, history, doubt, trade and daily life: nothing that one actor of the world does to another."""
+"""Sport, accidents, crime, history, doubt, trade and daily life: nothing that one actor does to another."""
 ACTS = """\
 A gunman shot a Turkish diplomat in Vienna.
 Hungary agreed to buy Swedish fighter jets.

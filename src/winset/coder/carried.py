@@ -15,6 +15,8 @@ from winset.coder.places import PREPOSITIONS, Places
 __all__ = ["Carried", "trigger_of"]
 
 _ALONE_BY_NOUN: Final = frozenset(("PROTEST", "MOBILIZE", "RETREAT", "ASSAULT", "COERCE", "REJECT", "CONCEDE"))
+_DEMANDING: Final = frozenset(("demand", "insist"))
+"""Verbs whose requests are demands."""
 
 
 def trigger_of(p: Parse, frame: Frame, parts: tuple[str, ...], noun: int | None) -> tuple[int, ...]:
@@ -71,6 +73,8 @@ class Carried:
         if turned is None:
             return None
         plover, cameo, mode, direction = turned
+        if frame.lemma in _DEMANDING and cameo.startswith("02"):
+            cameo = f"10{cameo[2:]}"
         if frame.passive and effect not in ("do", "plan", "receive") and not frame.subj:
             return None
         self.used.add(n)

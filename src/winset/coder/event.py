@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from winset.coder.cast import Cast, Who
 from winset.coder.confidence import confidence
 from winset.coder.draft import Draft
+from winset.coder.finer import finer_code
 from winset.coder.parse import Parse
 from winset.coder.speech import speaker_of
 from winset.coder.topic import contexts_of, issue_of
@@ -49,7 +50,8 @@ def event_of(draft: Draft, cast: Cast, offset: int, times: Sequence[Moment], day
     historical = moment is not None and moment.historical and not future
     if historical and moment is not None:
         spans["historical"] = (moment.start + offset, moment.end + offset)
-    cameo = draft.cameo if draft.cameo in cameo_codes() else None
+    finer = finer_code(draft.cameo, draft.find, p)
+    cameo = finer if finer in cameo_codes() else None
     countries = (_country(draft.source), _country(draft.target))
     return Event(
         source=_id(draft.source), source_country=countries[0], source_sector=_sector(draft.source),

@@ -127,7 +127,9 @@ class _Finder:
         if inner is not None and rule.comp:
             composed = self.lex.compose.get((plover, inner.plover))
             if composed is not None and len(cameo) <= 3 and cameo.endswith("0"):  # noqa: PLR2004 - a root code such as 030
-                plover, cameo, mode = composed
+                demanded = cameo.startswith("10") and composed[1].startswith("02")
+                plover, mode = composed[0], composed[2]
+                cameo = f"10{composed[1][2:]}" if demanded else composed[1]
         return Find(
             head=frame.verb,
             trigger=trigger,
