@@ -108,8 +108,9 @@ def test_own_weightings_are_told_from_published_figures(case: Case) -> None:
 
 def test_meetings_name_who_takes_part(case: Case) -> None:
     for m in case.meetings:
-        assert m.format in {"trilateral", "JPN-KOR", "USA-JPN", "USA-KOR"}
-        assert m.countries == (("USA", "JPN", "KOR") if m.format == "trilateral" else tuple(m.format.split("-")))
+        assert m.format in {"trilateral", "JPN-KOR", "USA-JPN", "USA-KOR", "non-governmental"}
+        together = m.format in {"trilateral", "non-governmental"}
+        assert m.countries == (("USA", "JPN", "KOR") if together else tuple(m.format.split("-")))
         assert m.source
     assert sum(m.format == "trilateral" for m in case.meetings) == 93
 

@@ -56,6 +56,7 @@ def commitments(
     from winset.desk import open_case  # noqa: PLC0415
     from winset.desk.days import day_of  # noqa: PLC0415
     from winset.desk.promises import (  # noqa: PLC0415
+        in_documents,
         leads,
         promises,
         promises_contract,
@@ -88,7 +89,7 @@ def commitments(
         if as_json:
             write_json(promises_contract(desk, held, rows))
         else:
-            print_promises(held, rows)
+            print_promises(held, rows, in_documents(desk))
 
 
 def network(

@@ -30,9 +30,13 @@ _CHANGES: Final = 12
 """Last changes of government that are printed."""
 
 
-def print_promises(found: Promises, rows: Sequence[Fate]) -> None:
+def print_promises(found: Promises, rows: Sequence[Fate], in_documents: int) -> None:
     """The promises chosen, then how well promises were kept and how far the coders agree."""
     console = console_of()
+    if in_documents:
+        console.print(
+            f"{in_documents} promises stand in the documents: `winset review` suggests them as rows", style="dim"
+        )
     if not found.fates:
         console.print("no promise is on record: rows go into commitments.csv, or `winset review` finds them in texts")
         return

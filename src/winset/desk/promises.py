@@ -41,6 +41,7 @@ __all__ = [
     "Lead",
     "Promises",
     "Revivable",
+    "in_documents",
     "leads",
     "promises",
     "promises_contract",
@@ -214,11 +215,17 @@ def _judged(desk: Desk, idea: Idea) -> Revivable:
     )
 
 
+def in_documents(desk: Desk) -> int:
+    """How many promises the documents of the case state in words; `winset review` suggests them as rows."""
+    return sum(claim.kind == "commitment" for claim in desk.claims)
+
+
 def promises_contract(desk: Desk, found: Promises, rows: Sequence[Fate]) -> dict[str, Any]:
     """Promises as `winset commitments --json` prints them."""
     return {
         "as_of": desk.day.isoformat(),
         "counts": found.counts(),
+        "in_documents": in_documents(desk),
         "coders": found.coders,
         "agreement": found.agreement,
         "compliance": found.compliance,
