@@ -113,3 +113,12 @@ def test_what_cannot_be_compared_is_told(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     with pytest.raises(BadInput):
         texts_in_files([tmp_path / "empty.txt"])
+
+
+def test_the_strictest_mark_of_the_texts_is_that_of_the_comparison(tmp_path: Path) -> None:
+    for name, head in (("one", "TLP:GREEN\n\n"), ("two", ""), ("three", "TLP:AMBER+STRICT\n\n")):
+        (tmp_path / f"{name}.txt").write_text(f"{head}We met in Lima today.", encoding="utf-8")
+    texts = texts_in_files([tmp_path / f"{name}.txt" for name in ("one", "two", "three")])
+    assert [text.handling for text in texts] == ["TLP:GREEN", None, "TLP:AMBER+STRICT"]
+    assert compare_texts(texts).handling == "TLP:AMBER+STRICT"
+    assert compare_texts(texts[:2]).handling == "TLP:GREEN"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tests.report.conftest import Browser
 
 READOUTS = Path(__file__).parents[1] / "coder" / "comparing" / "readouts"
+MARKED = (None, "TLP:AMBER", "TLP:GREEN")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -26,12 +28,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (folder / "two.txt").write_text(
         "We met in Lima. We condemn <b>the</b> launch. We discussed rice.", encoding="utf-8"
     )
+    readouts = texts_in_files(sorted(READOUTS.glob("ministers-*.txt")))
     made = {
         "successive": texts_in_files([folder / "one.txt", folder / "two.txt"]),
-        "readouts": texts_in_files(sorted(READOUTS.glob("ministers-*.txt"))),
+        "readouts": tuple(replace(text, handling=mark) for text, mark in zip(readouts, MARKED, strict=True)),
     }
     for name, texts in made.items():
-        page = comparison_page(compare_texts(texts, kind=name), handling="TLP:AMBER" if name == "readouts" else None)
+        page = comparison_page(compare_texts(texts, kind=name))
         (folder / f"{name}.html").write_text(page, encoding="utf-8")
     return {name: folder / f"{name}.html" for name in made}
 

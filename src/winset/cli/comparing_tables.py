@@ -27,6 +27,8 @@ _HEAD = 26
 
 def print_comparison(found: Compared, *, all_clauses: bool) -> None:
     """The comparison, pair by pair, or the matrix of readouts; then the phrases that came and went."""
+    if found.handling:
+        console_of().print(found.handling, style="bold red")
     if found.kind == "readouts":
         _print_matrix(found)
     for i, j, comparison in found.comparisons:

@@ -23,6 +23,7 @@ from winset.coder.comparing import (
     phrase_table,
 )
 from winset.desk.days import day_of
+from winset.desk.handling import marks_of, own_mark, strictest
 from winset.errors import BadInput, CaseError, Problem, UnknownName
 from winset.model import Document, first_day, last_day
 from winset.reference.countries import country
@@ -67,8 +68,8 @@ class Text:
     url: str | None
     file: str
     text: str
-    redistributable: bool
-    """Whether its words may leave; True for a file of the user's own, which is not in a case."""
+    handling: str | None
+    """Handling mark, such as `TLP:AMBER`, of the document or in its head or foot."""
     clauses: tuple[Clause, ...]
 
 
@@ -85,6 +86,12 @@ class Compared:
     """What each readout says; empty for successive texts."""
     phrases: tuple[PhraseUse, ...]
 
+    @property
+    def handling(self) -> str | None:
+        """The strictest handling mark of the texts: what is made from them carries it."""
+        mark = strictest(text.handling for text in self.texts)
+        return f"TLP:{mark}" if mark else None
+
 
 def texts_in_files(files: Sequence[Path]) -> tuple[Text, ...]:
     """The texts of files of any readable format, one each; raises BadInput where a file holds none or several."""
@@ -98,7 +105,7 @@ def texts_in_files(files: Sequence[Path]) -> tuple[Text, ...]:
             raise BadInput(problems or [Problem(file=str(file), code="documents", what=what)])
         document = documents[0]
         told = (document.id, document.title or file.name, document.date, document.lang, document.url, document.file)
-        found.append(_text(*told, document.text, redistributable=True))
+        found.append(_text(*told, document.text, mark=own_mark(document.text)))
     return tuple(found)
 
 
@@ -200,15 +207,15 @@ def _documents(case: Path | str, as_of: str | None) -> list[dict[str, Any]]:
     folder = CaseFolder.open(case)
     if not folder.layout.database.exists():
         return []
+    marks = marks_of(folder)
     with folder.query(day_of(as_of, last=True) if as_of else None) as query:
-        return query.rows(
-            "SELECT id, title, date, lang, url, file, text, redistributable FROM documents ORDER BY first_day, id"
-        )
+        found = query.rows("SELECT id, title, date, lang, url, file, text FROM documents ORDER BY first_day, id")
+    return [row | {"mark": marks.get(row["id"])} for row in found]
 
 
 def _of_row(row: dict[str, Any]) -> Text:
     told = (row["id"], row["title"] or row["file"], row["date"], row["lang"], row["url"], row["file"], row["text"])
-    return _text(*told, redistributable=bool(row["redistributable"]))
+    return _text(*told, mark=row["mark"])
 
 
 def _text(
@@ -220,7 +227,7 @@ def _text(
     file: str,
     text: str,
     *,
-    redistributable: bool,
+    mark: str | None,
 ) -> Text:
     return Text(
         id=id,
@@ -230,7 +237,7 @@ def _text(
         url=url,
         file=file,
         text=text,
-        redistributable=redistributable,
+        handling=f"TLP:{mark}" if mark else None,
         clauses=clauses(text, lang),
     )
 
@@ -264,6 +271,7 @@ def comparison_contract(found: Compared) -> dict[str, Any]:
                 "lang": text.lang,
                 "url": text.url,
                 "file": text.file,
+                "handling": text.handling,
                 "clauses": [{"index": c.index, "span": list(c.span), "text": c.text} for c in text.clauses],
             }
             for text in found.texts

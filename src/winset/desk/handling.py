@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from winset.errors import UnknownName
 from winset.store import CaseFolder, Query, source_rules
 
-__all__ = ["AUDIENCES", "MARKS", "USUAL", "Guarded", "guarded", "mark_named"]
+__all__ = ["AUDIENCES", "MARKS", "Guarded", "guarded", "mark_named", "marks_of", "own_mark", "strictest"]
 
 MARKS: Final = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 """From what anyone may see to what only those named may."""
@@ -28,8 +28,6 @@ AUDIENCES: Final[Mapping[str, str]] = {
     "recipients": "RED",
 }
 """For whom something is made, and the strictest mark that may go there."""
-USUAL: Final = "community"
-"""Whom exports and reports are for where nobody is named."""
 _OLD: Final = {"WHITE": "CLEAR"}
 """Names of TLP 1.0."""
 _MARK: Final = re.compile(r"\bTLP\s*:\s*(RED|AMBER\s?\+\s?STRICT|AMBER|GREEN|CLEAR|WHITE)\b", re.IGNORECASE)
@@ -71,15 +69,32 @@ def guarded(folder: CaseFolder, audience: str | None) -> Guarded:
     if audience not in AUDIENCES:
         raise UnknownName("audience", audience, AUDIENCES)
     limit = MARKS.index(AUDIENCES[audience])
-    rules, _ = source_rules(folder.path)
-    by_source = {rule.id: mark_named(rule.handling) for rule in rules if rule.handling}
-    above = {name: mark for name, mark in by_source.items() if MARKS.index(mark) > limit}
-    if not folder.layout.database.exists():
-        return Guarded(audience=audience, sources=above)
-    with folder.query() as query:
-        marked = _marked(query, by_source)
-    documents = {name: mark for name, mark in marked.items() if MARKS.index(mark) > limit}
+    above = {name: mark for name, mark in _by_source(folder).items() if MARKS.index(mark) > limit}
+    documents = {name: mark for name, mark in marks_of(folder).items() if MARKS.index(mark) > limit}
     return Guarded(audience=audience, documents=documents, sources=above)
+
+
+def marks_of(folder: CaseFolder) -> dict[str, str]:
+    """The mark of each document of a case that has one."""
+    if not folder.layout.database.exists():
+        return {}
+    with folder.query() as query:
+        return _marked(query, _by_source(folder))
+
+
+def own_mark(text: str) -> str | None:
+    """The strictest mark in the head or foot of a text."""
+    return strictest(match[1] for match in _MARK.finditer(f"{text[:_EDGE]} {text[-_EDGE:]}"))
+
+
+def strictest(marks: Iterable[str | None]) -> str | None:
+    """The strictest of some marks; None where there is none."""
+    return max((mark_named(mark) for mark in marks if mark), key=MARKS.index, default=None)
+
+
+def _by_source(folder: CaseFolder) -> dict[str, str]:
+    rules, _ = source_rules(folder.path)
+    return {rule.id: mark_named(rule.handling) for rule in rules if rule.handling}
 
 
 def _marked(query: Query, by_source: Mapping[str, str]) -> dict[str, str]:
@@ -91,9 +106,8 @@ def _marked(query: Query, by_source: Mapping[str, str]) -> dict[str, str]:
     )
     found: dict[str, str] = {}
     for row in rows:
-        own = [mark_named(match[1]) for match in _MARK.finditer(row["edges"])]
-        if row["source_id"] in by_source:
-            own.append(by_source[row["source_id"]])
-        if own:
-            found[row["id"]] = max(own, key=MARKS.index)
+        own = [match[1] for match in _MARK.finditer(row["edges"])]
+        mark = strictest([*own, by_source.get(row["source_id"])])
+        if mark is not None:
+            found[row["id"]] = mark
     return found

@@ -65,14 +65,8 @@ class _Page:
     """Handling mark of the most guarded of the texts."""
 
 
-def comparison_page(found: Compared, *, handling: str | None = None) -> str:
-    """The page of a comparison.
-
-    Parameters
-    ----------
-    found : the comparison
-    handling : handling mark to print at the head and foot, such as `TLP:AMBER`
-    """
+def comparison_page(found: Compared) -> str:
+    """The page of a comparison; the strictest handling mark of its texts stands at its head and foot."""
     page = _Page(
         title="Who says what, and who leaves it out" if found.kind == "readouts" else "What changed in the words",
         kind=found.kind,
@@ -81,7 +75,7 @@ def comparison_page(found: Compared, *, handling: str | None = None) -> str:
         pairs=tuple(_pair(found.texts[i], found.texts[j], c) for i, j, c in found.comparisons),
         rows=tuple(_cells(found, number) for number in range(len(found.matrix))),
         phrases=found.phrases,
-        handling=handling,
+        handling=found.handling,
     )
     style = files("winset.report").joinpath("static/compare.css").read_text(encoding="utf8")
     template = _environment().get_template("compare.html.j2")
