@@ -56,6 +56,25 @@ def test_answers_conditions_notes_and_meanings_are_recognised(desk: Desk, lang: 
             assert plainly(meaning(name)) != meaning(name), name
 
 
+def test_what_stands_in_a_place_is_not_taken_for_a_sentence() -> None:
+    rung = "“South Korea takes part in working groups of the Quad and of Japan”"
+    with speaking("ja"):
+        said = again(
+            f"Take “A plan of Japan” in two steps: first {rung}, the rest after that has held. "
+            "The first step alone would stand at 0.35; nothing is said of the second."
+        )
+        assert f'まず<span lang="en">{rung}</span>、' in said
+        assert '「<span lang="en">A plan of Japan</span>」' in said
+        asked = again(
+            "The Cabinet Office asks its counterparts (Ministry of Health of South Korea, Department of State of the "
+            "United States) which item Japan wants that costs them least, and pairs the two."
+        )
+        assert (
+            '韓国の<span lang="en">Ministry of Health</span>、米国の<span lang="en">Department of State</span>' in asked
+        )
+        assert asked.startswith('<span lang="en">Cabinet Office</span>が')
+
+
 def test_words_of_the_case_stay_and_are_marked() -> None:
     title = "Cancer dialogue of the three"
     assert again(title) == title

@@ -21,6 +21,17 @@ __all__ = ["again", "plainly"]
 _PLACE = re.compile(r"\\\{(\w+)\\\}")
 _SENTENCES: Final = ("engine.", "meanings.", "register.same", "moved.record")
 """Messages that a whole sentence of the engine can be."""
+_TERMS: Final = (
+    "words.",
+    "engine.bare-dialogue",
+    "engine.half-step",
+    "engine.item-of-choice",
+    "engine.outside-government",
+    "engine.own-steps",
+    "engine.pact-cabinets",
+    "engine.programme-in-force",
+)
+"""Frames, instruments and levels between which a way changes something."""
 _PARTS: Final = MappingProxyType(
     {
         "country": (),
@@ -33,8 +44,8 @@ _PARTS: Final = MappingProxyType(
         "made": (),
         "day": (),
         "index": (),
-        "from": ("words.", "engine."),
-        "to": ("words.", "engine."),
+        "from": _TERMS,
+        "to": _TERMS,
         "form": ("words.",),
         "frame": ("words.",),
         "scope": ("engine.bilateral", "engine.all"),
@@ -46,8 +57,10 @@ _PARTS: Final = MappingProxyType(
     }
 )
 """What can stand in a place, beside countries, issues and days; what stands in any other is words of the case."""
-_LOOSE: Final = ("engine.agency-", "engine.other-agency", "engine.half-step")
-"""Templates that would recognise words of the case too: they count in their places only."""
+_REACH: Final = MappingProxyType({"note": ".*", "agency": ".+"})
+"""How far some places reach: a note may be empty, and `Ministry of Health of Japan` is the ministry of Japan."""
+_LOOSE: Final = ("engine.agency-", "engine.other-agency", "engine.half-step", "engine.undone")
+"""Templates that stand in a place of others: on their own they would recognise words of the case too."""
 
 
 def plainly(text: str) -> str:
@@ -70,8 +83,8 @@ def again(text: str) -> Markup:
 def _found(text: str, tables: tuple[str, ...]) -> tuple[str, Mapping[str, str]] | None:
     """The message that a text is, and what stands in its places."""
     for name, pattern in _templates():
-        loose = name.startswith(_LOOSE) and tables is _SENTENCES
-        if name.startswith(tables) and not loose and (found := pattern.fullmatch(text)) is not None:
+        fits = name.startswith(_LOOSE) if tables is not _SENTENCES else not name.startswith(_LOOSE)
+        if name.startswith(tables) and (fits or not pattern.groups) and (found := pattern.fullmatch(text)) is not None:
             return name, found.groupdict()
     return None
 
@@ -84,10 +97,10 @@ def _part(place: str, text: str) -> Markup:
         return data(text)
     if (known := in_language(text)) is not None:
         return Markup.escape(known)
-    if (tables := _PARTS[place]) and (found := _found(text, tables)) is not None:
-        return say(found[0], **{k: _part(k, v) for k, v in found[1].items()})
     if place == "others" and ", " in text:
         return Markup.escape(joined([_part(place, part) for part in text.split(", ")]))
+    if (tables := _PARTS[place]) and (found := _found(text, tables)) is not None:
+        return say(found[0], **{k: _part(k, v) for k, v in found[1].items()})
     return data(text)
 
 
@@ -112,4 +125,4 @@ def _group(name: str, seen: set[str]) -> str:
     if name in seen:
         return f"(?P={name})"
     seen.add(name)
-    return f"(?P<{name}>.*)" if name == "note" else f"(?P<{name}>.+?)"
+    return f"(?P<{name}>{_REACH.get(name, '.+?')})"

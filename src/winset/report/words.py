@@ -151,8 +151,8 @@ def form_alone(instrument: str, countries: Sequence[str]) -> str:
 
 
 def mark(kind: str) -> str:
-    """Kind or state of evidence in words."""
-    return _known(f"words.mark-{kind}", kind)
+    """Kind or state of evidence in words; a state may have several, as in `verified, day inferred`."""
+    return ", ".join(_known(f"words.mark-{part.replace(' ', '-')}", part) for part in kind.split(", "))
 
 
 def kind_of(constraint: str) -> str:

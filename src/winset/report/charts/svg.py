@@ -19,7 +19,7 @@ _MARK = re.compile(r"<(path|rect|text|line)\b([^>]*?)(/?)>")
 _LABEL = re.compile(r'aria-label="([^"]*)"')
 _TOLD = re.compile(r' aria-roledescription="[^"]*"')
 _NOISE = re.compile(
-    r' aria-label="[A-Za-z_]\w*: [^"]*; [A-Za-z_]\w*: [^"]*" role="graphics-symbol"|'
+    r' aria-label="(?:[A-Za-z_]\w*: [^"]*; [A-Za-z_]\w*: |[^":;]+: -?[\d.]+; )[^"]*" role="graphics-symbol"|'
     r' role="graphics-symbol"(?= aria-label="(?:Title|Subtitle) text)| aria-label="(?:Title|Subtitle) text [^"]*"'
 )
 """What the renderer says of marks that nobody described: names of fields in English."""
