@@ -12,6 +12,7 @@ import uvicorn
 from winset.errors import CaseError
 from winset.web.app import application
 from winset.web.hosts import listening_refusal
+from winset.web.patience import PatientProtocol
 from winset.web.settings import Settings
 
 __all__ = ["run"]
@@ -73,7 +74,7 @@ def run(
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, date_header=True, proxy_headers=behind_proxy,
         forwarded_allow_ips="127.0.0.1" if behind_proxy else None, limit_concurrency=WAITING, timeout_keep_alive=15,
-        h11_max_incomplete_event_size=settings.limits.headers, http="h11", ws="none",
+        h11_max_incomplete_event_size=settings.limits.headers, http=PatientProtocol, ws="none",
         ssl_certfile=certificate, ssl_keyfile=key,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listener])

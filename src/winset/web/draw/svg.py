@@ -65,7 +65,8 @@ def heading(title: str, width: int, *, below: str = "") -> tuple[list[str], floa
 
 def link(url: str, label: str, mark: str) -> str:
     """A mark that leads somewhere and says where."""
-    return f'<a href="{escape(url)}" aria-label="{escape(label)}"><title>{escape(label)}</title>{mark}</a>'
+    name = "" if "<text" in mark else f' aria-label="{escape(label)}"'
+    return f'<a href="{escape(url)}"{name}><title>{escape(label)}</title>{mark}</a>'
 
 
 def dot(x: float, y: float, radius: float, kind: str, label: str, url: str = "") -> str:
