@@ -83,3 +83,10 @@ def test_the_desk_lets_go_of_what_it_held_open(desk: Desk) -> None:
     del mine, watch
     with pytest.raises(Exception, match="closed"):
         con.execute("SELECT 1")
+
+
+def test_all_series_are_a_table_of_the_users_library(desk: Desk) -> None:
+    frame = desk.relations.to_pandas()
+    assert list(frame.columns[:6]) == ["data", "source", "target", "issue", "month", "happenings"]
+    assert frame.loc[frame["month"] == "2013-05", "conflict_share"].between(0.2, 0.8).all()
+    assert len(frame) == 72

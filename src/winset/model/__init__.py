@@ -6,6 +6,7 @@ from winset.model.calendar import OCCASION_KINDS, Occasion, Ritual
 from winset.model.case import Case, TurningPoint, as_of, in_force
 from winset.model.claim import CLAIM_KINDS, CONSTRAINT_KINDS, Claim, Constraint
 from winset.model.commitment import COMMITMENT_STATUS, SCORES, Commitment, Judgement
+from winset.model.contact import Contact, ContactTest
 from winset.model.dates import first_day, is_partial_date, last_day, precision
 from winset.model.document import Document, Sentence, Source
 from winset.model.event import Event, Happening, Span
@@ -43,6 +44,8 @@ __all__ = [
     "Claim",
     "Commitment",
     "Constraint",
+    "Contact",
+    "ContactTest",
     "Document",
     "Event",
     "Forecast",

@@ -10,6 +10,7 @@ from winset.model.actor import Player, Power
 from winset.model.calendar import Occasion, Ritual
 from winset.model.claim import Constraint
 from winset.model.commitment import Commitment, Judgement
+from winset.model.contact import Contact, ContactTest
 from winset.model.dates import first_day, last_day
 from winset.model.event import Happening
 from winset.model.hypothesis import Hypothesis, Weighing
@@ -71,6 +72,10 @@ class Case:
     rituals: tuple[Ritual, ...] = ()
     calendar: tuple[Occasion, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    """Figures of contact between societies."""
+    contact_tests: tuple[ContactTest, ...] = ()
+    """What is asked of them, fixed beforehand."""
     panels: tuple[Panel, ...] = ()
     questions: tuple[Question, ...] = ()
     """What panels of experts are asked."""

@@ -8,6 +8,8 @@ from typing import Final
 from winset.model import (
     Commitment,
     Constraint,
+    Contact,
+    ContactTest,
     FrameEffect,
     Happening,
     Hypothesis,
@@ -73,6 +75,8 @@ TABLES: Final = (
     Table("weighings.csv", "weighings", Weighing),
     Table("rituals.csv", "rituals", Ritual),
     Table("calendar.csv", "calendar", Occasion),
+    Table("contacts.csv", "contacts", Contact),
+    Table("effects.csv", "contact_tests", ContactTest),
     Table("scenarios.toml", "scenarios", Scenario, "scenario"),
 )
 """In the order in which problems are reported."""
