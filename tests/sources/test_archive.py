@@ -53,6 +53,12 @@ def test_a_path_that_leaves_the_archive_is_refused(name: str) -> None:
     assert problems == ["bad-path"]
 
 
+def test_a_member_without_a_name_is_refused_and_the_others_are_read() -> None:
+    nameless = zipped({"Qbc.txt": b"x", "good.txt": b"y"}).replace(b"Qbc.txt", b"\x00bc.txt")
+    assert read(nameless) == ({"good.txt": b"y"}, ["bad-path"])
+    assert read(zipped({".": b"x", "good.txt": b"y"})) == ({"good.txt": b"y"}, ["bad-path"])
+
+
 def test_a_bomb_is_refused() -> None:
     bomb = zipped({"bomb.txt": b"\x00" * 30_000_000, "good.txt": b"y"})
     assert read(bomb) == ({"good.txt": b"y"}, ["too-large"])

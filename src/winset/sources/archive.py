@@ -96,7 +96,9 @@ def _members(data: bytes, file: str, prefix: str, depth: int, budget: _Budget) -
 def _unzipped(data: bytes, file: str, prefix: str, budget: _Budget) -> Iterator[Member | Problem]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        listed = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.filename)
+        listed = sorted(
+            (info for info in archive.infolist() if not info.filename.endswith("/")), key=lambda info: info.filename
+        )
     except _BROKEN as error:
         what = f"the archive cannot be opened ({str(error)[:60]}); pack it again"
         yield Problem(file=f"{file}/{prefix}".rstrip("/"), code="broken-archive", what=what)
@@ -147,6 +149,8 @@ def _refusal(info: zipfile.ZipInfo, budget: _Budget) -> tuple[str, str] | None:
     """(code, sentence) where a member may not be unpacked."""
     limits = budget.limits
     path = PurePosixPath(info.filename.replace("\\", "/"))
+    if not path.parts:
+        return "bad-path", "it has no name; it is left out"
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\x00" in info.filename:
         return "bad-path", "its path leads out of the archive; it is left out"
     if budget.members_left <= 0:
