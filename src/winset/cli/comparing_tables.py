@@ -23,6 +23,8 @@ _STYLES = {
 }
 _LONGEST = 340
 _HEAD = 26
+_WIDE = 5
+"""Texts up to which a column is headed by a whole date."""
 
 
 def print_comparison(found: Compared, *, all_clauses: bool) -> None:
@@ -100,8 +102,11 @@ def _cell(text: Text, row: Said, number: int) -> Styled:
 
 def print_phrases(texts: Sequence[Text], uses: Sequence[PhraseUse]) -> None:
     """Watched phrases over time: how often each text has them, + where they entered, × where they left."""
-    heads = [text.date or f"text {number + 1}" for number, text in enumerate(texts)]
+    short = slice(2, 7) if len(texts) > _WIDE else slice(None)
+    heads = [text.date[short] if text.date else f"text {number + 1}" for number, text in enumerate(texts)]
     out = table_of("Watched phrases: + entered, × left", "phrase", "issue", *heads, right=heads)
+    for column in out.columns[:2]:
+        column.no_wrap = True
     for use in uses:
         cells = []
         for number, count in enumerate(use.counts):

@@ -26,7 +26,7 @@ from winset.desk.days import day_of
 from winset.desk.handling import marks_of, own_mark, strictest
 from winset.errors import BadInput, CaseError, Problem, UnknownName
 from winset.model import Document, first_day, last_day
-from winset.reference.countries import country
+from winset.reference.countries import countries, country
 from winset.reference.names import LANGUAGES
 from winset.reference.table import parts, rows
 from winset.sources.folder import read_documents
@@ -51,6 +51,12 @@ _ONE_MEETING: Final = 3
 """Days within which texts in several languages are taken for readouts of one meeting."""
 _OPENING: Final = 700
 """Letters of a text in which its parties are named."""
+_FIRST: Final = 400
+"""Letters of a text that name those who make the statement."""
+_WHO: Final = 200
+"""Letters of a text whose title names nobody that say who speaks."""
+_PLACES: Final = 1
+"""Other countries that may be named there: where they met."""
 _ALL: Final = "trilateral"
 """The format of all countries of a case, however many they are."""
 
@@ -143,15 +149,24 @@ def texts_of_format(case: Path | str, name: str, *, as_of: str | None = None) ->
     """
     whole, _ = CaseFolder.open(case).case()
     wanted = whole.countries if name.casefold() == _ALL else tuple(name.upper().replace("+", "-").split("-"))
-    others = set(whole.countries) - set(wanted)
     forms = {code: _names(code) for code in (*whole.countries, *wanted)}
     found = []
     for row in _documents(case, as_of):
         title = row["title"] or row["file"]
-        if not _is_joint(title) and not _is_joint(row["text"][:200]):
+        if not _is_joint(title, row["text"]):
             continue
         opening = f"{title} {row['text'][:_OPENING]}"
-        if all(forms[c].search(opening) for c in wanted) and not any(forms[c].search(title) for c in others):
+        named = {code for code in whole.countries if forms[code].search(title)}
+        named = named or {code for code in whole.countries if forms[code].search(row["text"][:_WHO])}
+        known = set(whole.countries) | set(whole.third_parties)
+        strangers = _countries_in(opening[:_FIRST]) - known
+        if (
+            all(forms[code].search(opening) for code in wanted)
+            and named <= set(wanted)
+            and len(named) in {0, len(wanted)}
+            and len(strangers) <= _PLACES
+            and not _countries_in(title) - known
+        ):
             found.append(row)
     if len(found) < 2:  # noqa: PLR2004 - a comparison needs two
         raise CaseError(
@@ -242,14 +257,31 @@ def _text(
     )
 
 
-def _is_joint(title: str) -> bool:
-    return _joint().search(title) is not None
+def _is_joint(title: str, text: str) -> bool:
+    """Whether a text is a statement of several governments, by its title, else by its first words."""
+    if _words_of("own").search(title):
+        return _words_of("joint").match(title) is not None
+    return any(_words_of("joint").search(words) for words in (title, text[:_WHO]))
 
 
 @cache
-def _joint() -> re.Pattern[str]:
-    words = [word for row in rows("comparing/formats.csv") for word in parts(row["words"])]
+def _words_of(kind: str) -> re.Pattern[str]:
+    words = [word for row in rows("comparing/formats.csv") if row["kind"] == kind for word in parts(row["words"])]
     return re.compile("|".join(re.escape(w).replace("’", "['’]?").replace(r"\ ", r"\s+") for w in words), re.IGNORECASE)
+
+
+def _countries_in(text: str) -> set[str]:
+    """States that exist, named in English."""
+    return {
+        code
+        for code, land in countries().items()
+        if land.until is None and land.parent is None and any(_word(name).search(text) for name in land.names("en"))
+    }
+
+
+@cache
+def _word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
 
 
 def _names(code: str) -> re.Pattern[str]:
