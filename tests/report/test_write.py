@@ -146,3 +146,15 @@ def test_nothing_known_later_stands_in_a_report_of_the_past(shipped: Path, tmp_p
     assert "1 February 2021" in words
     for path in (p for p in (mine / "report" / "data").iterdir() if p.stem not in {"calendar", "due", "windows"}):
         assert re.findall(r"\b202[2-9]-\d\d", path.read_text(encoding="utf8")) == [], path.name
+
+
+def test_what_a_first_report_computes_is_kept_for_the_next(shipped: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "us-japan-rok"
+    shutil.copytree(shipped, mine)
+    write_report(open_case(mine))
+    desk = open_case(mine)
+    before = (mine / "report" / "index.html").read_bytes()
+    (mine / "report" / "index.html").unlink()
+    write_report(desk)
+    assert (mine / "report" / "index.html").read_bytes() == before
+    assert "assessment" not in vars(desk)

@@ -31,7 +31,7 @@ from winset.store import (
     shipped_names,
 )
 
-__all__ = ["ReadReport", "add", "create", "ensure_case", "read", "read_if_needed", "record_report"]
+__all__ = ["ReadReport", "add", "create", "ensure_case", "make_ready", "read", "read_if_needed", "record_report"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +153,13 @@ def read_if_needed(path: Path | str, *, jobs: int = 1, progress: Progress | None
     layout = CaseFolder.open(path).layout
     if layout.database.exists() or (layout.sources.is_dir() and any(layout.sources.iterdir())):
         read(path, jobs=jobs, progress=progress)
+
+
+def make_ready(desk: Desk) -> None:
+    """Open the case for writing once, so that what a report computes is kept from the first time on."""
+    if not desk.folder.layout.database.exists():
+        with desk.folder.writing():
+            pass
 
 
 def record_report(

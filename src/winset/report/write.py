@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from winset.desk import Desk, Progress, record_report, write_file
+from winset.desk.work import make_ready
 from winset.errors import BadInput, Problem
 from winset.report.book import Book
 from winset.report.data import data_files
@@ -60,6 +61,7 @@ def write_report(
     folder = desk.folder.layout.report
     outside = (lang, str(pdf), *_outside(desk, template))
     tick(0)
+    make_ready(desk)
     with speaking(lang):
         files, numbers = desk.kept.result("report", lambda: _made(desk, template, tick, pdf=pdf), *outside)
     for name, body in files.items():
