@@ -149,10 +149,8 @@ def _refusal(info: zipfile.ZipInfo, budget: _Budget) -> tuple[str, str] | None:
     """(code, sentence) where a member may not be unpacked."""
     limits = budget.limits
     path = PurePosixPath(info.filename.replace("\\", "/"))
-    if not path.parts:
-        return "bad-path", "it has no name; it is left out"
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\x00" in info.filename:
-        return "bad-path", "its path leads out of the archive; it is left out"
+    if not path.parts or path.is_absolute() or ".." in path.parts or ":" in path.parts[0] or "\x00" in info.filename:
+        return "bad-path", "its path is empty or leads out of the archive; it is left out"
     if budget.members_left <= 0:
         return "too-many", f"the archive has more than {limits.archive_members} files; the rest is not read"
     if info.file_size > limits.file_bytes:
