@@ -178,8 +178,8 @@ def show(name: str, cases: list[Case], kinds: tuple[str, ...], *, errors: bool) 
             missed, extra = (c.wanted - c.found) & set(kinds), (c.found - c.wanted) & set(kinds)
             wrong = bool(c.country and c.wanted & c.found and c.country not in c.countries)
             if missed or extra or wrong:
-                told = f"country {c.country}" if wrong else ""
-                print(f"   -{sorted(missed)} +{sorted(extra)} {told} {c.rules} {' '.join(c.text.split())[:260]}")
+                marked = f"country {c.country}" if wrong else ""
+                print(f"   -{sorted(missed)} +{sorted(extra)} {marked} {c.rules} {' '.join(c.text.split())[:260]}")
 
 
 def page(title: str, body: str) -> bytes:
