@@ -113,6 +113,8 @@ class _Chunker:
             self._flush("와")
         else:
             self._flush("")
+        if t.tag == "MAG" and t.form in self.tables.lists["noun adverbs"]:
+            self.nouns.append(t)  # "높이 평가하다" is one word of the rules
         return i + 1
 
     # -- marks and quotations -----------------------------------------------------------------------------------------
