@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from winset.cli.briefing import register as register_briefing
 from winset.cli.coding import register as register_coding
 from winset.cli.comparing import register as register_comparing
 from winset.cli.counterpart import register as register_counterpart
@@ -23,8 +24,8 @@ from winset.cli.pasting import register as register_pasting
 from winset.cli.promising import register as register_promising
 from winset.cli.rounds import register as register_rounds
 from winset.cli.searching import register as register_searching
-from winset.cli.stances import register as register_stances
 from winset.cli.serving import register as register_serving
+from winset.cli.stances import register as register_stances
 from winset.cli.watching import register as register_watching
 
 __all__ = ["app"]
@@ -249,6 +250,7 @@ def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
 
 
 for register in (
+    register_briefing,
     register_coding,
     register_comparing,
     register_counterpart,

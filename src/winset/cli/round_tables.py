@@ -12,8 +12,7 @@ from rich.markup import escape
 from winset.cli.tables import console_of, table_of
 
 if TYPE_CHECKING:
-    from winset.desk.panels import BesideExperts, PanelResult, QuestionSummary, Sheet
-    from winset.model import Answer, Panel
+    from winset.desk.panels import Answer, BesideExperts, Panel, PanelResult, QuestionSummary, Sheet
 
 __all__ = ["print_beside", "print_panels", "print_result", "print_sheet"]
 

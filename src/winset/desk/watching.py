@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from winset.desk.fetching import Fetched
     from winset.store import Progress
 
-__all__ = ["FEEDS", "KINDS", "Notice", "Watch", "as_icalendar", "fetch_feeds", "watch"]
+__all__ = ["FEEDS", "KINDS", "LATE", "Notice", "Watch", "as_icalendar", "fetch_feeds", "watch"]
 
 FEEDS: Final = "feeds.txt"
 """Addresses of feeds and lists of a case, one a line."""
@@ -61,7 +61,7 @@ class Watch:
     days: int
     """How far ahead was looked."""
     notices: tuple[Notice, ...]
-    """What is late first, then in order of time."""
+    """What is late first, the latest lapse before older ones; then what is ahead in order of time."""
     broken_off: int
     """Series of meetings that are silent for so long that nobody waits for them."""
 
@@ -88,9 +88,15 @@ def watch(desk: Desk, *, days: int = 90) -> Watch:
     """
     series = due(desk)
     found = [*_ahead(desk, days), *_meetings(desk, series, days), *_promises(desk, days)]
-    found.sort(key=lambda n: (n.kind not in LATE, n.start, KINDS.index(n.kind), n.what))
+    found.sort(key=_order)
     broken = sum(row.state == BROKEN for row in series)
     return Watch(as_of=desk.day, days=days, notices=tuple(found), broken_off=broken)
+
+
+def _order(n: Notice) -> tuple[bool, int, int, str]:
+    """What is late first, the latest lapse before older ones; then what is ahead in order of time."""
+    late = n.kind in LATE
+    return not late, -n.start.toordinal() if late else n.start.toordinal(), KINDS.index(n.kind), n.what
 
 
 def _ahead(desk: Desk, days: int) -> list[Notice]:
@@ -151,7 +157,7 @@ def _promises(desk: Desk, days: int) -> list[Notice]:
         if start > desk.day + timedelta(days=days):
             continue
         late = end < desk.day
-        made = f"{', '.join(promise.by)} promised on {promise.date}: {promise.what}"
+        made = f"promised on {promise.date}: {promise.what}".rstrip(".")
         found.append(
             Notice(
                 kind="promise overdue" if late else "promise due",
@@ -159,7 +165,7 @@ def _promises(desk: Desk, days: int) -> list[Notice]:
                 end=end,
                 days=(start - desk.day).days,
                 countries=promise.by,
-                what=f"{made} (nobody has judged it)" if late else made,
+                what=f"{made}; nobody has judged whether it was kept" if late else made,
                 issues=(promise.issue,),
                 evidence=(promise.id, *promise.evidence),
                 source=promise.source,

@@ -8,14 +8,20 @@ from winset.desk.panels.results import PanelResult, Pooled, result
 from winset.desk.panels.seating import Invitation, Reminder, invite, invite_file, lost_key, reminders, write_letters
 from winset.desk.panels.steering import Closed, close_round, open_round
 from winset.desk.panels.summary import QuestionSummary, Response
+from winset.model import Answer, Member, Panel, Proposed, Question
 
 __all__ = [
+    "Answer",
     "Asked",
     "BesideExperts",
     "Closed",
     "Invitation",
+    "Member",
+    "Panel",
     "PanelResult",
     "Pooled",
+    "Proposed",
+    "Question",
     "QuestionSummary",
     "Reminder",
     "Response",

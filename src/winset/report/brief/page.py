@@ -1,0 +1,50 @@
+"""A brief as one HTML page that works offline and prints on two sheets."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from winset import __version__
+from winset.desk.briefing import Brief
+from winset.report.brief.sections import in_short, sections
+from winset.report.words import dated
+
+__all__ = ["brief_page"]
+
+
+def brief_page(found: Brief) -> str:
+    """The page; the same brief gives the same bytes."""
+    return (
+        _environment()
+        .get_template("brief.html.j2")
+        .render(
+            title=found.title,
+            day=dated(found.as_of.isoformat()),
+            since=dated(found.since.isoformat()),
+            short=in_short(found),
+            sections=sections(found),
+            snapshot=found.snapshot[:12],
+            version=__version__,
+            style=_style(),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("winset.report"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@cache
+def _style() -> Markup:
+    return Markup((files("winset.report") / "static" / "brief.css").read_text(encoding="utf8"))  # noqa: S704 - our own

@@ -1,0 +1,220 @@
+"""A brief as sections of sentences: the same words for the page, the Word document and the mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from winset.desk.briefing import Brief, Contradiction, Erratum, Moved, New
+from winset.desk.watching import LATE, Notice
+from winset.report.words import country_name, dated, issue_name, joined, readable, tier_word
+
+__all__ = ["Item", "Section", "in_short", "sections"]
+
+MOST: Final = 6
+"""Items of one section; the rest is counted."""
+STALE: Final = 3 * 365
+"""Days after which nobody waits any more for what is late."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing: what it is in a few words, and a sentence or two."""
+
+    head: str
+    body: str
+    notes: tuple[str, ...] = ()
+    """Why it matters, or what it rests on."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One heading with its items; an empty one says so in a sentence."""
+
+    title: str
+    items: tuple[Item, ...]
+    rest: str
+    """How many more there are, or why there are none."""
+
+
+def in_short(found: Brief) -> tuple[str, ...]:
+    """Three to five sentences for someone who reads nothing else."""
+    said = [_count(found)]
+    if found.new:
+        first = found.new[0]
+        bears = f" It bears on what holds {_who(first.bears_on[0])}." if first.bears_on else ""
+        said.append(f"Look first at {dated(first.date)}: {_stop(first.what)}{bears}")
+    if found.moved:
+        said.append(_stop(_move_sentence(found.moved[0])))
+    deadline = next((n for n in found.ahead if n.kind in {"notice", "expiry", "election", "ruling"}), None)
+    if deadline is not None:
+        said.append(f"Next date that cannot be moved: {_when(deadline)}, {_stop(_lower(deadline.what))}")
+    silent = sorted((n for n in found.late if n.kind == "silence" and n.days > -STALE), key=lambda n: n.start)
+    if silent:
+        said.append(_stop(f"Silent for longer than usual: {'; '.join(_short(n) for n in silent[:3])}"))
+    return tuple(said)
+
+
+def sections(found: Brief) -> tuple[Section, ...]:
+    """Everything that the brief says, in the order in which it is read."""
+    return (
+        _section(
+            "What is new, and which constraint it bears on",
+            _news(found.new),
+            f"Nothing became known between {dated(found.since.isoformat())} and {dated(found.as_of.isoformat())}.",
+        ),
+        _section(
+            "Which option moved, and by what",
+            [_moved(m) for m in found.moved],
+            "No option moved by a hundredth of the index or changed its tier.",
+        ),
+        _section(
+            "What contradicts what",
+            [_contradiction(c) for c in found.contradictions],
+            "Nothing new contradicts what was known.",
+        ),
+        _section("The next 30 days", [_notice(n) for n in found.soon], "Nothing is known for the next 30 days."),
+        _section("After that, up to 90 days", [_notice(n) for n in found.later], "Nothing is known beyond that."),
+        _section(
+            "What fell silent or is late",
+            [_notice(n) for n in found.late if n.days > -STALE],
+            "Nothing is later than its own rhythm says.",
+        ),
+        _section(*_last(found)),
+    )
+
+
+def _section(title: str, items: Sequence[Item], empty: str) -> Section:
+    more = len(items) - MOST
+    rest = empty if not items else f"{more} more; `winset brief --json` lists all." if more > 0 else ""
+    return Section(title=title, items=tuple(items[:MOST]), rest=rest)
+
+
+def _count(found: Brief) -> str:
+    kinds = {"act": "act", "meeting": "meeting", "figure": "poll figure", "claim": "claim of a text"}
+    counted = [(name, sum(n.kind == kind for n in found.new)) for kind, name in kinds.items()]
+    told = [f"{n} {name if n == 1 else _plural(name)}" for name, n in counted if n]
+    what = joined(told) if told else "nothing"
+    moved = len(found.moved)
+    return (
+        f"Since {dated(found.since.isoformat())}: {what} became known, "
+        f"{moved or 'no'} option{'' if moved == 1 else 's'} moved, {len(found.soon)} dates in the next 30 days."
+    )
+
+
+def _plural(name: str) -> str:
+    return "claims of texts" if name == "claim of a text" else f"{name}s"
+
+
+def _news(found: Sequence[New]) -> list[Item]:
+    """Items of what is new; a constraint is told where it is first borne on."""
+    told: set[str] = set()
+    items = []
+    for n in found:
+        items.append(_new(n, [b for b in n.bears_on if b not in told]))
+        told |= set(n.bears_on)
+    return items
+
+
+def _new(n: New, bears_on: Sequence[str]) -> Item:
+    who = joined(n.countries)
+    head = f"{dated(n.date)}, {who}" + (f", {issue_name(n.issue)}" if n.issue else "")
+    body = f"“{n.what}” ({n.by})" if n.kind == "claim" else _stop(n.what)
+    notes = tuple(f"Bears on: {_stop(_spelled(b))}" for b in bears_on)
+    if n.bears_on and not notes:
+        notes = ("Bears on the same as above.",)
+    if n.status == "likely":
+        notes = (*notes, "Rests on a weak page: likely, not verified.")
+    return Item(head=head, body=body, notes=notes, url=n.url)
+
+
+def _moved(m: Moved) -> Item:
+    notes = tuple(
+        f"{dated(b.date)}: {b.player} {b.text} ({_lower(issue_name(b.issue))} {b.shift:+.2f})" for b in m.because
+    )
+    if not notes and not m.note:
+        notes = ("No new reading: a new office, a new status quo, or older readings that count for less.",)
+    return Item(head=m.title, body=_stop(_upper(_move_sentence(m, short=True))), notes=notes)
+
+
+def _move_sentence(m: Moved, *, short: bool = False) -> str:
+    name = "" if short else f"{m.title}: "
+    if m.rank_before is None or m.index_before is None:
+        return f"{name}new on the agenda, place {m.rank} ({tier_word(m.tier or '')}, index {m.index or 0.0:.2f})"
+    if m.rank is None or m.index is None:
+        return f"{name}left the agenda: {m.note}"
+    way = "up" if m.index > m.index_before else "down"
+    tier = tier_word(m.tier or "")
+    change = f"{tier_word(m.tier_before or '')} to {tier}" if m.tier != m.tier_before else f"still {tier}"
+    return f"{name}{way} from {m.index_before:.2f} to {m.index:.2f} ({change}); place {m.rank_before} to {m.rank}"
+
+
+def _contradiction(c: Contradiction) -> Item:
+    about = "" if c.issue == "opinion" else f", {issue_name(c.issue)}"
+    return Item(head=f"{c.who}{about}", body=c.one, notes=(f"but {c.other}",))
+
+
+def _notice(n: Notice) -> Item:
+    who = joined(n.countries)
+    if n.kind in LATE:
+        head = f"{who}: {n.kind}, due {_when(n)}"
+    elif n.days < 0:
+        head = f"Any day, by {dated(n.end.isoformat())}: {n.kind}, {who}"
+    else:
+        head = f"{_when(n)}: {n.kind}, {who}"
+    return Item(head=head, body=_stop(_upper(readable(n.what))))
+
+
+def _last(found: Brief) -> tuple[str, list[Item], str]:
+    if found.last is None:
+        return "What the last brief got wrong", [], "This is the first brief of this case that was kept."
+    title = f"What the brief of {dated(found.last.isoformat())} got wrong, and right"
+    return title, [_erratum(e) for e in found.errata], "None of what it expected has come due yet."
+
+
+def _erratum(e: Erratum) -> Item:
+    word = {True: "right", False: "wrong", None: "cannot be told"}[e.right]
+    return Item(head=word, body=_stop(e.said), notes=(_stop(e.came),))
+
+
+def _when(n: Notice) -> str:
+    if n.start == n.end:
+        return dated(n.start.isoformat())
+    if _whole_month(n.start, n.end):
+        return dated(n.start.isoformat()[:7])
+    return f"{dated(n.start.isoformat())} to {dated(n.end.isoformat())}"
+
+
+def _whole_month(start: date, end: date) -> bool:
+    return start.day == 1 and start.month == end.month and start.year == end.year and end.day >= 28  # noqa: PLR2004
+
+
+def _short(n: Notice) -> str:
+    return f"{n.what.partition(' have not met')[0]} of {joined(n.countries)}"
+
+
+def _spelled(bears: str) -> str:
+    """A constraint with its country's name in place of the code."""
+    code, _, what = bears.partition(": ")
+    return f"{country_name(code)}: {what}"
+
+
+def _who(bears: str) -> str:
+    code, _, what = bears.partition(": ")
+    return f"{country_name(code)} back: {_lower(what).rstrip('.')}"
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _stop(text: str) -> str:
+    text = text.strip()
+    return text if text.endswith((".", "”", "?", "!")) else f"{text}."

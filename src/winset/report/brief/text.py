@@ -1,0 +1,43 @@
+"""A brief as plain text for mail: 72 letters a line, nothing that a mail program could take for markup."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Final
+
+from winset.desk.briefing import Brief
+from winset.report.brief.sections import in_short, sections
+from winset.report.words import dated
+
+__all__ = ["brief_text"]
+
+_WIDE: Final = 72
+
+
+def brief_text(found: Brief) -> str:
+    """The whole brief; addresses stand on lines of their own and are never broken."""
+    lines = [f"{found.title}: brief of {dated(found.as_of.isoformat())}", ""]
+    lines += [_wrapped(sentence, "- ", "  ") for sentence in in_short(found)]
+    for section in sections(found):
+        lines += ["", section.title.upper(), ""]
+        for item in section.items:
+            lines.append(_wrapped(item.head, "* ", "  "))
+            lines.append(_wrapped(item.body, "  ", "  "))
+            lines += [_wrapped(note, "  > ", "    ") for note in item.notes]
+            if item.url:
+                lines.append(f"  {item.url}")
+        if section.rest:
+            lines.append(_wrapped(section.rest, "", ""))
+    lines += ["", "-- ", _wrapped(f"winset brief, state {found.snapshot[:12]}. Indices are no probabilities.", "", "")]
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(text: str, first: str, then: str) -> str:
+    return textwrap.fill(
+        " ".join(text.split()),
+        _WIDE,
+        initial_indent=first,
+        subsequent_indent=then,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -1,0 +1,90 @@
+"""The same words in the page, the Word document and the mail."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from html import unescape
+
+import docx
+import pytest
+
+from winset.desk.briefing import Brief, Contradiction, Erratum, Moved, New
+from winset.desk.watching import Notice
+from winset.report.brief import brief_document, brief_page, brief_text
+from winset.report.brief.sections import MOST, in_short, sections
+
+DAY = date(2026, 7, 1)
+
+
+def new(number: int) -> New:
+    return New(
+        kind="act", id=f"h{number}", date="2026-06-20", what=f"Ministers met <{number}>", by="", issue="trade",
+        countries=("JPN", "KOR"), bears_on=("JPN: Farmers oppose it.",), weight=0.1, status="verified",
+        url="https://example.org/a-page-with-a-very-long-address-that-no-mail-program-may-break-in-two-or-more-parts",
+    )  # fmt: skip
+
+
+def notice(kind: str, start: date, days: int) -> Notice:
+    return Notice(
+        kind=kind, start=start, end=start, days=days, countries=("JPN", "KOR"),
+        what="ministers have not met since 2025", issues=(), evidence=("m1",), source="page",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def found() -> Brief:
+    return Brief(
+        title="Two neighbours", since=date(2026, 6, 1), as_of=DAY, snapshot="abcdef0123456789",
+        new=tuple(new(i) for i in range(MOST + 2)),
+        moved=(
+            Moved(
+                option="o", title="A pact", rank_before=4, rank=2, index_before=0.2, index=0.4, tier_before="blocked",
+                tier="contested", because=(), note="",
+            ),
+        ),
+        contradictions=(
+            Contradiction(kind="stance", who="jpn-pm", issue="trade", one="yes", other="no", evidence=("a", "b")),
+        ),
+        late=(notice("silence", date(2026, 3, 1), -122), notice("silence", date(2001, 3, 1), -9000)),
+        ahead=(notice("election", date(2026, 7, 20), 19), notice("notice", date(2026, 9, 1), 62)),
+        last=date(2026, 6, 1), errata=(Erratum(said="they would meet", came="did not meet", right=False),),
+    )  # fmt: skip
+
+
+def test_all_three_say_the_same(found: Brief) -> None:
+    page = unescape(brief_page(found))
+    mail = " ".join(brief_text(found).split())
+    paper = " ".join(p.text for p in docx.Document(io.BytesIO(brief_document(found))).paragraphs)
+    for sentence in (*in_short(found), *(i.body for s in sections(found) for i in s.items)):
+        for text in (page, paper):
+            assert sentence in text, sentence
+        assert " ".join(sentence.split()) in mail.replace("- ", ""), sentence
+
+
+def test_the_page_escapes_what_it_quotes_and_mail_never_breaks_an_address(found: Brief) -> None:
+    assert "Ministers met &lt;0&gt;" in brief_page(found)
+    lines = brief_text(found).splitlines()
+    assert all(len(line) <= 72 for line in lines if "https://" not in line)
+    assert sum(line.strip() == found.new[0].url for line in lines) == MOST
+
+
+def test_a_constraint_is_told_once_and_what_nobody_waits_for_is_left_out(found: Brief) -> None:
+    first, second = sections(found)[0].items[:2]
+    assert first.notes == ("Bears on: Japan: Farmers oppose it.",)
+    assert second.notes == ("Bears on the same as above.",)
+    assert sections(found)[0].rest.startswith("2 more")
+    assert len(sections(found)[5].items) == 1
+
+
+def test_empty_sections_say_so(found: Brief) -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    empty = replace(found, new=(), moved=(), contradictions=(), late=(), ahead=(), last=None, errata=())
+    assert all(not s.items and s.rest for s in sections(empty))
+    assert "nothing became known" in in_short(empty)[0]
+
+
+def test_the_same_brief_gives_the_same_bytes(found: Brief) -> None:
+    assert brief_page(found) == brief_page(found)
+    assert brief_document(found) == brief_document(found)
