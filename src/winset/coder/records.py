@@ -12,16 +12,19 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Any
 
+from winset.coder.claims import claims_of
 from winset.coder.coding import Coded, Coder, Task
 from winset.coder.given import code_given
+from winset.coder.language import kept_parses
 from winset.coder.languages import language, particle_coder
 from winset.coder.prefilter import DEFAULT, Setting
 from winset.model import SECTORS, Document
 from winset.model.dates import is_partial_date
 from winset.reference.countries import is_country
 
-__all__ = ["code_document", "code_records", "unknown_names"]
+__all__ = ["code_document", "code_documents", "code_records", "unknown_names"]
 
+ENGLISH = "en"
 SHARD = 64
 """Records that go to a process at once; the same whatever the number of processes, so that output is too."""
 
@@ -79,6 +82,32 @@ def code_document(document: Document, *, countries: Iterable[str] = (), speaker:
     """
     record = {"id": 0, "text": document.text, "lang": document.lang, "date": document.date, "speaker": speaker}
     return _coded(language(record), [record], How(tuple(countries)))[0]
+
+
+def code_documents(documents: Sequence[Document], *, countries: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """Events of some documents and, from the same parse, the claims of their whole texts.
+
+    The claims of English documents are those of `winset claims`: headings, the title and the author count. Those of
+    other languages are read sentence by sentence.
+
+    Parameters
+    ----------
+    documents : that are coded together; a sentence that comes twice is parsed once
+    countries : ISO3 of the case's own countries
+
+    Returns
+    -------
+    one mapping per document, as `code_records` gives them
+    """
+    how = How(tuple(countries), claims=False)
+    plain = [{"id": d.id, "text": d.text, "date": d.date, "lang": d.lang} for d in documents]
+    with kept_parses():
+        coded = [record for shard in _shards(iter(plain)) for record in _code(shard, how)]
+        for document, record in zip(documents, coded, strict=True):
+            if document.lang == ENGLISH:
+                found = claims_of(document.text, date=document.date, author=document.author, title=document.title)
+                record["claims"] = [_as_claim(asdict(claim)) for claim in found]
+    return coded
 
 
 def unknown_names(records: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from winset.coder import code_records
-from winset.coder.claims import claims_of
+from winset.coder import code_documents
 from winset.desk.sampling import COUNTING
 from winset.errors import Problem
-from winset.model import Case, Claim, Document
+from winset.model import Case, Document
 from winset.sources.events import import_events, is_event_file
 from winset.sources.folder import read_documents
 from winset.sources.sentences import sentences
@@ -58,17 +56,6 @@ def shard_coder(case: Case) -> Coder:
 
 
 def _coded(documents: Sequence[Document], *, countries: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
-    coded = code_records(map(_record, documents), countries=countries)
-    for document, found in zip(documents, coded, strict=True):
-        yield found | {"claims": [asdict(claim) for claim in _claims(document)]}
-
-
-def _claims(document: Document) -> list[Claim]:
-    """Claims of the whole text, which tells more than its sentences one by one, such as who "we" are."""
-    if document.lang != ENGLISH:
-        return []
-    return claims_of(document.text, date=document.date, author=document.author, title=document.title)
-
-
-def _record(document: Document) -> dict[str, Any]:
-    return {"id": document.id, "text": document.text, "date": document.date, "lang": document.lang}
+    """Events and, in English, claims of whole texts, which tell more than their sentences one by one."""
+    for document, found in zip(documents, code_documents(documents, countries=countries), strict=True):
+        yield found if document.lang == ENGLISH else found | {"claims": []}
