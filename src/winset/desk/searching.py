@@ -65,7 +65,7 @@ def search(desk: Desk, query: str, *, limit: int = 20, offset: int = 0, everythi
     CaseBusy : another process has been indexing for long; try again
 
     The index is derived from the case, brought up to date first and made again where it is missing: the first search
-    after much was read takes longer (about 20,000 sentences a second).
+    after much was read takes longer (about 13,000 sentences a second).
     """
     day = None if everything else desk.day
     asked = wording(query, names=other_forms)
