@@ -6,6 +6,7 @@ import pytest
 
 from winset.coder import code_records
 from winset.coder.particles.claims import may_claim
+from winset.model import CONSTRAINT_KINDS
 from winset.reference.countries import is_country
 from winset.reference.table import rows
 
@@ -40,3 +41,8 @@ def test_a_speaker_states_what_nobody_else_does_and_words_of_degree_count() -> N
 
 def test_a_question_claims_nothing() -> None:
     assert next(code_records([{"id": 1, "text": "日本は反対するべきですか。"}]))["claims"] == []
+
+
+@pytest.mark.parametrize(("lang", "row"), CLAIMS, ids=lambda x: x if isinstance(x, str) else x["id"])
+def test_a_constraint_is_of_a_kind_that_the_register_knows(lang: str, row: dict[str, str]) -> None:
+    assert (row["register"] in CONSTRAINT_KINDS) == (row["kind"] == "constraint"), lang
