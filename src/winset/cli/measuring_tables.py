@@ -43,9 +43,15 @@ def print_shifts(found: Relations) -> None:
 def print_dyad(found: Pair) -> None:
     """The series of a pair by every source in one table, then breaks, precision, and how far each two agree."""
     console = Console()
-    if not found.sources:
+    if found.sources:
+        _print_sources(console, found)
+    else:
         console.print(f"no source knows acts between {found.a} and {found.b}")
-        return
+    for entry in found.calendar:
+        console.print(f"  {entry.date} {entry.country} {entry.kind}: {entry.what}", markup=False, highlight=False)
+
+
+def _print_sources(console: Console, found: Pair) -> None:
     title = f"{found.a}–{found.b}: happenings, conflict share (90 %), attention per 1,000 of the source"
     table = Table("period", *(source.data for source in found.sources), title=title)
     known = [_periods(source, found.attention[source.data][0].share.tolist()) for source in found.sources]
@@ -65,8 +71,6 @@ def print_dyad(found: Pair) -> None:
             f"{_number(pair.share)}, of the number of happenings {_number(pair.volume)}; "
             f"they differ beyond chance in {pair.apart}"
         )
-    for entry in found.calendar:
-        console.print(f"  {entry.date} {entry.country} {entry.kind}: {entry.what}", markup=False, highlight=False)
 
 
 def _periods(source: PairSource, attention: Sequence[float]) -> dict[str, str]:
