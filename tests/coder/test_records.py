@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from winset.coder.language import Parser
 from winset.coder.parse import Parse
 from winset.model import Document
 from winset.reference.cameo import is_cameo
+from winset.reference.countries import countries
 from winset.reference.plover import plover_types
 
 WORDS = [
@@ -183,3 +185,22 @@ def test_documents_are_parsed_once_for_events_and_claims(monkeypatch: pytest.Mon
     wanted = claims_of(text, date="2020-01-02", author="A. Writer", title="Notes")
     assert [[c["text"] for c in record["claims"]] for record in coded] == [[c.text for c in wanted]] * 3
     assert wanted
+
+
+def test_states_all_over_the_world_are_read_by_name_adjective_and_capital() -> None:
+    named = [c for c in countries().values() if c.until is None and c.adjectives and c.capital]
+    drawn = random.Random(7).sample(named, 60)
+    asked = [
+        (state.iso3, text)
+        for state in drawn
+        for text in (
+            f"{state.names('en')[0]} condemned Norway.",
+            f"The {state.adjectives[0]} foreign minister met his Norwegian counterpart.",
+            f"{state.capital[0]} recalled its ambassador to Norway.",
+        )
+    ]
+    coded = code_records({"id": text, "text": text, "date": "2020-05-04"} for _, text in asked)
+    right = sum(
+        any(e["source_country"] == iso3 for e in out["events"]) for (iso3, _), out in zip(asked, coded, strict=True)
+    )
+    assert right >= 0.95 * len(asked)  # Nassau, Plymouth and Dominican mean something else more often
