@@ -18,6 +18,7 @@ from winset.coder.names import resolve
 from winset.coder.particles.names import names
 from winset.coder.particles.tables import tables
 from winset.coder.particles.tone import tone
+from winset.coder.particles.topic import issue_of
 from winset.desk.coding import records_of
 from winset.desk.days import day_of
 from winset.desk.desk import open_case
@@ -223,7 +224,8 @@ def _sign(
 ) -> tuple[int, str, str | None]:
     """Sign of a sentence, the rule that gives it, and the issue: acts, then stances, then tone."""
     issues = [one["issue"] for one in (*coded.get("events", ()), *coded.get("claims", ())) if one["issue"]]
-    issue = issues[0] if issues else None
+    native = sentence["lang"] in _NATIVE
+    issue = issues[0] if issues else issue_of(sentence["text"], 0, (about,), sentence["lang"]) if native else None
     for event in coded.get("events", ()):
         told = event["target_country"] == about and (own is None or event["source_country"] == own)
         if told and event["goldstein"] and not event["negated"] and not event["hypothetical"]:
@@ -231,7 +233,7 @@ def _sign(
     for claim in coded.get("claims", ()):
         if claim["kind"] == "stance" and claim["polarity"] and claim["country"] in (own, None):
             return claim["polarity"], claim["rule"] or "stance", issue
-    if sentence["lang"] not in _NATIVE:
+    if not native:
         return 0, "", issue
     sign, found = tone(sentence["text"], sentence["lang"])
     return sign, "words: " + " ".join(found[:3]), issue
