@@ -24,7 +24,7 @@ def joined(client: Client, role: str, name: str) -> None:
 def test_people_come_in_by_invitation_and_then_by_password(guarded: Client) -> None:
     assert guarded.get("/").status_code == 401
     joined(guarded, "owner", "ann")
-    assert "Signed in as ann (owner)" in guarded.get("/timeline").text
+    assert "Signed in as ann (owner)" in guarded.get("/account").text
     guarded.post("/leave")
     assert guarded.get("/").status_code == 401
     wrong = guarded.request("POST", "/login", data={"name": "ann", "password": "wrong password here"})

@@ -45,6 +45,18 @@ class Structure(HTMLParser):
             assert self.open.pop() == tag
 
 
+def test_what_is_kept_for_the_next_visitor_holds_nothing_of_this_one(browsing: Client) -> None:
+    from winset.web.routes import ROUTES  # noqa: PLC0415 - here only
+
+    private = {spec.path for spec in ROUTES if spec.private}
+    for path in FIRST:
+        if path.partition("?")[0] not in private:
+            assert browsing.token not in browsing.get(path).text, path
+    for spec in ROUTES:
+        if spec.method == "GET" and spec.private and spec.path != "/upload/progress":
+            assert browsing.get(spec.path).headers["cache-control"] == "no-store", spec.path
+
+
 @pytest.mark.parametrize("path", [p for p in FIRST if not p.startswith(("/api", "/package?")) and "." not in p])
 def test_a_page_is_whole_and_has_nothing_inline(browsing: Client, path: str) -> None:
     found = browsing.get(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any, Final
 
 import anyio.to_thread
@@ -21,6 +22,7 @@ from winset.web.door import door_routes
 from winset.web.failures import failed
 from winset.web.guard import Guard
 from winset.web.routes import ROUTES, Spec
+from winset.web.session import Session
 from winset.web.settings import Settings
 from winset.web.static import static_routes
 from winset.web.tables import csv_of, json_of
@@ -85,7 +87,8 @@ def _handler(workspace: Workspace, limiter: CapacityLimiter, spec: Spec, name: s
     async def handle(request: Request) -> Response:
         day = request.query_params.get("as-of") or None
         part = "hx-request" in request.headers and "hx-history-restore-request" not in request.headers
-        key = ("page", request.scope["winset.session"].role, request.url.path, request.url.query, part)
+        session: Session = request.scope["winset.session"]
+        key = ("page", session.role, request.url.path, request.url.query, part)
         kept = spec.method == "GET" and not spec.private
         if kept and (opened := workspace.desks.ready(day)) is not None and (found := opened.ready(key)) is not None:
             return _response(request, found)
@@ -97,7 +100,7 @@ def _handler(workspace: Workspace, limiter: CapacityLimiter, spec: Spec, name: s
                 view = View(
                     workspace=workspace,
                     opened=opened,
-                    session=request.scope["winset.session"],
+                    session=_nobody(session) if kept else session,
                     route=request.url.path.removesuffix(f".{ending}") if ending else request.url.path,
                     path=request.path_params,
                     query=request.query_params.multi_items(),
@@ -125,6 +128,11 @@ def _made(spec: Spec, name: str, ending: str, view: View, *, part: bool) -> Call
         return answer_of(reply, view, part=part)
 
     return make
+
+
+def _nobody(session: Session) -> Session:
+    """All that a page may know which others of the same role will see too: the role."""
+    return replace(session, key="", account="", form="")
 
 
 def _demand_token(view: View) -> None:

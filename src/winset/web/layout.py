@@ -33,6 +33,7 @@ _WORK = (
     ("Names that no table knows", "/actors", "read"),
     ("People", "/people", "invite"),
     ("Log", "/audit", "audit"),
+    ("Your account", "/account", "read"),
     ("Methods", "/methods", "read"),
 )
 
@@ -59,7 +60,6 @@ def rendered(shown: Shown, view: View, *, part: bool = False) -> str:
         "script": address_of("workspace.js"),
         "htmx": address_of("htmx.min.js"),
         "icon": address_of("icon.svg"),
-        "accounts": view.workspace.settings.accounts,
         "cited": citation(view, shown.title),
         "problems": len(view.desk.problems),
     }

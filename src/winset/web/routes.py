@@ -76,6 +76,7 @@ ROUTES: Final = (
     Spec(path="/people", page="pages.people:people", action="invite", private=True),
     Spec(path="/people", page="pages.people:changed", method="POST", action="invite"),
     Spec(path="/audit", page="pages.people:audit", action="audit", private=True),
+    Spec(path="/account", page="pages.door:account", private=True),
     Spec(path="/leave", page="pages.door:leave", method="POST"),
     Spec(path="/api/openapi.json", page="openapi:description"),
     Spec(path="/api/rank", page="api:rank"),

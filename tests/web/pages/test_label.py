@@ -4,12 +4,21 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from winset.web.pages.label import in_words
+
 if TYPE_CHECKING:
     from tests.web.conftest import Client
 
 
 def fields(page: str) -> dict[str, str]:
     return {n: html.unescape(v) for n, v in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)}
+
+
+def test_a_coding_reads_in_words() -> None:
+    told = in_words("USA GOV → JPN 057 2025-07-22")
+    assert told.startswith("United States’s government → Japan: ")
+    assert told.endswith(", 22 July 2025")
+    assert in_words("anything else") == "anything else"
 
 
 def test_a_label_counts_and_can_be_undone(working: Client) -> None:

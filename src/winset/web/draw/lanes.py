@@ -37,8 +37,8 @@ def lanes(marks: Sequence[LaneMark], order: Sequence[str], *, title: str, below:
     x = Axis(first - 100, last + 100, beside, width - 10)
     parts += years(x, first - 100, last + 100, top, bottom)
     for number, name in enumerate(order):
-        for i, line in enumerate(wrapped(name, int(beside / 6.6), 2)):
-            parts.append(text(0, top + number * ROW + 22 + 14 * i, line))
+        for i, line in enumerate(wrapped(name, int(beside / 6.4), 3)):
+            parts.append(text(0, top + number * ROW + 16 + 13 * i, line))
     for mark in sorted(marks, key=lambda m: m.kind != "tick"):
         y = top + order.index(mark.lane) * ROW + ROW / 2
         drawn = _shape(mark.kind, x(mark.at), y)

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from winset.desk.corrections import label as write_label
 from winset.desk.sampling import sampled
+from winset.reference.cameo import cameo_codes
+from winset.report.words import country_name, dated
 from winset.web.view import Missing, Moved, Refused, Shown, View
 
 __all__ = ["label", "labelled"]
 
 SIZES = (20, 50, 100, 200)
+_SIDE = r"(?P<{0}_country>[A-Z]{{3}})(?: (?P<{0}_sector>[A-Z]{{3}}))?"
+_CODING = re.compile(
+    rf"{_SIDE.format('source')} → {_SIDE.format('target')} (?P<act>[0-9A-Z]+) (?P<date>\d{{4}}(?:-\d\d){{0,2}})"
+)
+_SECTORS = {
+    "GOV": "’s government", "MIL": "’s forces", "LEG": "’s parliament", "JUD": "’s courts", "OPP": "’s opposition",
+    "BUS": "’s firms", "CVL": "’s people", "MED": "’s press",
+}  # fmt: skip
 
 
 def _size(text: str) -> int:
@@ -23,7 +35,7 @@ def label(view: View) -> Shown:
         return Shown(
             template="label.html.j2", title="Label the machine coding", private=True,
             values={"sets": (), "data": "", "row": None, "rows": (), "size": 0, "sizes": SIZES, "right": 0,
-                    "labelled": 0, "said": ""},
+                    "labelled": 0, "said": "", "coded": ""},
         )  # fmt: skip
     size = _size(view.asked("size"))
     rows = sampled(view.desk, data, size=size)
@@ -44,8 +56,22 @@ def label(view: View) -> Shown:
             "right": sum(bool(r.right) for r in told),
             "labelled": len(told),
             "said": view.asked("said"),
+            "coded": in_words(row.coding) if row is not None else "",
         },
     )
+
+
+def in_words(coding: str) -> str:
+    """Who did what to whom, in words; what is not as expected stays as it is."""
+    found = _CODING.fullmatch(coding)
+    if found is None:
+        return coding
+    code = cameo_codes().get(found["act"])
+    source, target = (
+        f"{country_name(found[f'{side}_country'])}{_SECTORS.get(found[f'{side}_sector'] or '', '')}"
+        for side in ("source", "target")
+    )
+    return f"{source} → {target}: {code.name if code else found['act']}, {dated(found['date'])}"
 
 
 def labelled(view: View) -> Moved:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from winset.desk.calendar_ahead import calendar_ahead, due
 from winset.report.words import MARKS, dated, joined
 from winset.web.draw.lanes import LaneMark, lanes
 from winset.web.draw.svg import day_number
@@ -50,6 +51,8 @@ def meetings(view: View) -> Shown:
             "figure": figure,
             "table": table_view(table(view), view),
             "rituals": sorted(case.rituals, key=lambda r: (r.month, r.day)),
+            "ahead": view.opened.once("ahead", lambda: calendar_ahead(view.desk)),
+            "due": tuple(d for d in view.opened.once("due", lambda: due(view.desk)) if d.median_days is not None)[:12],
             "joined": joined,
         },
     )
