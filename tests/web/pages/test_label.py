@@ -4,6 +4,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from winset.store import CaseFolder
 from winset.web.pages.label import in_words
 
 if TYPE_CHECKING:
@@ -43,3 +44,14 @@ def test_a_row_that_was_coded_anew_is_not_labelled(working: Client) -> None:
     form = fields(page[page.index("Coded as") :])
     assert working.post("/label", form | {"right": "yes", "coding": "something else"}).status_code == 409
     assert working.post("/label", form | {"right": "maybe"}).status_code == 422
+
+
+def test_nobody_waits_for_another_process_that_reads(working: Client) -> None:
+    case = working.app.workspace.settings.case
+    form = fields(page[page.index("Coded as") :]) if (page := working.get("/label").text) else {}
+    with CaseFolder.open(case).writing():
+        assert working.post("/label", form | {"right": "no"}).status_code == 303
+        assert working.get("/timeline").status_code == 200
+        busy = working.post("/correct", {"file": "polls.csv", "id": "x", "column": "note", "value": "y", "reason": "z"})
+        assert busy.status_code == 503
+        assert "reading still works" in busy.text
