@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from winset.desk import create, read
 from winset.desk.passing import Choice, choices_in, merge_case, pack_case, unpack_case
-from winset.errors import BadInput
+from winset.errors import BadInput, UnknownName
 from winset.store import CaseFolder, acts, record_act
 
 BLOCK = (
@@ -100,3 +101,18 @@ def test_decisions_come_as_a_table(tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text("file,row,column,take\nm.csv,a,place,both\n", encoding="utf-8")
     with pytest.raises(BadInput, match="neither ours nor theirs"):
         choices_in(tmp_path / "c.csv")
+
+
+def test_what_is_marked_above_the_audience_stays(tmp_path: Path) -> None:
+    path = create(tmp_path / "case")
+    (path / "sources" / "open.txt").write_text("Two ministers met in Bonn.", encoding="utf-8")
+    (path / "sources" / "guarded.txt").write_text("TLP:RED\n\nA minister said no in private.", encoding="utf-8")
+    read(path)
+    assert pack_case(path, tmp_path / "own").guarded == ()
+    assert pack_case(path, tmp_path / "all", audience="recipients").guarded == ()
+    done = pack_case(path, tmp_path / "some", audience="community")
+    assert done.guarded == ("guarded.txt",)
+    unpack_case(tmp_path / "some", tmp_path / "made")
+    assert [p.name for p in (tmp_path / "made" / "sources").iterdir()] == ["open.txt"]
+    with pytest.raises(UnknownName, match="audience"):
+        pack_case(path, tmp_path / "bad", audience="friends")

@@ -30,16 +30,22 @@ def pack(
     open_only: Annotated[
         bool, typer.Option("--open-only", help="Leave out sources that may not be passed on.")
     ] = False,
+    audience: Annotated[
+        str | None,
+        typer.Option(help="public, community, clients, organisation or recipients: leave out what is marked above."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Write a case into one file with checksums; names and answers of expert panels stay here."""
     from winset.desk.passing import pack_case  # noqa: PLC0415
 
-    done = pack_case(case, to, open_only=open_only)
+    done = pack_case(case, to, open_only=open_only, audience=audience)
     if as_json:
         write_json(done)
         return
     typer.echo(f"{done.path}: {done.files} files, {done.bytes} bytes before packing")
+    if done.guarded:
+        typer.echo(f"{len(done.guarded)} files of sources/ are marked above {audience} and stayed here")
     if done.closed:
         what = "left out" if done.left_out else "in it, for those who may see them (--open-only leaves them out)"
         typer.echo(f"{len(done.closed)} files of sources/ that may not be passed on: {what}")

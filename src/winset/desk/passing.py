@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from winset.desk.handling import guarded
 from winset.errors import BadInput, CaseError, Problem
 from winset.store import CaseFolder, SourceRule, record_act, write_file
 from winset.store.disk import digest_file
@@ -38,6 +39,8 @@ class PackedCase:
     """Files of sources/ whose words may not be passed on: in the pack, or left out where that was asked."""
     left_out: bool
     """Whether they were left out."""
+    guarded: tuple[str, ...]
+    """Files of sources/ that hold what may not go to the audience; always left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ class Merged:
     conflicts: tuple[Conflict, ...]
 
 
-def pack_case(path: Path | str, to: Path, *, open_only: bool = False) -> PackedCase:
+def pack_case(path: Path | str, to: Path, *, open_only: bool = False, audience: str | None = None) -> PackedCase:
     """Write a case into one file with checksums.
 
     Names and answers of expert panels stay here, and so do accounts of the workspace.
@@ -75,21 +78,42 @@ def pack_case(path: Path | str, to: Path, *, open_only: bool = False) -> PackedC
     Parameters
     ----------
     open_only : leave out the files of `sources/` whose licence does not allow passing them on
+    audience : for whom it is packed, by the Traffic Light Protocol; None for the case's own people
+
+    Raises
+    ------
+    UnknownName : no such audience
     """
     folder = CaseFolder.open(path)
     rules, problems = source_rules(folder.path)
     if problems:
         raise BadInput(problems)
     closed = tuple(_closed(folder.layout, rules))
-    done = pack(folder.layout, to, leave_out=frozenset(closed) if open_only else frozenset())
+    above = tuple(_above(folder, rules, audience))
+    done = pack(folder.layout, to, leave_out=frozenset(above) | (frozenset(closed) if open_only else frozenset()))
     size = sum(b for _, b in done.files.values())
-    return PackedCase(path=str(to), files=len(done.files), bytes=size, closed=closed, left_out=open_only)
+    return PackedCase(path=str(to), files=len(done.files), bytes=size, closed=closed, left_out=open_only, guarded=above)
 
 
 def _closed(layout: Layout, rules: Sequence[SourceRule]) -> Iterator[str]:
     for path in sorted(layout.sources.rglob("*")):
         name = path.relative_to(layout.sources).as_posix()
         if path.is_file() and not source_of(name, rules).redistributable:
+            yield name
+
+
+def _above(folder: CaseFolder, rules: Sequence[SourceRule], audience: str | None) -> Iterator[str]:
+    """Files that hold a document, or belong to a source, whose mark is above the audience."""
+    above = guarded(folder, audience)
+    held: set[str] = set()
+    if above.documents:
+        with folder.query() as query:
+            rows = query.rows("SELECT id, file FROM documents")
+        held = {str(row["file"]) for row in rows if row["id"] in above.documents}
+    for path in sorted(folder.layout.sources.rglob("*")):
+        name = path.relative_to(folder.layout.sources).as_posix()
+        inside = any(file == name or file.startswith(f"{name}/") for file in held)
+        if path.is_file() and (inside or source_of(name, rules).id in above.sources):
             yield name
 
 
