@@ -10,6 +10,7 @@ import typer
 from rich.markup import escape
 
 from winset.cli.tables import console_of, table_of
+from winset.desk.showing import index_shown
 
 if TYPE_CHECKING:
     from winset.desk.panels import Answer, BesideExperts, Panel, PanelResult, QuestionSummary, Sheet
@@ -90,7 +91,7 @@ def print_beside(found: Sequence[BesideExperts]) -> None:
         return
     out = table_of("with and without the experts", "rank", "without", "index", "without", "option")
     for b in found:
-        cells = (str(b.rank), str(b.rank_without), f"{b.p_joint:.2f}", f"{b.p_joint_without:.2f}", b.title)
+        cells = (str(b.rank), str(b.rank_without), index_shown(b.p_joint), index_shown(b.p_joint_without), b.title)
         out.add_row(*(escape(cell) for cell in cells))
     console_of().print(out)
 

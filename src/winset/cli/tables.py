@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
+from winset.cli.measuring_tables import break_words, precision_words
 from winset.desk import Desk, Explanation, Relations, lowest
 from winset.desk.contracts import doubtful
+from winset.desk.showing import index_shown
 
 if TYPE_CHECKING:
     from winset.desk import ReadReport, Verification
@@ -59,7 +61,7 @@ def print_ranking(desk: Desk, top: int) -> None:
             str(row.rank),
             row.title,
             row.tier,
-            f"{row.p_joint:.2f}",
+            index_shown(row.p_joint),
             f"{row.p_low:.2f}–{row.p_high:.2f}",
             f"{row.ambition:.2f}",
             row.binding.player if row.binding else "–",
@@ -127,17 +129,25 @@ def print_opinion(desk: Desk) -> None:
 
 
 def print_relations(found: Relations) -> None:
-    """Series by data set: first, last and the shifts found."""
+    """Series by data set with their attention, the precision of the coding, breaks in its volume, and shifts."""
     console = console_of()
     if found.reason:
         console.print(found.reason)
     for one in found.sets:
         title = f"{one.data}: {one.rows} events, {one.first} to {one.last}; {found.scope} acts by {found.unit}"
         table = table_of(
-            title, "pair", "periods", "happenings", "conflict share", "last", right=("periods", "happenings")
+            title,
+            "pair",
+            "periods",
+            "happenings",
+            "conflict share",
+            "attention, ‰",
+            "last",
+            right=("periods", "happenings", "attention, ‰"),
         )
-        for (source, target), rows in groupby(one.whole.rows(), key=lambda row: (row["source"], row["target"])):
-            periods = list(rows)
+        told = zip(one.whole.rows(), one.whole_attention.total.tolist(), strict=True)
+        for (source, target), rows in groupby(told, key=lambda row: (row[0]["source"], row[0]["target"])):
+            periods, totals = zip(*rows, strict=True)
             last = periods[-1]
             n = sum(row["happenings"] for row in periods)
             k = sum(row["happenings"] * (row["conflict_share"] or 0.0) for row in periods)
@@ -146,10 +156,15 @@ def print_relations(found: Relations) -> None:
                 str(len(periods)),
                 f"{n:.0f}",
                 f"{k / n:.2f}" if n else "–",
+                f"{1000 * n / sum(totals):.1f}" if n else "–",
                 f"{last.get('month', last.get('period'))}: {last['level']:.2f}"
                 f" ({last['level_low']:.2f}–{last['level_high']:.2f})",
             )
         console.print(table)
+        said = precision_words(one.precision).lstrip("; ") or "no rows labelled yet; `winset sample` draws some"
+        console.print(f"  coding: {said}")
+        for b in one.breaks:
+            console.print(f"  from {b.date} on {one.data} {break_words(b)}")
         for series in one.shifts:
             for shift in series.shifts:
                 when = f"{shift.date} ({shift.first} to {shift.last}) {shift.direction}"

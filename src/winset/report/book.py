@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import floor
 from typing import Any, Final
 
 from markupsafe import Markup
 
 from winset.desk import Answer, Desk, meaning
+from winset.desk.showing import index_shown
 from winset.report.engine_words import again, plainly
 from winset.report.tongue import say
 
 __all__ = ["Book", "Entry", "shown"]
 
 _NO_NOTE: Final = Markup("")
-TIERS: Final = (0.25, 0.5, 0.75)
-"""Where one tier of the index ends and the next begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +94,6 @@ def shown(form: str, value: Any, *, index: bool = False) -> str:  # noqa: ANN401
     """A value in a format such as `{:.1f}%`; what is missing is a dash, and no index is rounded into the next tier."""
     if value is None:
         return "–"
-    if index and any((value < edge) != (round(value, 2) < edge) for edge in TIERS):
-        return f"{floor(value * 1000) / 1000:.3f}"
+    if index:
+        return index_shown(value)
     return form.format(value).replace(" %", "%")
