@@ -107,6 +107,9 @@ def test_a_sample_is_labelled_and_its_precision_stands_beside_the_series(case: P
     assert told["low"] < told["share"] < told["high"]
     shown = json.loads(run("relations", case, "--as-of", "2020", "--json").stdout)["precision"]
     assert (shown["ours"], shown["theirs"]) == (told, None)
+    table = " ".join(run("relations", case, "--as-of", "2020").stdout.split())
+    assert f"coding: {len(drawn)} rows labelled, right: {told['share']:.2f} ({told['low']:.2f} to" in table
+    assert "coding: no rows labelled yet" in table
     again = list(csv.DictReader(io.StringIO(run(*words, "--size", 20, "--draw").stdout)))
     assert {row["right"] for row in again} == {"y", "n"}
 

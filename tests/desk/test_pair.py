@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from winset.desk import add, create, open_case, read
+from winset.desk.contracts import relations_contract
 from winset.desk.desk import Desk
 
 MAPPING = """
@@ -66,6 +68,16 @@ def test_more_news_of_everything_is_a_break_and_no_attention(desk: Desk) -> None
     assert share.share[:48].mean() > 3 * share.share[48:].mean()
     assert (share.low <= share.share).all()
     assert (share.share <= share.high).all()
+
+
+def test_attention_and_breaks_stand_in_the_relations_of_all_pairs_too(desk: Desk) -> None:
+    (one,) = desk.relations.sets
+    share, breaks = desk.pair("NOR", "CHL").attention["ours"]
+    assert one.breaks == breaks
+    np.testing.assert_array_equal(one.whole_attention.share, share.share)
+    found = relations_contract(desk, desk.relations)
+    assert found["breaks"] == {"ours": [{"date": "2014-01", "factor": breaks[0].factor}]}
+    assert [row["attention"] for row in found["series"]] == share.share.tolist()
 
 
 def test_a_pair_that_nobody_knows_has_no_source_and_still_a_calendar(desk: Desk) -> None:

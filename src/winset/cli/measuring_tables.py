@@ -11,11 +11,19 @@ from rich.console import Console
 from rich.table import Table
 
 from winset.desk import Relations, period_label
-from winset.desk.pair import Pair, PairSource, Precision
+from winset.desk.pair import Pair, PairSource, Precision, VolumeBreak
 from winset.desk.sampling import SampleRow
 from winset.desk.voting import Voting
 
-__all__ = ["print_dyad", "print_precision", "print_sample", "print_shifts", "print_votes"]
+__all__ = [
+    "break_words",
+    "precision_words",
+    "print_dyad",
+    "print_precision",
+    "print_sample",
+    "print_shifts",
+    "print_votes",
+]
 
 
 def print_shifts(found: Relations) -> None:
@@ -24,7 +32,7 @@ def print_shifts(found: Relations) -> None:
     if found.reason:
         console.print(found.reason)
     for one in found.sets:
-        console.print(f"{one.data}: {one.rows} events, {one.first} to {one.last}{_precision(one.precision)}")
+        console.print(f"{one.data}: {one.rows} events, {one.first} to {one.last}{precision_words(one.precision)}")
         for series in one.shifts:
             pair = f"{series.key[0]}–{series.key[1]}"
             if not series.shifts:
@@ -59,12 +67,10 @@ def _print_sources(console: Console, found: Pair) -> None:
         table.add_row(period, *(rows.get(period, "–") for rows in known))
     console.print(table)
     for source in found.sources:
-        rate = _precision(found.precision.get(source.data))
+        rate = precision_words(found.precision.get(source.data))
         console.print(f"{source.data}: acts of {source.first} to {source.last}{rate or '; no rows labelled yet'}")
         for b in found.attention[source.data][1]:
-            console.print(
-                f"  from {b.date} on it reports {b.factor:.1f} times as much of everything: compare shares only"
-            )
+            console.print(f"  from {b.date} on it {break_words(b)}")
     for one, other, pair in found.compared():
         console.print(
             f"{one} and {other}: {len(pair.periods)} common periods, rank correlation of the conflict share "
@@ -113,12 +119,18 @@ def print_precision(found: Relations, data: str) -> None:
     if one is None or one.precision is None:
         console.print(f"{data}: no labels yet")
         return
-    console.print(f"{data}{_precision(one.precision)}")
+    console.print(f"{data}{precision_words(one.precision)}")
     for name, share in one.precision.strata:
         console.print(f"  {name}: {share.value:.2f} ({share.low:.2f} to {share.high:.2f})")
 
 
-def _precision(found: Precision | None) -> str:
+def break_words(found: VolumeBreak) -> str:
+    """What happened to the volume of a source."""
+    return f"reports {found.factor:.1f} times as much of everything: compare shares only"
+
+
+def precision_words(found: Precision | None) -> str:
+    """Labelled rows and the share of right ones with its interval; nothing where none were labelled."""
     if found is None:
         return ""
     share = found.share

@@ -13,7 +13,7 @@ from winset.desk.desk import SUSPECT, Desk
 from winset.desk.measures import Measured, Relations
 from winset.desk.pair import Pair
 from winset.desk.voting import Voting
-from winset.relations import Jump, Precision, Trend, jumps, lowest
+from winset.relations import Attention, Jump, Precision, Trend, jumps, lowest
 
 __all__ = [
     "constraints_contract",
@@ -65,13 +65,20 @@ def _constraint(desk: Desk, row: Row) -> dict[str, Any]:
 
 
 def relations_contract(desk: Desk, found: Relations) -> dict[str, Any]:
-    """`winset relations --json`: a row a directed dyad, issue and period, for every data set."""
+    """`winset relations --json`: a row a directed dyad, issue and period, for every data set.
+
+    `attention` is the row's share of all happenings of the data set in the period; `breaks` are periods from which the
+    data set reports at another rate, whatever happens in the world.
+    """
     return {
         "as_of": desk.day.isoformat(),
         "snapshot": desk.snapshot,
         "unit": found.unit,
         "scope": found.scope,
-        "series": [{"data": one.data, **row} for one in found.sets for row in one.series.rows()],
+        "series": [
+            {"data": one.data, **row} for one in found.sets for row in _attended(one.series.rows(), one.attention)
+        ],
+        "breaks": {one.data: [asdict(b) for b in one.breaks] for one in found.sets},
         "happenings": [asdict(row) for row in desk.case.chronicle],
         "shifts": [row for one in found.sets for row in _shifts(one)],
         "precision": {one.data: precision_contract(one.precision) for one in found.sets},
@@ -100,9 +107,7 @@ def dyad_contract(desk: Desk, found: Pair) -> dict[str, Any]:
     """
     rows = {source.data: source.whole.rows() for source in found.sources}
     for data, (share, _) in found.attention.items():
-        shares = zip(share.share.tolist(), share.low.tolist(), share.high.tolist(), strict=True)
-        names = ("attention", "attention_low", "attention_high")
-        rows[data] = [{**row, **dict(zip(names, s, strict=True))} for row, s in zip(rows[data], shares, strict=True)]
+        rows[data] = _attended(rows[data], share)
     return {
         "as_of": desk.day.isoformat(),
         "snapshot": desk.snapshot,
@@ -123,6 +128,13 @@ def dyad_contract(desk: Desk, found: Pair) -> dict[str, Any]:
         "calendar": [asdict(entry) for entry in found.calendar],
         "precision": {source.data: precision_contract(found.precision.get(source.data)) for source in found.sources},
     }
+
+
+def _attended(rows: list[dict[str, Any]], of: Attention) -> list[dict[str, Any]]:
+    """The rows of a series with the attention of each."""
+    shares = zip(of.share.tolist(), of.low.tolist(), of.high.tolist(), strict=True)
+    names = ("attention", "attention_low", "attention_high")
+    return [{**row, **dict(zip(names, share, strict=True))} for row, share in zip(rows, shares, strict=True)]
 
 
 def votes_contract(desk: Desk, found: Voting) -> dict[str, Any]:

@@ -18,12 +18,16 @@ from winset.reference.cameo import cameo_codes
 from winset.relations import (
     NO_EVENTS,
     Acts,
+    Attention,
     Cells,
     Comparison,
     Precision,
     RitualDay,
     Series,
     Shifts,
+    VolumeBreak,
+    attention,
+    cells,
     compared,
     numbered_cells,
     only,
@@ -31,10 +35,11 @@ from winset.relations import (
     series,
     shifts,
     undirected,
+    volume_breaks,
 )
-from winset.store import CaseFolder, Counts, PairActs, Query, counts, data_sets, pair_acts
+from winset.store import CaseFolder, Counts, PairActs, Query, counts, data_sets, pair_acts, totals
 
-__all__ = ["Cells", "Driver", "Measured", "Relations", "measured", "moved", "numbered"]
+__all__ = ["Cells", "Driver", "Measured", "Relations", "measured", "moved", "numbered", "volume"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +78,12 @@ class Measured:
     """The happenings behind the shifts, by id."""
     precision: Precision | None
     """Share of right rows by the labels that people gave; None without labels."""
+    attention: Attention
+    """Of each cell of `series`: its share of everything that the data set reports in the period, over all pairs."""
+    whole_attention: Attention
+    """The same of each cell of `whole`."""
+    breaks: tuple[VolumeBreak, ...]
+    """From when on the data set reports at another rate, whatever happens in the world."""
 
     def pair(self, a: str, b: str) -> Cells:
         """Counts of a pair of countries, direction and issues left aside; without cells where there are none."""
@@ -139,6 +150,7 @@ def _one(
     known = told.get(data, {})
     shifted: list[Shifts] = []
     drivers: dict[str, Driver] = {}
+    everything = volume(query, data, unit, scope)
     for key in pairs.keys:
         shown, behind = moved(query, only(pairs, {key}), case, data, scope)
         shifted.append(shown)
@@ -153,6 +165,9 @@ def _one(
         shifts=tuple(shifted),
         drivers=drivers,
         precision=precision_of(query, data, known, countries=case.countries, scope=scope) if known else None,
+        attention=attention(of, everything),
+        whole_attention=attention(whole, everything),
+        breaks=volume_breaks(everything),
     )
 
 
@@ -204,6 +219,23 @@ def numbered(table: Counts, unit: str) -> Cells:
         conflicts=table.conflicts,
         intensity_sum=table.intensity_sum,
         intensity_sumsq=table.intensity_sumsq,
+        unit=unit,
+    )
+
+
+def volume(query: Query, data: str, unit: str, scope: str) -> Cells:
+    """All happenings of a data set by period, as one series."""
+    period, happenings = totals(query, data=data, period=unit, scope=scope, counting=COUNTING)
+    nothing = np.zeros(period.size)
+    return cells(
+        source=["*"] * period.size,
+        target=["*"] * period.size,
+        issue=None,
+        period=period,
+        happenings=happenings,
+        conflicts=nothing,
+        intensity_sum=nothing,
+        intensity_sumsq=nothing,
         unit=unit,
     )
 

@@ -12,9 +12,7 @@ from itertools import combinations
 from threading import RLock
 from typing import Final
 
-import numpy as np
-
-from winset.desk.measures import Driver, moved, numbered
+from winset.desk.measures import Driver, moved, numbered, volume
 from winset.desk.sampling import COUNTING, labels, precision_of
 from winset.model import Case, first_day
 from winset.reference.offices import terms
@@ -27,16 +25,15 @@ from winset.relations import (
     Shifts,
     VolumeBreak,
     attention,
-    cells,
     compared,
     over_issues,
     series,
     undirected,
     volume_breaks,
 )
-from winset.store import CaseFolder, Query, counts, totals
+from winset.store import CaseFolder, Query, counts
 
-__all__ = ["Entry", "Pair", "PairSource", "Precision", "Watch", "volume"]
+__all__ = ["Entry", "Pair", "PairSource", "Precision", "VolumeBreak", "Watch"]
 
 _HEADS: Final = ("president", "prime minister")
 _ANY: Final = "leader"
@@ -186,23 +183,6 @@ class Pair:
         """Every two data sets that know the pair, side by side."""
         known = [(source.data, source.whole.cells) for source in self.sources]
         return tuple((x, y, compared(one, other)) for (x, one), (y, other) in combinations(known, 2))
-
-
-def volume(query: Query, data: str, unit: str, scope: str) -> Cells:
-    """All happenings of a data set by period, as one series."""
-    period, happenings = totals(query, data=data, period=unit, scope=scope, counting=COUNTING)
-    nothing = np.zeros(period.size)
-    return cells(
-        source=["*"] * period.size,
-        target=["*"] * period.size,
-        issue=None,
-        period=period,
-        happenings=happenings,
-        conflicts=nothing,
-        intensity_sum=nothing,
-        intensity_sumsq=nothing,
-        unit=unit,
-    )
 
 
 def _days(query: Query) -> dict[str, tuple[str, str]]:
