@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from winset.model import Answer, Member
 from winset.web import Limits, Settings, application
 from winset.web.guard import Guard
 
@@ -113,3 +116,148 @@ def guarded(shipped: Path, tmp_path: Path) -> Iterator[Client]:
     )
     yield client
     client.close()
+
+
+TITLE = "What could be ratified"
+PANEL = f"""
+[[panel]]
+id = "feasible"
+title = "{TITLE}"
+countries = ["USA", "JPN", "KOR"]
+rounds = 3
+move = 0.05
+share = 0.8
+known_from = "2026-07-01"
+"""
+HEAD = "id,panel,text,unit,least,most,scale,player,issue,option,truth,source,known_from\n"
+DAY = date(2026, 7, 10)
+
+
+def questions(number: int) -> str:
+    """Rows of questions, the first of them on the level of a player."""
+    rows = ["q1,feasible,Where does the prime minister stand?,level,0,1,uniform,{player},intelligence,,,,2026-07-01"]
+    rows += [
+        f"q{n},feasible,How likely is outcome {n}?,probability,0,1,uniform,,,,,,2026-07-01"
+        for n in range(2, number + 1)
+    ]
+    return HEAD + "\n".join(rows) + "\n"
+
+
+def people(number: int) -> tuple[Member, ...]:
+    """Members of three countries in turn."""
+    codes = ("USA", "JPN", "KOR")
+    return tuple(
+        Member(name=f"Person Surname{n}", email=f"person{n}@example.org", country=codes[n % 3]) for n in range(number)
+    )
+
+
+class Visitor(Client):
+    """Somebody without a session."""
+
+    def post(self, path: str, data: Mapping[str, Any] | None = None, **more: Any) -> httpx.Response:  # noqa: ANN401 - as httpx has it
+        """A form as it stands."""
+        return self.request("POST", path, data=dict(data or {}), **more)
+
+
+@dataclass
+class Seated:
+    """A panel that has been invited, with a round open."""
+
+    case: Path
+    people: tuple[Member, ...]
+    keys: tuple[str, ...]
+    owner: Client
+    make: Callable[[int], Seated]
+    title: str = TITLE
+    visitors: list[Visitor] = field(default_factory=list)
+
+    def again(self, number: int) -> Seated:
+        """Another like it, with round `number` open."""
+        return self.make(number)
+
+    def member(self, seat: int) -> Visitor:
+        """Somebody who has the key of a seat and has not used it."""
+        assert seat < len(self.keys)
+        found = Visitor(self.owner.app)
+        self.visitors.append(found)
+        return found
+
+    def restarted(self, seat: int) -> Visitor:
+        """Somebody whose sheet was open before another server of the same case took over."""
+        found = Visitor(application(Settings(case=self.case, warm=False, limits=PLENTY)))
+        found.http.cookies.set("winset_seat", self.keys[seat])
+        self.visitors.append(found)
+        return found
+
+    def entered(self, seat: int) -> Visitor:
+        """Somebody whose sheet is open."""
+        found = self.member(seat)
+        assert found.post("/seat/feasible", {"do": "enter", "key": self.keys[seat]}).status_code == 303
+        return found
+
+    def handed(self) -> dict[str, tuple[float, float, float]]:
+        """What the first member has handed in."""
+        from winset.desk.panels import sheet  # noqa: PLC0415 - heavy
+
+        found = [one.handed for one in sheet(self.case, "feasible", self.keys[0]).asked]
+        return {a.question: (a.q05, a.q50, a.q95) for a in found if a is not None}
+
+    def round_of_answers(self, *, backwards: bool = False, first: int = 0) -> None:
+        """Everybody, from the member `first` on, answers the open round; it closes and the next opens."""
+        from winset.desk.panels import close_round, open_round  # noqa: PLC0415 - heavy
+
+        self.answers(backwards=backwards, first=first)
+        close_round(self.case, "feasible", today=DAY)
+        open_round(self.case, "feasible", today=DAY)
+
+    def answers(self, *, backwards: bool = False, first: int = 0) -> None:
+        """Everybody, from the member `first` on, hands in the open round."""
+        from winset.desk.panels import hand_in, sheet  # noqa: PLC0415 - heavy
+
+        order = list(enumerate(self.keys))[first:]
+        for n, key in reversed(order) if backwards else order:
+            asked = sheet(self.case, "feasible", key).asked
+            answers = [
+                Answer(question=one.question.id, q05=0.1, q50=0.2 + n / 20, q95=0.9, reason=f"Because of reason {n}")
+                for one in asked
+            ]
+            hand_in(self.case, "feasible", key, answers)
+
+    def close(self) -> None:
+        """End everything."""
+        for visitor in self.visitors:
+            visitor.loop.run_until_complete(visitor.http.aclose())
+            visitor.loop.close()
+        self.owner.close()
+
+
+def seat_panel(
+    served: Path, folder: Path, *, members: int = 7, asked: int = 25, number: int = 1
+) -> tuple[Path, tuple[str, ...]]:
+    """A copy of a case with a panel; round `number` is open. Returns the folder and the keys."""
+    from winset.desk import open_case  # noqa: PLC0415 - heavy
+    from winset.desk.panels import invite, open_round  # noqa: PLC0415 - heavy
+
+    case = folder / "us-japan-rok"
+    shutil.copytree(served, case, ignore=shutil.ignore_patterns("web.db*"))
+    player = next(p.id for p in open_case(case).case.players if p.country == "JPN")
+    (case / "panels.toml").write_text(PANEL, encoding="utf8")
+    (case / "questions.csv").write_text(questions(asked).format(player=player), encoding="utf8")
+    keys = tuple(i.key for i in invite(case, "feasible", people(members)))
+    open_round(case, "feasible", number=0 if number == 0 else None, today=DAY)
+    return case, keys
+
+
+@pytest.fixture
+def seated(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Seated]:
+    """A panel of seven members and 25 questions in its first round, with the owner of the workspace."""
+    made: list[Seated] = []
+
+    def make(number: int) -> Seated:
+        case, keys = seat_panel(served, tmp_path_factory.mktemp("panel"), number=number)
+        made.append(Seated(case, people(len(keys)), keys, opened(case).enter(), make))
+        return made[-1]
+
+    yield make(1)
+    for one in made:
+        one.close()

@@ -22,6 +22,7 @@ from winset.web.door import door_routes
 from winset.web.failures import failed
 from winset.web.guard import Guard
 from winset.web.routes import ROUTES, Spec
+from winset.web.seats import seat_routes
 from winset.web.session import Session
 from winset.web.settings import Settings
 from winset.web.static import static_routes
@@ -52,7 +53,12 @@ def application(settings: Settings) -> Guard:
         yield
         workspace.close()
 
-    routes = [*door_routes(workspace), *static_routes(), Route(REPORTS, _reports(workspace), methods=["POST"])]
+    routes = [
+        *door_routes(workspace),
+        *seat_routes(workspace),
+        *static_routes(),
+        Route(REPORTS, _reports(workspace), methods=["POST"]),
+    ]
     for spec in ROUTES:
         if spec.table:
             routes += [_table_route(workspace, limiter, spec, ending) for ending in ("csv", "json")]

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from winset.web.database import WebDatabase
+from winset.web.settings import SEATS
 
 __all__ = ["Audit", "Entry"]
 
@@ -47,6 +48,8 @@ class Audit:
         """Note something; it is on disk soon after, or when `flush` returns."""
         at = datetime.now(UTC).isoformat(timespec="seconds")
         clean = what.encode("utf-8", "backslashreplace").decode()[:LONGEST]
+        if SEATS in clean:  # who asked for a panel's sheet, and when, is nobody's to know
+            account = address = ""
         try:
             self._queue.put_nowait(
                 Entry(at=at, account=account, address=address, what=clean, outcome=outcome, why=why[:LONGEST])

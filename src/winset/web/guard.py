@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from winset.web.csp import HEADERS, REPORTS
 from winset.web.csrf import SAFE, cross_site_refusal
 from winset.web.hosts import is_allowed, own_origins
-from winset.web.settings import Limits
+from winset.web.settings import SEATS, Limits
 from winset.web.workspace import Workspace
 
 __all__ = ["Guard"]
@@ -21,7 +21,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-OPEN: Final = ("/static/", "/start", "/login", "/join", REPORTS, "/health")
+OPEN: Final = ("/static/", "/start", "/login", "/join", REPORTS, "/health", SEATS)
 """Beginnings of paths that need no session."""
 UPLOAD: Final = "/upload"
 METHODS: Final = frozenset({"GET", "HEAD", "POST"})
@@ -91,7 +91,10 @@ class Guard:
     def _bounded(self, scope: Scope, receive: Receive) -> Receive:
         """The body, as long as it is small enough and arrives in time."""
         limits = self.workspace.settings.limits
-        most = limits.upload + limits.body if scope["path"] == UPLOAD else limits.body
+        path: str = scope["path"]
+        most = (
+            limits.upload + limits.body if path == UPLOAD else limits.sheet if path.startswith(SEATS) else limits.body
+        )
         declared = _headers(scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > most:
             raise Refusal(413, "more was sent than is taken")

@@ -24,6 +24,7 @@ _MENU = (
     ("Meetings", "/meetings"),
     ("Commitments", "/commitments"),
     ("Documents", "/documents"),
+    ("Rounds", "/rounds"),
 )
 _WORK = (
     ("Review what texts suggest", "/review", "review"),

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["Limits", "Settings"]
+__all__ = ["SEATS", "Limits", "Settings"]
+
+SEATS = "/seat/"
+"""Beginning of the addresses of a panel's members: they need a key, no session, and no log may tell who asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +17,8 @@ class Limits:
 
     body: int = 64 * 1024
     """Most bytes of a form."""
+    sheet: int = 512 * 1024
+    """Most bytes of a page of answers with their reasons."""
     upload: int = 20 * 1024 * 1024
     """Most bytes of an upload."""
     uploads_an_hour: int = 60

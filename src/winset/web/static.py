@@ -17,6 +17,7 @@ __all__ = ["FILES", "address_of", "static_routes"]
 
 FILES: Final = {
     "workspace.css": "text/css; charset=utf-8",
+    "group.css": "text/css; charset=utf-8",
     "workspace.js": "text/javascript; charset=utf-8",
     "htmx.min.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",
