@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from winset.cli.output import write_json
-from winset.cli.tables import console_of, table_of
 
 __all__ = ["register"]
 
@@ -91,6 +89,10 @@ def merge(
             f"{len(done.sources)} new sources, {done.acts} new acts; {'written' if done.written else 'nothing written'}"
         )
         if done.conflicts:
+            from rich.markup import escape  # noqa: PLC0415
+
+            from winset.cli.tables import console_of, table_of  # noqa: PLC0415
+
             out = table_of(f"{len(done.conflicts)} conflicts", "file", "row", "column", "before", "ours", "theirs")
             for c in done.conflicts:
                 out.add_row(*(escape(cell) for cell in (c.file, c.row, c.column, c.base, c.ours, c.theirs)))

@@ -7,10 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from rich.markup import escape
 
 from winset.cli.output import progress, write_json
-from winset.cli.tables import console_of, table_of
 
 if TYPE_CHECKING:
     from winset.desk.watching import Notice, Watch
@@ -77,6 +75,10 @@ def _print(found: Watch, shown: tuple[Notice, ...]) -> None:
     if not shown:
         typer.echo(f"nothing late on {found.as_of}, and nothing known for the next {found.days} days")
     else:
+        from rich.markup import escape  # noqa: PLC0415
+
+        from winset.cli.tables import console_of, table_of  # noqa: PLC0415
+
         out = table_of(f"on {found.as_of}, {found.days} days ahead", "when", "kind", "who", "what")
         for n in shown:
             when = n.start.isoformat() if n.start == n.end else f"{n.start} to {n.end}"
