@@ -74,3 +74,17 @@ def test_a_failure_is_not_kept(case: Path) -> None:
     with pytest.raises(ValueError, match="first"):
         opened.once("x", sometimes)
     assert opened.once("x", sometimes) == 3
+
+
+def test_an_audience_has_a_desk_of_its_own_only_where_something_is_kept_from_it(case: Path) -> None:
+    desks = Desks(case, warm=False)
+    own = desks.at(None)
+    assert desks.at(None, "public") is own
+    config = case / "winset.toml"
+    source = ("[[source]]", 'id = "inside"', 'title = "inside"', 'licence = "own"', 'handling = "TLP:RED"')
+    config.write_text("\n".join([config.read_text(encoding="utf8"), *source]) + "\n", encoding="utf8")
+    desks.forget()
+    guest = desks.at(None, "public")
+    assert guest is not desks.at(None)
+    assert dict(guest.desk.guarded.sources) == {"inside": "RED"}
+    assert desks.ready(None, "public") is guest

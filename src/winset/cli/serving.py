@@ -27,6 +27,13 @@ def serve(
         list[str] | None, typer.Option("--name", help="Host name under which people reach it; several times for more.")
     ] = None,
     accounts: Annotated[bool, typer.Option("--accounts", help="People sign in; invitations make accounts.")] = False,
+    audience: Annotated[
+        str,
+        typer.Option(
+            help="Documents that experts and observers may see, by handling mark: for the public, community, clients, "
+            "organisation or recipients."
+        ),
+    ] = "public",
     behind_proxy: Annotated[
         bool, typer.Option("--behind-proxy", help="A proxy in front speaks TLS and passes requests on.")
     ] = False,
@@ -41,6 +48,6 @@ def serve(
     from winset.web.serve import run  # noqa: PLC0415 - only this command needs a server
 
     run(
-        case, host=host, port=port, names=tuple(name or ()), accounts=accounts, behind_proxy=behind_proxy,
-        certificate=certificate, key=key, tell=typer.echo, show=show,
+        case, host=host, port=port, names=tuple(name or ()), accounts=accounts, audience=audience,
+        behind_proxy=behind_proxy, certificate=certificate, key=key, tell=typer.echo, show=show,
     )  # fmt: skip

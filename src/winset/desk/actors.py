@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import IO
 
@@ -32,11 +33,11 @@ def unknown_in_lines(stream: IO[bytes]) -> list[tuple[str, int]]:
     return unknown_names(records_of(stream))
 
 
-def unknown_in_case(path: Path | str) -> list[tuple[str, int]]:
-    """The same for the English documents of a case."""
+def unknown_in_case(path: Path | str, *, without: Collection[str] = ()) -> list[tuple[str, int]]:
+    """The same for the English documents of a case, but for those of some ids."""
     folder = CaseFolder.open(path)
     if not folder.layout.database.exists():
         return []
     with folder.query() as query:
         rows = query.rows("SELECT id, text, date, lang FROM documents ORDER BY id")
-    return unknown_names(rows)
+    return unknown_names([row for row in rows if row["id"] not in without])

@@ -63,6 +63,11 @@ class Library:
         self._base: Query | None = None
 
     @property
+    def _above(self) -> Mapping[str, str]:
+        """Documents whose handling mark is above the desk's audience: as if they were not there."""
+        return self._desk.guarded.documents
+
+    @property
     def empty(self) -> bool:
         """Whether nothing was ever read into the case."""
         return not self._desk.folder.layout.database.exists()
@@ -78,18 +83,22 @@ class Library:
         """
         if self.empty:
             return Page(rows=(), total=0, all=0)
-        words = {f"w{i}": word.lower() for i, word in enumerate(find.split()[:10])}
+        words: dict[str, object] = {f"w{i}": word.lower() for i, word in enumerate(find.split()[:10])}
         held = "lower(concat_ws(' ', title, publisher, file))"
         fits = " AND ".join(f"contains({held}, ${name})" for name in words) or "true"
+        shown = "documents"
+        if self._above:
+            shown = "(SELECT * FROM documents WHERE id NOT IN (SELECT unnest($above)))"
+            words["above"] = list(self._above)
         column = SORTS.get(sort.removeprefix("-"), SORTS["date"])
         way = "DESC" if sort.startswith("-") else "ASC"
-        counted = f"SELECT count(*) AS known, count(*) FILTER ({fits}) AS fits FROM documents"  # noqa: S608 - our words
+        counted = f"SELECT count(*) AS known, count(*) FILTER ({fits}) AS fits FROM {shown}"  # noqa: S608 - our words
         counts = self._one(counted, words)
         by_events = column == "events"
         events = "LEFT JOIN (SELECT document, count(*) AS n FROM events_kept GROUP BY ALL) e ON e.document = d.id"
         picked = f"""SELECT id, title, date, lang, publisher, url, file, licence, known_from,
                 {"coalesce(e.n, 0)" if by_events else "0"} AS events
-            FROM documents d {events if by_events else ""} WHERE {fits}
+            FROM {shown} d {events if by_events else ""} WHERE {fits}
             ORDER BY {column} {way} NULLS LAST, id LIMIT $limit OFFSET $offset"""  # noqa: S608 - closed lists
         rows = self._rows(picked, words | {"limit": limit, "offset": offset})
         if not by_events and rows:
@@ -103,7 +112,7 @@ class Library:
 
     def read(self, document: str) -> Read | None:
         """One document with sentences, events and claims; None where none of this id was known."""
-        if self.empty:
+        if self.empty or document in self._above:
             return None
         told = {"id": document}
         found = self._rows("SELECT * FROM documents WHERE id = $id", told)
@@ -131,10 +140,12 @@ class Library:
         """The rows behind a point of a series; see `winset.store.support`."""
         if self.empty:
             return ()
-        return support(
+        found = support(
             self._query(), data=data, source=source, target=target, issue=issue, first=first, last=last, scope=scope,
             state_sectors=STATE_SECTORS, limit=limit,
         )  # fmt: skip
+        above = self._desk.guarded.sources
+        return tuple(row for row in found if row.document not in self._above and row.source not in above)
 
     def _query(self) -> Query:
         """A cursor of one's own on the open views."""

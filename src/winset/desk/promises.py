@@ -152,6 +152,8 @@ def _later(desk: Desk) -> tuple[list[Later], list[str]]:
     found = [(Later(id=h.id, date=h.date, countries=h.countries, issue=h.issue), h.text) for h in desk.case.chronicle]
     for told in case_happenings(desk.folder.path, as_of=desk.day):
         act, sentence = told.happening, told.members[0].id.rpartition(":")[0]
+        if sentence.partition(":")[0] in desk.guarded.documents:
+            continue
         found.append((Later(id=sentence, date=act.date, countries=act.countries, issue=act.issue), act.text))
     for meeting in desk.case.meetings:
         words = f"{meeting.level}, {meeting.place}: {meeting.topics}. {meeting.outcome}"

@@ -51,7 +51,7 @@ def search(desk: Desk, query: str, *, limit: int = 20, offset: int = 0, everythi
 
     Parameters
     ----------
-    desk : the case; only what was known on `desk.day` is found
+    desk : the case; only what was known on `desk.day` is found, and nothing above the desk's audience
     query : words (all of them); `"side by side"`; `-not`; `this OR that`; `begin*`; `lang:ja`; `kind:` sentence, title,
         claim, chronicle, option or constraint (claims are found as their sentences unless they are asked for);
         `after:2019-07`, `before:2020`. Two letters of Japanese, Chinese or Korean are enough. A name in English is
@@ -69,7 +69,7 @@ def search(desk: Desk, query: str, *, limit: int = 20, offset: int = 0, everythi
     """
     day = None if everything else desk.day
     asked = wording(query, names=other_forms)
-    found = search_case(desk.folder, asked, as_of=day, limit=limit, offset=offset)
+    found = search_case(desk.folder, asked, as_of=day, limit=limit, offset=offset, without=desk.guarded.documents)
     return Search(
         query=query,
         as_of=day.isoformat() if day is not None else None,

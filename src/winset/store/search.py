@@ -88,7 +88,13 @@ class Matches:
 
 
 def search_case(
-    folder: CaseFolder, wording: Wording, *, as_of: date | None = None, limit: int = 20, offset: int = 0
+    folder: CaseFolder,
+    wording: Wording,
+    *,
+    as_of: date | None = None,
+    limit: int = 20,
+    offset: int = 0,
+    without: Collection[str] = (),
 ) -> Matches:
     """Bring the index up to date, and look into it.
 
@@ -97,6 +103,7 @@ def search_case(
     wording : what to look for
     as_of : only what was known on this day; None is everything, with what is undated
     limit, offset : which of the matches, in order of relevance
+    without : ids of documents that are not looked into
 
     Raises
     ------
@@ -105,7 +112,7 @@ def search_case(
     """
     with sentences(folder.layout.parts / NAME), open_index(folder.layout.parts) as con:
         _refresh(con, folder)
-        return _found(con, folder, wording, as_of, limit, offset)
+        return _found(con, folder, wording, as_of, {"limit": limit, "offset": offset}, without)
 
 
 # -- keeping it up to date --------------------------------------------------------------------------------------------
@@ -201,12 +208,18 @@ _FROM: Final = """FROM found JOIN entries e ON e.id = found.rowid
     WHERE found MATCH :match AND coalesce(d.first, 1)
     AND (:langs = '[]' OR e.lang IN (SELECT value FROM json_each(:langs)))
     AND CASE WHEN :kinds = '[]' THEN e.kind <> 'claim' ELSE e.kind IN (SELECT value FROM json_each(:kinds)) END
+    AND (:without = '[]' OR coalesce(e.document, '') NOT IN (SELECT value FROM json_each(:without)))
     AND (:after IS NULL OR e.first_day >= :after) AND (:before IS NULL OR e.first_day < :before)"""
 _KNOWN: Final = "(:day IS NULL OR e.known_day <= :day)"
 
 
 def _found(
-    con: sqlite3.Connection, folder: CaseFolder, wording: Wording, as_of: date | None, limit: int, offset: int
+    con: sqlite3.Connection,
+    folder: CaseFolder,
+    wording: Wording,
+    as_of: date | None,
+    part: Mapping[str, int],
+    without: Collection[str],
 ) -> Matches:
     told: dict[str, object] = {
         "match": wording.match,
@@ -215,8 +228,8 @@ def _found(
         "after": wording.after,
         "before": wording.before,
         "day": as_of.isoformat() if as_of is not None else None,
-        "limit": limit,
-        "offset": offset,
+        "without": json.dumps(sorted(without)),
+        **part,
     }
     counted = con.execute(
         f"SELECT e.kind, e.lang, coalesce({_KNOWN}, 0), count(*) {_FROM} GROUP BY 1, 2, 3",

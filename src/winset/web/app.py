@@ -21,6 +21,7 @@ from winset.web.csp import REPORTS
 from winset.web.door import door_routes
 from winset.web.failures import failed
 from winset.web.guard import Guard
+from winset.web.roles import INSIDE
 from winset.web.routes import ROUTES, Spec
 from winset.web.seats import seat_routes
 from winset.web.session import Session
@@ -94,15 +95,17 @@ def _handler(workspace: Workspace, limiter: CapacityLimiter, spec: Spec, name: s
         day = request.query_params.get("as-of") or None
         part = "hx-request" in request.headers and "hx-history-restore-request" not in request.headers
         session: Session = request.scope["winset.session"]
+        audience = None if session.role in INSIDE else workspace.settings.audience
         key = ("page", session.role, request.url.path, request.url.query, part)
         kept = spec.method == "GET" and not spec.private
-        if kept and (opened := workspace.desks.ready(day)) is not None and (found := opened.ready(key)) is not None:
+        held = workspace.desks.ready(day, audience) if kept else None
+        if held is not None and (found := held.ready(key)) is not None:
             return _response(request, found)
         form, files = await _sent(request, workspace) if spec.method == "POST" else ({}, ())
 
         def work() -> Answer:
             try:
-                opened = workspace.desks.at(day)
+                opened = workspace.desks.at(day, audience)
                 view = View(
                     workspace=workspace,
                     opened=opened,

@@ -1,4 +1,4 @@
-"""Open desks, one for each as-of day, shared by all who look and renewed when the case changes."""
+"""Open desks, one for each as-of day and audience, shared by all who look and renewed when the case changes."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ LONGEST: Final = 15.0
 _WATCHED: Final = (".toml", ".csv", ".jsonl", ".json", "case.db", "case.db-wal")
 _WARM: Final = ("snapshot", "assessment", "ranking", "register", "evidence", "ladders", "threats", "opinion", "ledger")
 Stamp = tuple[tuple[str, int, int], ...]
+Key = tuple[str, str | None]
+"""As-of day, empty for the end of the record, and the audience, None for the case's own people."""
 
 
 class Opened:
@@ -101,21 +103,23 @@ class Desks:
     def __init__(self, case: Path, *, warm: bool = True) -> None:
         self._case, self._warm = case, warm
         self._lock = threading.Lock()
-        self._open: OrderedDict[str, tuple[Opened, Stamp]] = OrderedDict()
-        self._opening: dict[str, threading.Lock] = {}
-        self._changed: dict[str, float] = {}
+        self._open: OrderedDict[Key, tuple[Opened, Stamp]] = OrderedDict()
+        self._opening: dict[Key, threading.Lock] = {}
+        self._changed: dict[Key, float] = {}
         self._seen: Stamp = ()
         self._moved = 0.0
-        self._renewing: set[str] = set()
+        self._renewing: set[Key] = set()
 
-    def at(self, day: str | None) -> Opened:
+    def at(self, day: str | None, audience: str | None = None) -> Opened:
         """The desk of a day (None: the end of the record); an old one while a new one is made.
+
+        An audience from which nothing is kept back shares the desk of the case's own people.
 
         Raises
         ------
         CaseError : the day is no date, or the folder no case
         """
-        key, stamp = day or "", self.stamp()
+        key, stamp = (day or "", audience), self.stamp()
         with self._lock:
             held = self._open.get(key)
             if held is not None:
@@ -128,16 +132,16 @@ class Desks:
         with turn:
             with self._lock:
                 held = self._open.get(key)
-            return held[0] if held is not None else self._put(key, self._made(key), stamp)
+            return held[0] if held is not None else self._put(key, self._made(key, stamp), stamp)
 
     def forget(self) -> None:
         """What one did oneself must show at once: the next look opens the case anew."""
         with self._lock:
             self._open.clear()
 
-    def ready(self, day: str | None) -> Opened | None:
+    def ready(self, day: str | None, audience: str | None = None) -> Opened | None:
         """The desk of a day if it is open and the case as it was."""
-        held = self._open.get(day or "")
+        held = self._open.get((day or "", audience))
         return held[0] if held is not None and held[1] == self.stamp() else None
 
     def stamp(self) -> Stamp:
@@ -146,7 +150,7 @@ class Desks:
             found = [(e.name, e.stat()) for e in entries if e.name.endswith(_WATCHED) and not e.name.startswith("web.")]
         return tuple(sorted((name, s.st_mtime_ns, s.st_size) for name, s in found))
 
-    def _due(self, key: str, stamp: Stamp) -> bool:
+    def _due(self, key: Key, stamp: Stamp) -> bool:
         """Whether a change has come to rest, or lasted long enough."""
         now = time.monotonic()
         if stamp != self._seen:
@@ -154,9 +158,9 @@ class Desks:
         since = self._changed.setdefault(key, now)
         return key not in self._renewing and (now - self._moved >= QUIET or now - since >= LONGEST)
 
-    def _renew(self, key: str, stamp: Stamp) -> None:
+    def _renew(self, key: Key, stamp: Stamp) -> None:
         try:
-            opened = self._made(key)
+            opened = self._made(key, stamp)
             if self._warm:
                 opened.warmed()
             self._put(key, opened, stamp)
@@ -165,12 +169,20 @@ class Desks:
                 self._renewing.discard(key)
                 self._changed.pop(key, None)
 
-    def _made(self, key: str) -> Opened:
+    def _made(self, key: Key, stamp: Stamp) -> Opened:
         from winset.desk import open_case  # noqa: PLC0415 - a second of imports, after the server listens
 
-        return Opened(open_case(self._case, as_of=key or None))
+        day, audience = key
+        desk = open_case(self._case, as_of=day or None, audience=audience)
+        if audience is not None and not desk.guarded.documents and not desk.guarded.sources:
+            self.at(day)
+            with self._lock:
+                own = self._open.get((day, None))
+            if own is not None and own[1] == stamp:
+                return own[0]
+        return Opened(desk)
 
-    def _put(self, key: str, opened: Opened, stamp: Stamp) -> Opened:
+    def _put(self, key: Key, opened: Opened, stamp: Stamp) -> Opened:
         with self._lock:
             self._open[key] = (opened, stamp)
             while len(self._open) > DAYS:

@@ -6,19 +6,20 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["ACTIONS", "ROLES", "may"]
+__all__ = ["ACTIONS", "INSIDE", "ROLES", "may"]
 
 ROLES: Final = ("owner", "coder", "expert", "observer")
 _EVERYONE: Final = frozenset(ROLES)
-_CODERS: Final = frozenset({"owner", "coder"})
+INSIDE: Final = frozenset({"owner", "coder"})
+"""The case's own people: they see every document, whatever its handling mark."""
 ACTIONS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
         "read": _EVERYONE,
-        "label": _CODERS,
-        "review": _CODERS,
-        "correct": _CODERS,
-        "upload": _CODERS,
-        "undo": _CODERS,
+        "label": INSIDE,
+        "review": INSIDE,
+        "correct": INSIDE,
+        "upload": INSIDE,
+        "undo": INSIDE,
         "undo-others": frozenset({"owner"}),
         "answer": frozenset({"owner", "expert"}),
         "invite": frozenset({"owner"}),

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import uvicorn
 
-from winset.errors import CaseError
+from winset.errors import CaseError, UnknownName
 from winset.web.app import application
 from winset.web.hosts import listening_refusal
 from winset.web.patience import PatientProtocol
-from winset.web.settings import Settings
+from winset.web.settings import LEAST, Settings
 
 __all__ = ["run"]
 
@@ -28,6 +28,7 @@ def run(
     port: int = 8350,
     names: tuple[str, ...] = (),
     accounts: bool = False,
+    audience: str = LEAST,
     behind_proxy: bool = False,
     certificate: Path | None = None,
     key: Path | None = None,
@@ -41,6 +42,7 @@ def run(
     case : folder
     host, port : where to listen; port 0 takes a free one
     names : host names under which others reach it
+    audience : what experts and observers may see, one of `winset.desk.AUDIENCES`
     accounts, behind_proxy, certificate, key : how it is protected where others reach it
     tell : called with each line for the person who started it
     show : open the browser
@@ -48,14 +50,16 @@ def run(
     Raises
     ------
     CaseError : the folder is no case, the address is taken, or others could reach it unprotected
+    UnknownName : no such audience
     """
     if not (case / "winset.toml").is_file():
         raise CaseError(f"{case} is no case: it has no winset.toml; `winset new {case}` makes one")
+    _known(audience)
     listener = _listening(host, port)
     port = listener.getsockname()[1]
     settings = Settings(
-        case=case, host=host, port=port, names=names, accounts=accounts, behind_proxy=behind_proxy,
-        tls=certificate is not None,
+        case=case, host=host, port=port, names=names, accounts=accounts, audience=audience,
+        behind_proxy=behind_proxy, tls=certificate is not None,
     )  # fmt: skip
     refusal = listening_refusal(settings)
     if refusal is not None:
@@ -78,6 +82,14 @@ def run(
         ssl_certfile=certificate, ssl_keyfile=key,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _known(audience: str) -> None:
+    if audience != LEAST:
+        from winset.desk.handling import AUDIENCES  # noqa: PLC0415 - a second of imports
+
+        if audience not in AUDIENCES:
+            raise UnknownName("audience", audience, AUDIENCES)
 
 
 def _listening(host: str, port: int) -> socket.socket:

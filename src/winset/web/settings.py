@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["SEATS", "Limits", "Settings"]
+__all__ = ["LEAST", "SEATS", "Limits", "Settings"]
 
 SEATS = "/seat/"
 """Beginning of the addresses of a panel's members: they need a key, no session, and no log may tell who asked."""
+LEAST = "public"
+"""The audience that may see least, one of `winset.desk.AUDIENCES`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,8 @@ class Settings:
     """Whether a proxy in front speaks TLS and passes on only what is meant for us."""
     tls: bool = False
     """Whether we speak TLS ourselves."""
+    audience: str = LEAST
+    """What experts and observers may see, by its handling mark: one of `winset.desk.AUDIENCES`."""
     accounts: bool = False
     """Whether people sign in with a name and a password; without, the one who started it is the owner."""
     warm: bool = True

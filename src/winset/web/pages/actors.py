@@ -23,7 +23,8 @@ def actors(view: View) -> Shown:
 
 def table(view: View) -> Table:
     """One row a name, the most frequent first."""
-    found = view.opened.heavy("unknown", lambda: unknown_in_case(view.desk.folder.path))
+    desk = view.desk
+    found = view.opened.heavy("unknown", lambda: unknown_in_case(desk.folder.path, without=desk.guarded.documents))
     columns = [
         Column(key="name", title="Name", main=True),
         Column(key="times", title="Times", number=True),

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from winset.desk.handling import marks_of
 from winset.desk.library import Read
 from winset.desk.whynot import why_not
 from winset.reference.cameo import cameo_codes
@@ -55,6 +56,7 @@ def document(view: View) -> Shown:
         title=found.document["title"] or found.document["file"],
         values={
             "document": found.document,
+            "handling": _marks(view).get(found.document["id"], ""),
             "pieces": tuple(_pieces(view, found, part, events, claims)),
             "why": tuple(
                 (s, tuple(_event(e) for e in events.get(s["sentence"], ())), tuple(claims.get(s["sentence"], ())))
@@ -68,6 +70,11 @@ def document(view: View) -> Shown:
             "next": view.here(page=page + 1, at=None) if first + LONGEST < len(found.sentences) else "",
         },
     )
+
+
+def _marks(view: View) -> dict[str, str]:
+    """Handling marks by document."""
+    return view.opened.once("marks", lambda: marks_of(view.desk.folder))
 
 
 def _at(view: View, found: Read) -> int:

@@ -20,7 +20,11 @@ def documents(view: View) -> Shown:
     return Shown(
         template="documents.html.j2",
         title="Documents",
-        values={"table": table_view(table(view), view), "undated": len(view.opened.need("undated"))},
+        values={
+            "table": table_view(table(view), view),
+            "undated": len(view.opened.need("undated")),
+            "above": view.desk.guarded.counts,
+        },
     )
 
 

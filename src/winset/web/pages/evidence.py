@@ -51,7 +51,7 @@ def evidence(view: View) -> Shown:
 def item_of(view: View, name: str) -> Evidence:
     """One item of evidence; raises Missing."""
     found: Evidence | None = view.opened.need("evidence").get(name)
-    if found is None and _SENTENCE.fullmatch(name):
+    if found is None and _SENTENCE.fullmatch(name) and name.partition(":")[0] not in view.desk.guarded.documents:
         found = quoted_evidence(view.desk.folder, view.day, [name]).get(name)
     if found is None:
         raise Missing(f"no evidence {name[:60]!r} was known on {view.day.isoformat()}")

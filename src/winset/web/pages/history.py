@@ -43,7 +43,7 @@ def table(view: View) -> Table:
             "undone": act.id in gone,
         }
         for act in reversed(done)
-        if act.kind in SHOWN
+        if act.kind in SHOWN and not _above(view, act)
     ]
 
     def button(row: Any) -> Markup | str:  # noqa: ANN401 - a row
@@ -71,11 +71,20 @@ def table(view: View) -> Table:
     return Table(name="history", title="Acts of people, newest first", columns=columns, rows=rows)
 
 
+def _above(view: View, act: Any) -> bool:  # noqa: ANN401 - an act of the store
+    """Whether an act names a document that the visitor may not see; names of files that were added count as such."""
+    above = view.desk.guarded
+    if not above.documents and not above.sources:
+        return False
+    told = f"{act.subject} {act.old} {act.new} {act.reason}"
+    return act.kind == "add" or any(name in told for name in above.documents)
+
+
 def _short(value: Any) -> str | None:  # noqa: ANN401 - JSON
     if value is None:
         return None
     if isinstance(value, dict):
-        kept = {k: v for k, v in value.items() if k in {"right", "file", "option", "by"} or len(value) == 1}
+        kept = {k: v for k, v in value.items() if k in {"right", "file", "option", "by", "score"} or len(value) == 1}
         return "; ".join(f"{k}: {v}" for k, v in kept.items())[:160]
     return str(value)[:160]
 
