@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +52,7 @@ class Parser:
         self._nlp = nlp
         self._words = importlib.import_module("winset.coder.network").Network(nlp.get_pipe("tok2vec"))
         self._stages = [nlp.get_pipe(name) for name in ("tagger", "parser")]
-        self._string = nlp.vocab.strings.__getitem__
+        self._labels = _Labels(nlp.vocab.strings)
 
     def parses(self, texts: Sequence[str]) -> Iterator[Parse]:
         """The parse of each text of a batch, in order."""
@@ -69,26 +70,42 @@ class Parser:
         return doc if len(doc) <= MAX_TOKENS else doc[:MAX_TOKENS].as_doc()
 
     def _as_parse(self, doc: Any) -> Parse:  # noqa: ANN401 - spaCy ships no types here
-        string = self._string
-        orth, tags, deps, heads, starts = (
-            column.tolist() for column in doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "IDX"]).reshape(-1, 5).T
+        label, text = self._labels, doc.text
+        lengths, tags, deps, heads, starts = (
+            column.tolist() for column in doc.to_array(["LENGTH", "TAG", "DEP", "HEAD", "IDX"]).reshape(-1, 5).T
         )
-        words = [string(n) for n in orth]
+        ends = [a + n for a, n in zip(starts, lengths, strict=True)]
         return Parse(
-            text=doc.text,
-            words=words,
-            tags=[string(n) for n in tags],
-            deps=[string(n) for n in deps],
+            text=text,
+            words=[text[a:b] for a, b in zip(starts, ends, strict=True)],
+            tags=[label[n] for n in tags],
+            deps=[label[n] for n in deps],
             heads=[i + (n - (1 << 64) if n >> 63 else n) for i, n in enumerate(heads)],
             starts=starts,
-            ends=[a + len(word) for a, word in zip(starts, words, strict=True)],
+            ends=ends,
         )
+
+
+class _Labels(dict[int, str]):
+    """The names of tags and dependencies, each looked up once."""
+
+    def __init__(self, strings: Any) -> None:  # noqa: ANN401 - spaCy ships no types here
+        super().__init__()
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        name: str = self._strings[number]
+        self[number] = name
+        return name
 
 
 @cache
 def parser() -> Parser:
-    """The parser; loaded once."""
-    return Parser()
+    """The parser; loaded once, with tables that stay: the collector of garbage need not look through them again."""
+    loaded = Parser()
+    gc.collect()
+    gc.freeze()
+    return loaded
 
 
 _KEPT: Final[ContextVar[dict[str, Parse] | None]] = ContextVar("parses", default=None)

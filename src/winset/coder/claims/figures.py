@@ -12,6 +12,8 @@ from winset.reference.table import toml
 
 __all__ = ["Figure", "figure_rows", "figures"]
 
+_DIGIT = re.compile(r"\d")
+_BLANKS = str.maketrans("\n\r\t\u00a0", "    ")
 _NEAR = 60
 """Code points before a number in which a word such as "fell" tells its direction."""
 
@@ -47,8 +49,17 @@ def _patterns() -> tuple[tuple[str, int, tuple[str, ...], re.Pattern[str]], ...]
         pattern = row["pattern"]
         for name, piece in _table()["pieces"].items():
             pattern = pattern.replace(f"{{{name}}}", piece)
-        out.append((row["id"], row["polarity"], tuple(row["only_with"]), re.compile(pattern, re.IGNORECASE)))
+        needed = tuple(filled for words in row["only_with"] for filled in _filled(words))
+        out.append((row["id"], row["polarity"], needed, re.compile(pattern, re.IGNORECASE)))
     return tuple(out)
+
+
+def _filled(words: str) -> list[str]:
+    """Words with each alternative of a piece in its place: "{word} in" as "one in", "two in" and so on."""
+    name = next((name for name in _table()["pieces"] if f"{{{name}}}" in words), None)
+    if name is None:
+        return [words]
+    return [words.replace(f"{{{name}}}", one) for one in _table()["pieces"][name][3:-1].split("|")]
 
 
 @cache
@@ -60,7 +71,7 @@ def _direction_words() -> tuple[tuple[int, re.Pattern[str]], ...]:
 def figures(text: str) -> Iterator[Figure]:
     """The figures of a sentence, pattern by pattern and from left to right, without overlaps."""
     taken: list[tuple[int, int]] = []
-    lower = "#" * any(map(str.isdigit, text)) + text.lower()
+    lower = "#" * (_DIGIT.search(text) is not None) + text.lower().translate(_BLANKS)
     for rule, sign, words, pattern in _patterns():
         if not any(word in lower for word in words):
             continue
