@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from winset.desk.judging import unjudged
 from winset.desk.sampling import SampleRow, labels
 from winset.desk.splicing import cells_at, place_of, with_value, without_row
 from winset.errors import BadInput, CaseError, Problem
@@ -19,7 +20,7 @@ __all__ = ["FILES", "UNDOABLE", "Corrected", "correct", "history", "label", "row
 
 FILES: Final = tuple(t.file for t in TABLES if "id" in columns(t.cls))
 """Files whose rows have an id, so that one of them can be corrected."""
-UNDOABLE: Final = ("label", "accept", "reject", "correct")
+UNDOABLE: Final = ("label", "accept", "reject", "correct", "judge")
 """Kinds of acts that can be undone."""
 
 
@@ -132,6 +133,8 @@ def undo(path: Path | str, number: int, *, author: str | None = None, reason: st
 
 def _taken_back(folder: CaseFolder, act: Act) -> str:
     """Put the text of the case back as it was before an act."""
+    if act.kind == "judge":
+        return unjudged(folder, act)
     if act.kind == "correct":
         file, _, name = act.subject.partition(":")
         column, old = next(iter(act.old.items()))

@@ -22,11 +22,15 @@ _MENU = (
     ("Opinion", "/opinion"),
     ("Timeline", "/timeline"),
     ("Meetings", "/meetings"),
+    ("Calendar", "/calendar"),
     ("Commitments", "/commitments"),
     ("Documents", "/documents"),
     ("Rounds", "/rounds"),
 )
 _WORK = (
+    ("What is due, late or silent", "/watch", "read"),
+    ("Look up a person or an office", "/who", "read"),
+    ("Who connects the capitals", "/ties", "read"),
     ("Review what texts suggest", "/review", "review"),
     ("Label the machine coding", "/label", "label"),
     ("Upload a document", "/upload", "upload"),
