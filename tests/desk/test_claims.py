@@ -133,3 +133,22 @@ def test_a_date_may_be_given_for_a_text_without_one(tmp_path: Path) -> None:
     assert [one.name for one in add(path, [folder], date="2020")] == ["folder/deep/a.dated-2020.txt"]
     with pytest.raises(BadInput, match="no such file"):
         add(path, [tmp_path / "missing"], date="2020")
+
+
+@pytest.mark.parametrize(
+    ("text", "founded"),
+    [
+        ("日本政府は年内に基金を設立すると約束した。\n\n米国は仲介役を果たすべきだ。\n", "基金"),
+        ("일본 정부는 연내에 기금을 설립하겠다고 약속했다.\n\n미국은 중재자 역할을 해야 한다.\n", "기금"),
+    ],
+    ids=["ja", "ko"],
+)
+def test_a_case_has_the_claims_of_its_japanese_and_korean_documents(text: str, founded: str, tmp_path: Path) -> None:
+    path = create(tmp_path / "case", title="Two")
+    (path / "sources" / "page.md").write_text(f"---\nauthor: A B\ndate: 2023-06-15\n---\n{text}", encoding="utf-8")
+    read(path)
+    promise, proposal = case_claims(path).claims
+    assert (promise.kind, promise.country, promise.due, promise.by) == ("commitment", "JPN", "2023", "A B")
+    assert (proposal.kind, proposal.country, proposal.by) == ("recommendation", "USA", "A B")
+    assert founded in promise.text
+    assert promise.known_from == "2023-06-15"

@@ -88,7 +88,7 @@ def code_documents(documents: Sequence[Document], *, countries: Iterable[str] = 
     """Events of some documents and, from the same parse, the claims of their whole texts.
 
     The claims of English documents are those of `winset claims`: headings, the title and the author count. Those of
-    other languages are read sentence by sentence.
+    Japanese and Korean documents are read sentence by sentence.
 
     Parameters
     ----------

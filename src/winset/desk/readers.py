@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,15 +10,13 @@ from typing import Any
 from winset.coder import code_documents
 from winset.desk.sampling import COUNTING
 from winset.errors import Problem
-from winset.model import Case, Document
+from winset.model import Case
 from winset.sources.events import import_events, is_event_file
 from winset.sources.folder import read_documents
 from winset.sources.sentences import sentences
 from winset.store import Coder, DocumentReader, EventReader, code_version
 
 __all__ = ["coding_settings", "coding_version", "document_reader", "event_readers", "shard_coder"]
-
-ENGLISH = "en"
 
 
 def document_reader() -> DocumentReader:
@@ -52,10 +50,4 @@ def coding_settings(case: Case) -> dict[str, Any]:
 
 def shard_coder(case: Case) -> Coder:
     """The coder of a case, as a function that can go to another process."""
-    return partial(_coded, countries=case.countries)
-
-
-def _coded(documents: Sequence[Document], *, countries: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
-    """Events and, in English, claims of whole texts, which tell more than their sentences one by one."""
-    for document, found in zip(documents, code_documents(documents, countries=countries), strict=True):
-        yield found if document.lang == ENGLISH else found | {"claims": []}
+    return partial(code_documents, countries=case.countries)
