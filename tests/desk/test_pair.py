@@ -102,3 +102,31 @@ def test_all_series_are_a_table_of_the_users_library(desk: Desk) -> None:
     assert list(frame.columns[:6]) == ["data", "source", "target", "issue", "month", "happenings"]
     assert frame.loc[frame["month"] == "2013-05", "conflict_share"].between(0.2, 0.8).all()
     assert len(frame) == 72
+
+
+def test_files_of_facts_stand_on_the_calendar_as_known_on_the_day(tmp_path: Path) -> None:
+    path = create(tmp_path / "mine", title="Mine")
+    toml = path / "winset.toml"
+    toml.write_text(toml.read_text().replace("countries = []", 'countries = ["NOR", "CHL"]'))
+    (tmp_path / "allies.csv").write_text(
+        "ccode1,ccode2,year,atop_defense\n155,385,2010,1\n155,385,2011,1\n155,220,2010,1\n155,9999,2010,1\n"
+    )
+    (tmp_path / "leaders.csv").write_text(
+        "ccode,leader,sdate,smonth,syear\n155,Somebody,1,6,2011\n155,Pinera,11,3,2010\n"
+    )
+    add(path, [tmp_path / "allies.csv", tmp_path / "leaders.csv"])
+    found = read(path)
+    assert [(f.name, f.kind, f.rows) for f in found.files] == [("allies.csv", "facts", 2), ("leaders.csv", "facts", 2)]
+    assert [(p.file, p.row, p.code) for p in found.problems] == [("allies.csv", 5, "unknown-country")]
+
+    def told(day: str) -> list[tuple[str, str | None, str, str]]:
+        calendar = open_case(path, as_of=day).pair("NOR", "CHL").calendar
+        return [(e.date, e.until, e.country, e.what) for e in calendar if e.source.endswith(".csv")]
+
+    allied = ("2010", "2010", "CHL-NOR", "defence")
+    assert told("2010-12-31")[0] == allied
+    assert told("2010-12-30") == told("2010-12-31")[1:]
+    assert told("2011-12-31")[0] == (*allied[:1], "2011", *allied[2:])
+    assert ("2011-06-01", None, "CHL", "Somebody becomes leader") in told("2011-12-31")
+    (path / "sources/allies.csv").unlink()
+    assert allied not in told("2010-12-31")

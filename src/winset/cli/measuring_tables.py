@@ -56,7 +56,8 @@ def print_dyad(found: Pair) -> None:
     else:
         console.print(f"no source knows acts between {found.a} and {found.b}")
     for entry in found.calendar:
-        console.print(f"  {entry.date} {entry.country} {entry.kind}: {entry.what}", markup=False, highlight=False)
+        when = entry.date if entry.until is None or entry.until == entry.date else f"{entry.date} to {entry.until}"
+        console.print(f"  {when} {entry.country} {entry.kind}: {entry.what}", markup=False, highlight=False)
 
 
 def _print_sources(console: Console, found: Pair) -> None:

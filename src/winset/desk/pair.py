@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
+from pathlib import Path
 from threading import RLock
 from typing import Final
 
 from winset.desk.measures import Driver, moved, numbered, volume
 from winset.desk.sampling import COUNTING, labels, precision_of
+from winset.errors import BadInput, Problem
 from winset.model import Case, first_day
 from winset.reference.offices import terms
 from winset.relations import (
@@ -31,11 +33,14 @@ from winset.relations import (
     undirected,
     volume_breaks,
 )
-from winset.store import CaseFolder, Query, counts
+from winset.sources.ties import Tie, known_ties, read_ties
+from winset.store import CaseFolder, Query, counts, fact_files
 
 __all__ = ["Entry", "Pair", "PairSource", "Precision", "VolumeBreak", "Watch"]
 
 _HEADS: Final = ("president", "prime minister")
+_ONCE: Final = ("leader", "election")
+_MONTH: Final = 31
 _ANY: Final = "leader"
 """Whoever leads, whatever the office; for countries whose offices are not listed one by one."""
 
@@ -76,11 +81,13 @@ class Entry:
     """A line of a pair's calendar."""
 
     date: str
-    """Partial date."""
+    """Partial date; of an alliance or a dispute, when it begins."""
+    until: str | None
+    """Last year of an alliance or a dispute as known on the day; None for what has one date."""
     country: str
     """ISO3; several joined by a hyphen."""
     kind: str
-    """`leader` or a kind of occasion."""
+    """`leader`, `election`, `alliance`, `dispute` or another kind of occasion."""
     what: str
     source: str
 
@@ -159,7 +166,10 @@ class Pair:
 
     @cached_property
     def calendar(self) -> tuple[Entry, ...]:
-        """Changes of head of state or government and the occasions of the case's calendar, in order of date."""
+        """Leaders, elections, alliances and disputes, and the occasions of the case's calendar, in order of date.
+
+        Leaders come from the program's own table and from files of the case; one that both know stands once.
+        """
         both = {self.a, self.b}
         heads = [
             t for t in terms() if t.country in both and t.office in (*_HEADS, _ANY) and first_day(t.since) <= self._day
@@ -167,22 +177,71 @@ class Pair:
         named = {t.country for t in heads if t.office in _HEADS}
         entries = [
             Entry(
-                date=t.since, country=t.country, kind="leader", what=f"{t.holder} becomes {t.office}", source=t.source
+                date=t.since,
+                until=None,
+                country=t.country,
+                kind="leader",
+                what=f"{t.holder} becomes {t.office}",
+                source=t.source,
             )
             for t in heads
             if t.office in _HEADS or t.country not in named
         ]
         entries += [
-            Entry(date=o.date, country="-".join(o.countries), kind=o.kind, what=o.what, source=o.source)
+            Entry(date=o.date, until=None, country="-".join(o.countries), kind=o.kind, what=o.what, source=o.source)
             for o in self._case.calendar
             if both & set(o.countries)
         ]
-        return tuple(sorted(entries, key=lambda entry: (entry.date, entry.country, entry.what)))
+        return tuple(
+            sorted(with_ties(entries, self._ties()), key=lambda entry: (entry.date, entry.country, entry.what))
+        )
+
+    def _ties(self) -> Iterator[tuple[str, Tie]]:
+        """Name of the file and tie: all of the two and of nobody else, as known on the day."""
+        with self._folder.reading() as db:
+            files = fact_files(self._folder.layout, db)
+        for path in files:
+            ties, _ = kept_ties(path)
+            for tie in known_ties(ties, self._day):
+                if set(tie.countries) <= {self.a, self.b}:
+                    yield path.name, tie
 
     def compared(self) -> tuple[tuple[str, str, Comparison], ...]:
         """Every two data sets that know the pair, side by side."""
         known = [(source.data, source.whole.cells) for source in self.sources]
         return tuple((x, y, compared(one, other)) for (x, one), (y, other) in combinations(known, 2))
+
+
+def kept_ties(path: Path) -> tuple[tuple[Tie, ...], tuple[Problem, ...]]:
+    """The ties of a file; read once as long as it stays as it is, none if it is gone or can no longer be read."""
+    try:
+        stat = path.stat()
+        return _read_once(path, stat.st_size, stat.st_mtime_ns)
+    except (OSError, BadInput):
+        return (), ()
+
+
+@lru_cache(maxsize=16)
+def _read_once(path: Path, size: int, modified: int) -> tuple[tuple[Tie, ...], tuple[Problem, ...]]:
+    del size, modified  # the key of what is kept
+    return read_ties(path)
+
+
+def with_ties(entries: Sequence[Entry], ties: Iterable[tuple[str, Tie]]) -> list[Entry]:
+    """Entries and ties; a leader or an election of one country within a month of one that is there is the same."""
+    found = list(entries)
+    for name, tie in ties:
+        country = "-".join(tie.countries)
+        alike = tie.kind in _ONCE and any(
+            (entry.country, entry.kind) == (country, tie.kind)
+            and abs(first_day(entry.date) - first_day(tie.date)).days <= _MONTH
+            for entry in found
+        )
+        if not alike:
+            found.append(
+                Entry(date=tie.date, until=tie.until, country=country, kind=tie.kind, what=tie.what, source=name)
+            )
+    return found
 
 
 def _days(query: Query) -> dict[str, tuple[str, str]]:

@@ -14,7 +14,8 @@ from winset.model import Case
 from winset.sources.events import import_events, is_event_file
 from winset.sources.folder import read_documents
 from winset.sources.sentences import sentences
-from winset.store import Coder, DocumentReader, EventReader, code_version
+from winset.sources.ties import is_tie_file, read_ties
+from winset.store import Coder, DocumentReader, EventReader, FactReader, code_version
 
 __all__ = ["coding_settings", "coding_version", "document_reader", "event_readers", "shard_coder"]
 
@@ -28,10 +29,18 @@ def document_reader() -> DocumentReader:
     )
 
 
-def event_readers() -> tuple[EventReader, ...]:
-    """Event data of every known format, tried before a file is taken for text."""
+def event_readers() -> tuple[EventReader | FactReader, ...]:
+    """Event data and facts about states of every known format, tried before a file is taken for text."""
     code = code_version("sources", "reference", "model")
-    return (EventReader(code=code, recognises=is_event_file, write=_events, counting=COUNTING),)
+    return (
+        EventReader(code=code, recognises=is_event_file, write=_events, counting=COUNTING),
+        FactReader(code=code, recognises=is_tie_file, check=_ties),
+    )
+
+
+def _ties(path: Path) -> tuple[int, Sequence[Problem]]:
+    ties, problems = read_ties(path)
+    return len(ties), problems
 
 
 def _events(path: Path, name: str, to: Path) -> Sequence[Problem]:

@@ -12,6 +12,7 @@ from winset.store.disk import write_file
 from winset.store.documents import DocumentReader
 from winset.store.event_files import EventReader
 from winset.store.event_filters import Counting
+from winset.store.fact_files import FactReader, fact_files
 from winset.store.ingest import Progress, ingest
 from winset.store.licences import SourceRule, source_of, source_rules
 from winset.store.near_copies import near_copies
@@ -38,6 +39,7 @@ __all__ = [
     "DocumentReader",
     "EventReader",
     "Evidence",
+    "FactReader",
     "Number",
     "PairActs",
     "Progress",
@@ -55,6 +57,7 @@ __all__ = [
     "coded_rows",
     "counts",
     "data_sets",
+    "fact_files",
     "has_row",
     "high_water",
     "ingest",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from winset.errors import Problem
 from winset.store.documents import DocumentReader, read_documents
 from winset.store.event_files import EventReader, read_events
+from winset.store.fact_files import FactReader, read_facts
 from winset.store.source_files import (
     Reading,
     SourceFile,
@@ -27,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 def ingest(
     writer: Writer,
     documents: DocumentReader,
-    events: Sequence[EventReader] = (),
+    events: Sequence[EventReader | FactReader] = (),
     *,
     check: bool = True,
     progress: Progress | None = None,
@@ -40,7 +41,7 @@ def ingest(
     Parameters
     ----------
     documents : reader of whatever no event reader recognises
-    events : readers of event data, tried in this order
+    events : readers of event data and of facts about states, tried in this order
     check : compare the bytes of every part with its digest first, so that damaged ones are made again; takes a second
         for about a gigabyte
     """
@@ -80,7 +81,9 @@ def _still_holds(writer: Writer, file: SourceFile, old: Reading, code: str) -> b
     return same and writer.parts.complete(file.sha256)
 
 
-def _read(writer: Writer, file: SourceFile, reader: DocumentReader | EventReader) -> Reading:
+def _read(writer: Writer, file: SourceFile, reader: DocumentReader | EventReader | FactReader) -> Reading:
+    if isinstance(reader, FactReader):
+        return read_facts(file, reader)
     if isinstance(reader, EventReader):
         return read_events(writer, file, reader)
     return read_documents(writer, file, reader)

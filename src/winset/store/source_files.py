@@ -37,7 +37,8 @@ class Reading:
     name: str
     sha256: str
     kind: str
-    """`documents`, `imported`, `copy` of a file before it, or `unread` when nothing of it could be used."""
+    """`documents`, `imported`, `facts` about states, `copy` of a file before it, or `unread` when nothing of it could
+    be used."""
     code: str
     """Version of the reader."""
     rows: int
