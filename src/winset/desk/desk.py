@@ -21,15 +21,17 @@ from winset.desk.tested import Tested, kept_backtest
 from winset.desk.threats import Threat, threats_of
 from winset.desk.winsets import winset_ladders
 from winset.errors import BadInput, CaseError, Problem, UnknownName
-from winset.model import Case, Constraint, Issue, as_of, is_partial_date, last_day
+from winset.model import Case, Commitment, Constraint, Issue, as_of, is_partial_date, last_day
 from winset.relations import Trend, trends
 from winset.store import CaseFolder
 
 if TYPE_CHECKING:
     from winset.desk.claims import CaseClaim
+    from winset.desk.effects import Tested as ContactTested
     from winset.desk.forecasting import Ledger
     from winset.desk.network import Network
     from winset.desk.packaging import Packages
+    from winset.desk.panels import BesideExperts, PanelResult
     from winset.desk.promises import Promises, Revivable
 
 __all__ = ["SUSPECT", "Desk", "open_case", "record_end"]
@@ -123,7 +125,7 @@ class Desk:
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
         """Everything that people wrote, or a text says, and a number can rest on, by id."""
-        told = (*self.case.constraints, *self.claimed, *self.case.commitments)
+        told: tuple[Constraint | Commitment, ...] = (*self.case.constraints, *self.claimed, *self.case.commitments)
         cited = (item for row in told for item in row.evidence)
         allowed = (item for item in cited if item.partition(":")[0] not in self.guarded.documents)
         return evidence_index(self.case) | quoted_evidence(self.folder, self.day, allowed)
@@ -280,6 +282,27 @@ class Desk:
         from winset.desk.network import network  # noqa: PLC0415 - it opens with a desk
 
         return network(self, years=8)
+
+    @cached_property
+    def panels(self) -> tuple[PanelResult, ...]:
+        """What the expert panels that had ended by the day came to."""
+        from winset.desk.panel_numbers import ended_panels  # noqa: PLC0415 - it opens with a desk
+
+        return ended_panels(self)
+
+    @cached_property
+    def beside_experts(self) -> tuple[BesideExperts, ...]:
+        """Every option with and without what experts said; empty where none was heard."""
+        from winset.desk.panels import beside_experts  # noqa: PLC0415 - it opens with a desk
+
+        return self.kept.result("beside-experts", lambda: beside_experts(self))
+
+    @cached_property
+    def contact_effects(self) -> tuple[ContactTested, ...]:
+        """What the case's figures can say of kinds of contact and opinion."""
+        from winset.desk.effects import effects  # noqa: PLC0415 - it opens with a desk
+
+        return effects(self)
 
     def answer(self, function: str, **arguments: Any) -> Answer:  # noqa: ANN401 - JSON values
         """A number by the name of its function; see `winset.desk.numbers`."""

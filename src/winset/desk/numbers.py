@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from winset.desk.answer import Answer
 from winset.desk.evidence import Evidence
+from winset.desk.panel_numbers import PANEL_FUNCTIONS
 from winset.desk.promise_numbers import PROMISE_FUNCTIONS
 from winset.desk.quoting import words_allowed
+from winset.desk.reading_numbers import READING_FUNCTIONS
 from winset.errors import UnknownName
 from winset.model import first_day, standing
 from winset.relations import Trend, Wave, lowest
@@ -247,6 +249,8 @@ FUNCTIONS: Final[tuple[tuple[str, Callable[..., Answer]], ...]] = (
     ("constraint_cost", constraint_cost),
     ("way", way),
     *PROMISE_FUNCTIONS,
+    *READING_FUNCTIONS,
+    *PANEL_FUNCTIONS,
 )
 """Name and function of each kind of number."""
 

@@ -80,7 +80,12 @@ class Book:
 
 def _is_index(function: str, arguments: Mapping[str, Any]) -> bool:
     """Whether a number is an option's index, which its tier is read from."""
-    return (function, arguments.get("field")) in {("option", "p_joint"), ("scenario", None), ("way", "joint_after")}
+    return (function, arguments.get("field")) in {
+        ("option", "p_joint"),
+        ("scenario", None),
+        ("way", "joint_after"),
+        ("without_experts", "p_joint_without"),
+    }
 
 
 def _sentence(note: str) -> Markup:

@@ -21,6 +21,7 @@ from winset.desk import (
 from winset.report.book import Book
 from winset.report.export.formats import cell, safe
 from winset.report.promised_data import promised_tables
+from winset.report.voices_data import voices_tables
 
 __all__ = ["data_files"]
 
@@ -44,6 +45,7 @@ def data_files(desk: Desk, book: Book) -> dict[str, bytes]:
         "tornado": _tornado(desk),
         "numbers": _numbers(book),
         **promised_tables(desk),
+        **voices_tables(desk),
     }
     found = {f"{name}.csv": _csv(rows) for name, rows in tables.items() if rows}
     documents = {

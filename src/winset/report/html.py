@@ -15,10 +15,13 @@ from winset.reference.countries import country, is_country
 from winset.reference.names import contested_names, house_name
 from winset.report.agenda import AgendaView, agenda_section
 from winset.report.ahead import Ahead, ahead_section
+from winset.report.audience import Audience, audience_of
 from winset.report.book import Book
 from winset.report.calendar import Calendar, calendar_section
+from winset.report.dissent import Disputed, dissent_section
 from winset.report.documents import Documents, documents_section
 from winset.report.engine_words import again
+from winset.report.experts import Experts, experts_section
 from winset.report.figure import Studio
 from winset.report.front import Front, front_page
 from winset.report.opinion import Opinion, opinion_section
@@ -46,6 +49,7 @@ class Page:
     """The day in words."""
     snapshot: str
     version: str
+    audience: Audience
     command: str
     """What makes this report again."""
     front: Front
@@ -55,9 +59,11 @@ class Page:
     relations: RelationsView
     register: tuple[CountryRegister, ...]
     documents: Documents | None
+    dissent: tuple[Disputed, ...]
     winsets: WinSets
     agenda: AgendaView
     package: PackageView
+    experts: Experts | None
     promised: Promised | None
     ties: Ties | None
     ahead: Ahead | None
@@ -80,6 +86,7 @@ def composed(desk: Desk, book: Book, studio: Studio) -> Page:
         as_of=dated(desk.day.isoformat()),
         snapshot=desk.snapshot,
         version=__version__,
+        audience=audience_of(desk, book),
         command=_command(desk),
         front=front_page(desk, book),
         opinion=opinion_section(desk, book, studio),
@@ -88,9 +95,11 @@ def composed(desk: Desk, book: Book, studio: Studio) -> Page:
         relations=relations_section(desk, studio),
         register=register_section(desk, book),
         documents=documents_section(desk, book),
+        dissent=dissent_section(desk, book),
         winsets=winset_section(desk, book, studio),
         agenda=agenda_section(desk, book, studio),
         package=package_section(desk, book, studio),
+        experts=experts_section(desk, book),
         promised=promised_section(desk, book),
         ties=ties_section(desk, book, studio),
         ahead=ahead_section(desk, book, studio),
@@ -120,7 +129,8 @@ def _house_names(desk: Desk) -> str:
 
 def _command(desk: Desk) -> str:
     spoken = "" if language() == "en" else f" --lang {language()}"
-    return f"winset report {desk.folder.path.name} --as-of {desk.day.isoformat()}{spoken}"
+    made_for = f" --audience {desk.audience}" if desk.audience else ""
+    return f"winset report {desk.folder.path.name} --as-of {desk.day.isoformat()}{made_for}{spoken}"
 
 
 def rendered(page: Page, book: Book) -> str:

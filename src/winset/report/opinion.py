@@ -13,6 +13,7 @@ from winset.desk import Desk, Record, Trend, lowest
 from winset.model import PollFigure
 from winset.report.book import Book
 from winset.report.charts.opinion import ModeBreak, OpinionPoint, opinion_chart
+from winset.report.contact import contact_sentences
 from winset.report.figure import Figure, Studio
 from winset.report.tongue import counted, data, language, say, words
 from winset.report.words import country_name, dated, day_of, in_words, joined, the
@@ -34,6 +35,8 @@ class Opinion:
     figures: tuple[Figure, ...]
     rows: tuple[tuple[str, str, str, str, int, str, Markup, str], ...]
     """(asked, about, question, pollster, readings, period, last reading, lowest) of every question."""
+    contact: tuple[Markup, ...]
+    """What the surveys can say of kinds of contact."""
     suspect: tuple[tuple[str, str], ...]
     """(survey, why it is doubted) of figures that are left out of all of this."""
 
@@ -60,6 +63,7 @@ def opinion_section(desk: Desk, book: Book, studio: Studio) -> Opinion:
         sentences=tuple(_sentence(trend, book) for trend in chosen),
         figures=tuple(_figure(trend, book, studio, number) for number, trend in enumerate(chosen, 1)),
         rows=tuple(_row(trend, book) for trend in sorted(_trusted(desk), key=_size, reverse=True)),
+        contact=contact_sentences(desk, book),
         suspect=tuple(_suspected(figure) for figure in desk.case.polls if _is_suspect(figure)),
     )
 

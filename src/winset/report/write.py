@@ -59,7 +59,7 @@ def write_report(
             progress("composing the report", done, STEPS)
 
     folder = desk.folder.layout.report
-    outside = (lang, str(pdf), *_outside(desk, template))
+    outside = (lang, str(pdf), desk.audience or "", *_outside(desk, template))
     tick(0)
     make_ready(desk)
     with speaking(lang):

@@ -32,10 +32,13 @@ class PrintSheet:
         self._blocks: list[dict[str, Any]] = []
         self._noted: dict[str, None] = {}
 
-    def properties(self, *, title: str, subject: str, keywords: str, day: datetime, comments: str) -> None:
-        """What the file says of itself."""
+    def properties(
+        self, *, title: str, subject: str, keywords: str, day: datetime, comments: str, mark: str = ""
+    ) -> None:
+        """What the file says of itself, and the handling mark that stands on every page."""
         self._about = {
             "title": title,
+            "mark": mark,
             "subject": f"{subject}. {comments}",
             "keywords": [keywords],
             "year": day.year,

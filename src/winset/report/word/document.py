@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, time
 from typing import Protocol
 
+from markupsafe import Markup
+
 from winset.desk import Desk
 from winset.report.figure import Figure, Studio
 from winset.report.html import Page
@@ -13,6 +15,7 @@ from winset.report.register import CountryRegister
 from winset.report.tongue import say, words
 from winset.report.word.promised import promised_pages
 from winset.report.word.runs import runs_of
+from winset.report.word.voices import dissent_pages, experts_pages
 from winset.report.words import joined, tier_word
 
 __all__ = ["Sheet", "written"]
@@ -21,8 +24,10 @@ __all__ = ["Sheet", "written"]
 class Sheet(Protocol):
     """What a document can be written on; sentences are in the page's own markup."""
 
-    def properties(self, *, title: str, subject: str, keywords: str, day: datetime, comments: str) -> None:
-        """What the file says of itself."""
+    def properties(
+        self, *, title: str, subject: str, keywords: str, day: datetime, comments: str, mark: str = ""
+    ) -> None:
+        """What the file says of itself, and the handling mark that stands on every page."""
 
     def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
         """A heading of the outline; 0 is the title."""
@@ -49,6 +54,7 @@ def written(paper: Sheet, desk: Desk, page: Page, studio: Studio) -> None:
         keywords=joined(desk.case.countries),
         day=datetime.combine(desk.day, time(), UTC),
         comments=f"{page.command}; state {page.snapshot}",
+        mark=page.audience.mark,
     )
     _front(paper, page)
     _moved(paper, page, studio)
@@ -62,11 +68,13 @@ def written(paper: Sheet, desk: Desk, page: Page, studio: Studio) -> None:
             paper.items(
                 say("paper.claim", quote=c.quote or c.terms, by=c.by, title=c.title, date=c.date) for c in claims
             )
+    dissent_pages(paper, page)
     paper.heading(words("winsets.title"), 1)
     paper.text(f"{words('winsets.what')} {page.winsets.lead}")
     _pictures(paper, page.winsets.figures, studio)
     _ranking(paper, page, studio)
     _package(paper, page, studio)
+    experts_pages(paper, page)
     promised_pages(paper, page, studio)
     _methods(paper, page)
 
@@ -76,7 +84,7 @@ def _front(paper: Sheet, page: Page) -> None:
     front = page.front
     paper.heading(say("page.title", title=page.title), 0)
     lead = say("paper.front", day=page.as_of, lead=front.lead)
-    paper.text(lead + say("front.language-note"), notes=False)
+    paper.text(lead + say("front.language-note") + Markup(" ") + page.audience.told, notes=False)
     paper.heading(words("page.do-first"), 1)
     for option in front.first:
         sentence = say(
@@ -116,6 +124,10 @@ def _moved(paper: Sheet, page: Page, studio: Studio) -> None:
         paper.text(sentence)
     figures = (*page.opinion.figures[:1], *page.timeline.figures, *page.calendar.figures, *page.relations.figures[:6])
     _pictures(paper, figures, studio)
+    if page.opinion.contact:
+        paper.heading(words("contact.title"), 2)
+        for sentence in page.opinion.contact:
+            paper.text(sentence)
     if page.timeline.turns:
         milestone = words("moved.milestone")
         rows = [

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -82,13 +83,29 @@ class Paper:
             fonts.set(qn("w:eastAsia"), "Noto Sans CJK KR" if language() == "ko" else "Noto Sans CJK JP")
         self.document.styles["Normal"].element.get_or_add_rPr().append(_language(language()))
 
-    def properties(self, *, title: str, subject: str, keywords: str, day: datetime, comments: str) -> None:
-        """What the file says of itself."""
+    def properties(
+        self, *, title: str, subject: str, keywords: str, day: datetime, comments: str, mark: str = ""
+    ) -> None:
+        """What the file says of itself, and the handling mark that stands on every page."""
         about = self.document.core_properties
         about.title, about.subject, about.keywords, about.comments = title, subject, keywords, comments
         about.author = about.last_modified_by = "winset"
         about.created = about.modified = day
         about.language = _TAGS[language()]
+        if mark:
+            self._marked(mark)
+
+    def _marked(self, mark: str) -> None:
+        """The handling mark at the head and foot of every page, beside what a template has there."""
+        section = self.document.sections[0]
+        section.header_distance = section.footer_distance = Mm(6)
+        for edge in (section.header, section.footer):
+            edge.is_linked_to_previous = False
+            empty = bool(edge.paragraphs) and not edge.paragraphs[0].text
+            line = edge.paragraphs[0] if empty else edge.add_paragraph()
+            line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            run = line.add_run(mark)
+            run.bold, run.font.size = True, Pt(8)
 
     def heading(self, text: str, level: int, *, new_page: bool = False) -> None:
         """A heading of the outline; 0 is the title."""
