@@ -5,6 +5,7 @@ import pytest
 from winset.coder.lexicon import table
 from winset.coder.names import names
 from winset.coder.party import names_party
+from winset.coder.piece import pieces
 from winset.coder.prefilter import DEFAULT, Setting, passes, points_back
 
 
@@ -53,3 +54,24 @@ def test_pronouns_point_back() -> None:
 def test_what_points_back_needs_somebody_before() -> None:
     assert not kept(DEFAULT, "It also recalled its envoy.")
     assert kept(DEFAULT, "It also recalled its envoy.", more=1)
+
+
+def told(*texts: str) -> list[bool]:
+    """Whether each sentence of a text is parsed."""
+    return [piece.parsed for piece in pieces(" ".join(texts), names(), DEFAULT, told=False, claims=False)]
+
+
+def test_the_sentence_in_which_a_pronoun_is_named_is_parsed_with_it() -> None:
+    assert told("Robert White is Canada's deputy chief.", "He agreed to set up a panel.") == [True, True]
+    assert told("Robert White is Canada's deputy chief.", "Bread got cheaper.") == [False, False]
+
+
+def test_a_body_without_a_name_may_act_where_a_state_was_named() -> None:
+    assert told("Japan has a new year.", "At noon the delegates approved a plan.") == [False, True]
+    assert told("Bread got cheaper.", "At noon the delegates approved a plan.") == [False, False]
+
+
+def test_a_name_may_be_broken_between_two_lines() -> None:
+    text = "There were talks between the United\nStates and Japan."
+    assert [text[h.start : h.end] for h in names().hits(text)] == ["United\nStates", "Japan"]
+    assert told("Norway is cold.", "The foreign\nminister rejected the offer.")[1]

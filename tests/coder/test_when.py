@@ -49,3 +49,9 @@ def test_without_a_date_only_words_tell() -> None:
 
 def test_a_limit_is_not_the_date_of_the_act() -> None:
     assert moments("They have met since 2015.", DAY)[0].bound
+
+
+def test_a_year_before_a_noun_dates_what_the_noun_says() -> None:
+    (moment,) = moments("They recalled the 2017 talks between the two.", DAY)
+    assert (moment.on(future=False), moment.historical, moment.modifies) == ("2017", True, True)
+    assert moments("They recalled 2017 cases.", DAY) == []

@@ -107,6 +107,8 @@ def _time_of(draft: Draft, p: Parse, times: Sequence[Moment]) -> Moment | None:
     chosen = None
     for moment in times:
         token = next((i for i in range(len(p)) if p.starts[i] >= moment.start), len(p) - 1)
+        if moment.modifies and p.heads[token] not in own:
+            continue
         steps = _distance(p, token, own)
         if steps is not None and (best is None or (steps, abs(token - draft.find.head)) < best):
             best, chosen = (steps, abs(token - draft.find.head)), moment

@@ -154,6 +154,9 @@ def _variants(text: str) -> tuple[str, ...]:
     return tuple(out)
 
 
+_BLANKS: Final = str.maketrans("\n\r\t\u00a0", "    ")
+
+
 class Names:
     """An index over names: every occurrence in a text, longest first."""
 
@@ -185,9 +188,10 @@ class Names:
 
     def hits(self, text: str) -> list[Hit]:
         """Names in the text that start and end at word boundaries, left to right, without overlaps."""
-        searched = text.upper() if self._fold else text
+        line = text.translate(_BLANKS)  # a name may be broken between two lines
+        searched = line.upper() if self._fold else line
         if len(searched) != len(text):
-            searched = text
+            searched = line
         size = len(text)
         found = [
             (start, -end, index)

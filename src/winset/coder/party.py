@@ -16,7 +16,7 @@ from winset.coder.cues import cue_words, street_words
 from winset.coder.names import Hit
 from winset.coder.words import words
 
-__all__ = ["names_party"]
+__all__ = ["names_office", "names_party"]
 
 _FIRMS: Final = frozenset(("BUS", "MED"))
 """Sectors whose acts among themselves are none."""
@@ -51,7 +51,7 @@ def names_party(sentence: str, hits: Sequence[Hit]) -> bool:
         return True
     if len({r.country for r in readings if r.country}) > 1:
         return True
-    return any(_stands_alone(sentence, hit) for hit in hits) or _names_office(sentence)
+    return any(_stands_alone(sentence, hit) for hit in hits) or names_office(sentence)
 
 
 def _stands_alone(sentence: str, hit: Hit) -> bool:
@@ -65,7 +65,7 @@ def _stands_alone(sentence: str, hit: Hit) -> bool:
     return word in _LINKING or word in cue_words()
 
 
-def _names_office(sentence: str) -> bool:
+def names_office(sentence: str) -> bool:
     """Whether a kind of actor is named that is public, or anybody but a firm beside a word of street and force."""
     tokens = _WORD.findall(sentence.lower())
     last = _last_words()

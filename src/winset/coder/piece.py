@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from winset.coder.names import Hit, Names
-from winset.coder.party import names_party
-from winset.coder.prefilter import Setting, passes, points_back
+from winset.coder.party import names_office, names_party
+from winset.coder.prefilter import Setting, leans, passes, points_back
 from winset.coder.statement import may_state
 from winset.sources.sentences import sentences
 
@@ -52,16 +52,21 @@ def pieces(text: str, names: Names, setting: Setting, *, told: bool, claims: boo
     claims : whether claims are read
     """
     cut = [(start, text[start:end]) for start, end in sentences(text, "en")]
-    hits = [names.hits(sentence) for _, sentence in cut]
+    lines = [sentence.translate(_BLANKS) for _, sentence in cut]
+    hits = [names.hits(line) for line in lines]
     about_states = len(cut) <= FEW or sum(map(len, hits)) >= len(cut)
-    for (start, sentence), found in zip(cut, hits, strict=True):
-        party = bool(found) and names_party(sentence, found)
-        acts = passes(setting, sentence, found, party=party)
-        back = told and not acts and points_back(sentence)
-        acts = acts or (back and passes(setting, sentence, found, party=True, more=1))
-        states = claims and may_state(sentence, named=party or back, about_states=about_states)
+    out: list[Piece] = []
+    for (start, sentence), line, found in zip(cut, lines, hits, strict=True):
+        party = bool(found) and names_party(line, found)
+        acts = passes(setting, line, found, party=party)
+        back = told and not acts and (points_back(line) or (not found and names_office(line)))
+        acts = acts or (back and passes(setting, line, found, party=True, more=1))
+        states = claims and may_state(line, named=party or back, about_states=about_states)
+        if acts and out and told and setting != "none" and leans(line) and not out[-1].parsed:
+            out[-1] = replace(out[-1], acts=True)
         told = told or bool(found)
-        yield Piece(start, sentence, found, acts, states)
+        out.append(Piece(start, sentence, found, acts, states))
+    yield from out
 
 
 FEW = 3

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from winset.coder.cues import act_verbs, says_an_act
 from winset.coder.names import Hit
 
-__all__ = ["DEFAULT", "Setting", "passes", "points_back"]
+__all__ = ["DEFAULT", "Setting", "leans", "passes", "points_back"]
 
 Setting = Literal["none", "cue", "actor", "actor+cue", "party+cue", "two actors"]
 """What a sentence must have: nothing, a cue word, a known name, both, a cue and a party to an act, a cue and two names.
@@ -53,6 +53,14 @@ def passes(setting: Setting, sentence: str, hits: Sequence[Hit], *, party: bool,
     if meant < needed or not (party or setting != "party+cue"):
         return False
     return setting == "actor" or says_an_act(sentence, meant)
+
+
+_LEANING: Final = re.compile(r"^\W*(?:(?:but|and|also|then),? )?(?:it|they|he|she)\b", re.IGNORECASE)
+
+
+def leans(sentence: str) -> bool:
+    """Whether a sentence starts with a pronoun, so that who acts is said in the one before."""
+    return _LEANING.search(sentence) is not None
 
 
 def _meant(hit: Hit) -> bool:

@@ -47,6 +47,11 @@ _PATTERNS: Final = tuple(
             rf"\b(?:in|of|since|until|by|from|during|after|before|year|early|late|mid-?) {_YEAR}\b(?!-)",
             re.IGNORECASE,
         ),
+        (
+            "modifier",
+            rf"(?:\b(?:the|an?|its|their|his|her|our|then|first|second|last)|['’]s) {_YEAR}(?= [A-Za-z])",
+            re.IGNORECASE,
+        ),
         ("near", r"\b(?P<w>today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening))\b", re.IGNORECASE),
         ("weekday", r"\b(?P<rel>last|next|this|coming)? ?(?P<w>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", 0),
         (
@@ -89,6 +94,8 @@ class Moment:
     """Background by the words alone, or more than a week before the document."""
     bound: bool = False
     """A limit ("since", "until", "by"), not the date of the act."""
+    modifies: bool = False
+    """Stands before a noun ("the 2017 talks"), and dates nothing but what that noun says."""
 
     def on(self, *, future: bool) -> str | None:
         """The partial date that is meant."""
@@ -116,6 +123,9 @@ def moments(text: str, day: date | None) -> list[Moment]:
 
 def _moment(kind: str, match: re.Match[str], text: str, day: date | None) -> Iterator[Moment]:
     past, ahead = _dates(kind, match, day)
+    if kind == "modifier":
+        yield Moment(*match.span("y"), past, ahead, _historical(kind, match, past, day), modifies=True)
+        return
     bound = bool(_AROUND.search(text[: match.start()])) or match.group().split()[0].lower() in ("since", "until", "by")
     yield Moment(match.start(), match.end(), past, ahead, _historical(kind, match, past, day), bound)
 
@@ -145,7 +155,7 @@ def _valid(year: int, month: int, day: int) -> str | None:
 def _dates(kind: str, match: re.Match[str], day: date | None) -> tuple[str | None, str | None]:
     """The date if the act is past, and if it is ahead."""
     parts = {key: value or "" for key, value in match.groupdict().items()}
-    if kind == "year":
+    if kind in ("year", "modifier"):
         return parts["y"], parts["y"]
     if kind in ("iso", "day", "month"):
         return _calendar(parts, day)

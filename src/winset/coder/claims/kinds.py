@@ -242,7 +242,7 @@ def _due(place: Place, match: Match, p: Parse) -> str | None:
     for moment in moments(place.text, place.on):
         when = moment.on(future=True)
         late = moment.bound or _BY.search(place.text[: moment.start]) is not None or moment.start > cue
-        if when is not None and late and when != today and when >= today[: len(when)]:
+        if when is not None and late and not moment.modifies and when != today and when >= today[: len(when)]:
             return when
     return None
 
