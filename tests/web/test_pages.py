@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 FIRST = [
     "/", "/options", "/package", "/scenario", "/constraints", "/issues", "/relations", "/opinion", "/timeline",
     "/meetings", "/commitments", "/documents", "/search?q=Japan", "/methods", "/history", "/review", "/label",
+    "/brief", "/calendar", "/watch", "/ties", "/ties/changes", "/dormant", "/who", "/who?q=Japan+prime+minister",
+    "/compare", "/readings", "/rounds", "/experts", "/paste",
     "/upload", "/people", "/audit", "/countries/JPN", "/relations/JPN-KOR", "/issues/dprk", "/actors",
     "/package?o=women-dialogue", "/api/openapi.json", "/options.csv", "/constraints.json", "/documents.csv",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from winset import __version__
 from winset.desk import CHANGES, Change, Clause, Compared, Comparison, PhraseUse, Text
 from winset.report.words import dated
 
-__all__ = ["comparison_page"]
+__all__ = ["SidePair", "compared_rows", "comparison_page", "side_by_side"]
 
 _MOVES = {-1: "moved up", 0: "", 1: "moved down"}
 
@@ -32,8 +32,8 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Pair:
-    """Two texts."""
+class SidePair:
+    """Two texts, clause beside clause, as a page shows them."""
 
     before: Text
     after: Text
@@ -58,7 +58,7 @@ class _Page:
     kind: str
     version: str
     texts: tuple[Text, ...]
-    pairs: tuple[_Pair, ...]
+    pairs: tuple[SidePair, ...]
     rows: tuple[tuple[_Cell, ...], ...]
     phrases: tuple[PhraseUse, ...]
     handling: str | None
@@ -72,14 +72,24 @@ def comparison_page(found: Compared) -> str:
         kind=found.kind,
         version=__version__,
         texts=found.texts,
-        pairs=tuple(_pair(found.texts[i], found.texts[j], c) for i, j, c in found.comparisons),
-        rows=tuple(_cells(found, number) for number in range(len(found.matrix))),
+        pairs=side_by_side(found),
+        rows=compared_rows(found),
         phrases=found.phrases,
         handling=found.handling,
     )
     style = files("winset.report").joinpath("static/compare.css").read_text(encoding="utf8")
     template = _environment().get_template("compare.html.j2")
     return template.render(page=page, style=Markup(style))  # noqa: S704 - our own style sheet
+
+
+def side_by_side(found: Compared) -> tuple[SidePair, ...]:
+    """Each pair of texts, clause beside clause."""
+    return tuple(_pair(found.texts[i], found.texts[j], c) for i, j, c in found.comparisons)
+
+
+def compared_rows(found: Compared) -> tuple[tuple[_Cell, ...], ...]:
+    """What each of several readouts says of each thing, a row a thing; empty for successive texts."""
+    return tuple(_cells(found, number) for number in range(len(found.matrix)))
 
 
 @cache
@@ -95,8 +105,8 @@ def _environment() -> Environment:
     return environment
 
 
-def _pair(before: Text, after: Text, comparison: Comparison) -> _Pair:
-    return _Pair(
+def _pair(before: Text, after: Text, comparison: Comparison) -> SidePair:
+    return SidePair(
         before=before,
         after=after,
         counts=tuple((label, comparison.count(label)) for label in CHANGES),

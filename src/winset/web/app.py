@@ -155,7 +155,7 @@ async def _sent(request: Request, workspace: Workspace) -> tuple[dict[str, list[
     """Values and files of a form."""
     form: dict[str, list[str]] = {}
     files: list[tuple[str, bytes]] = []
-    sent = await request.form(max_files=FILES, max_fields=500, max_part_size=workspace.settings.limits.body)
+    sent = await request.form(max_files=FILES, max_fields=500, max_part_size=workspace.settings.limits.sheet)
     for name, value in sent.multi_items():
         if isinstance(value, UploadFile):
             files.append((value.filename or "", await value.read()))

@@ -24,6 +24,7 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 OPEN: Final = ("/static/", "/start", "/login", "/join", REPORTS, "/health", SEATS)
 """Beginnings of paths that need no session."""
 UPLOAD: Final = "/upload"
+PASTE: Final = "/paste"
 METHODS: Final = frozenset({"GET", "HEAD", "POST"})
 
 
@@ -92,9 +93,8 @@ class Guard:
         """The body, as long as it is small enough and arrives in time."""
         limits = self.workspace.settings.limits
         path: str = scope["path"]
-        most = (
-            limits.upload + limits.body if path == UPLOAD else limits.sheet if path.startswith(SEATS) else limits.body
-        )
+        most = limits.sheet if path.startswith((SEATS, PASTE)) else limits.body
+        most += limits.upload if path == UPLOAD else 0
         declared = _headers(scope).get("content-length", "0")
         if not declared.isdigit() or int(declared) > most:
             raise Refusal(413, "more was sent than is taken")

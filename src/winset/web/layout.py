@@ -13,6 +13,7 @@ __all__ = ["bare", "rendered"]
 
 _MENU = (
     ("Overview", "/"),
+    ("Brief", "/brief"),
     ("Options", "/options"),
     ("Package", "/package"),
     ("Scenarios", "/scenario"),
@@ -28,6 +29,9 @@ _MENU = (
     ("Rounds", "/rounds"),
 )
 _WORK = (
+    ("Paste a text", "/paste", "upload"),
+    ("Compare texts", "/compare", "read"),
+    ("Competing readings", "/readings", "read"),
     ("What is due, late or silent", "/watch", "read"),
     ("Look up a person or an office", "/who", "read"),
     ("Who connects the capitals", "/ties", "read"),

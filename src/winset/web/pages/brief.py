@@ -1,0 +1,48 @@
+"""What changed, for someone who has ten minutes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from winset.desk.briefing import Brief, a_week_before
+from winset.desk.briefing import brief as brief_of
+from winset.desk.days import day_of
+from winset.report.brief import brief_document, brief_text
+from winset.report.brief.sections import in_short, sections
+from winset.web.view import Download, Shown, View
+
+__all__ = ["brief", "document", "text"]
+
+
+def brief(view: View) -> Shown:
+    """The brief since a day; a week by default."""
+    found = _found(view)
+    return Shown(
+        template="brief.html.j2",
+        title=found.title,
+        values={
+            "since": found.since.isoformat(),
+            "short": in_short(found),
+            "sections": tuple((s.title, s.items, s.rest) for s in sections(found)),
+        },
+    )
+
+
+def _found(view: View) -> Brief:
+    since: date = day_of(view.asked("since"), last=True) if view.asked("since") else a_week_before(view.day)
+    found: Brief = view.opened.heavy(("brief", since), lambda: brief_of(view.desk, since))
+    return found
+
+
+def text(view: View) -> Download:
+    """The same for a mail."""
+    return Download(body=brief_text(_found(view)).encode(), kind="text/plain; charset=utf-8")
+
+
+def document(view: View) -> Download:
+    """The same as a Word document."""
+    return Download(
+        body=brief_document(_found(view)),
+        kind="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        name=f"{view.desk.case.id}-brief-{view.day.isoformat()}.docx",
+    )

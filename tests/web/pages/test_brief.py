@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.web.conftest import Client
+
+
+def test_a_brief_says_what_became_known_since_a_day(browsing: Client) -> None:
+    page = browsing.get("/brief?since=2026-01-01")
+    assert page.status_code == 200
+    assert 'value="2026-01-01"' in page.text
+    assert page.text.count("<h2>") >= 4
+    assert "<style" not in page.text
+    assert browsing.get("/brief?since=soon").status_code == 400
+
+
+def test_the_same_leaves_as_text_and_as_a_word_document(browsing: Client) -> None:
+    text = browsing.get("/brief.txt?since=2026-01-01")
+    assert text.headers["content-type"].startswith("text/plain")
+    word = browsing.get("/brief.docx?since=2026-01-01")
+    assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(word.content)).namelist()
