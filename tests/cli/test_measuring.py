@@ -153,3 +153,15 @@ def test_votes_are_shown_as_alignment(case: Path, tmp_path: Path) -> None:
     assert [problem["row"] for problem in found["problems"]] == [10, 12]
     assert json.loads(run("votes", case, file, "--as-of", "2011-03-31", "--json").stdout)["alignment"][0]["votes"] == 3
     assert "CHL–NOR" in run("votes", case, file, "--as-of", "2020").stdout
+    points = tmp_path / "points.csv"
+    points.write_text("iso3c,session,IdealPoint\nNOR,65,1.0\nNOR,66,2.0\nCHL,66,0.5\nCHL,67,9.0\nCHL,x,1\n")
+    words = ("votes", case, file, "--ideal-points", points, "--as-of")
+    found = json.loads(run(*words, "2020", "--json").stdout)
+    assert found["alignment"][0]["ideal_points"] == {"points": [0.5, 2.0], "distance": 1.5, "sessions": 1}
+    assert found["ideal_points_rest_on"] is None
+    assert [problem["row"] for problem in found["problems"]] == [10, 12, 6]
+    early = json.loads(run(*words, "2011-12-31", "--json").stdout)
+    assert early["alignment"][0]["ideal_points"] is None  # the session of 2011 had not ended
+    assert early["ideal_points_rest_on"] == 2012
+    assert "+0.50, +2.00" in run(*words, "2012-06").stdout
+    assert "up to 2012: nobody had them" in " ".join(run(*words, "2012-06").stdout.split())

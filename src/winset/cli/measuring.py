@@ -79,6 +79,10 @@ def votes(
             show_default=False,
         ),
     ],
+    ideal_points: Annotated[
+        Path | None,
+        typer.Option(help="CSV with iso3c, session, IdealPoint: estimates of others, shown beside the agreement."),
+    ] = None,
     as_of: AsOf = None,
     as_json: Json = False,
 ) -> None:
@@ -89,7 +93,7 @@ def votes(
     from winset.desk.voting import voting  # noqa: PLC0415
 
     desk = open_case(case, as_of=as_of)
-    found = voting(desk, file)
+    found = voting(desk, file, ideal_points)
     if as_json:
         write_json(votes_contract(desk, found))
     else:

@@ -93,13 +93,20 @@ def _periods(source: PairSource, attention: Sequence[float]) -> dict[str, str]:
 
 def print_votes(found: Voting) -> None:
     """One line a pair and period."""
-    table = Table("pair", "years", "votes", "agreement", "beyond chance (π)", title="Alignment in votes")
+    more = ("ideal points", "apart") if found.stands else ()
+    table = Table("pair", "years", "votes", "agreement", "beyond chance (π)", *more, title="Alignment in votes")
     for a, b, years, one in found.rows:
         share = one.agreement
         agreement = f"{share.value:.2f} ({share.low:.2f}–{share.high:.2f})"
-        table.add_row(f"{a}–{b}", years, str(one.votes), agreement, _number(one.pi))
+        stand = found.stands.get((a, b, years))
+        known = () if stand is None else (f"{stand.a:+.2f}, {stand.b:+.2f}", f"{stand.distance:.2f}")
+        table.add_row(f"{a}–{b}", years, str(one.votes), agreement, _number(one.pi), *known)
     console = Console()
     console.print(table)
+    if found.hindsight is not None:
+        console.print(
+            f"  the ideal points were estimated from votes up to {found.hindsight}: nobody had them on that day"
+        )
     for problem in found.problems:
         console.print(f"  {problem}", markup=False)
 

@@ -12,7 +12,7 @@ from winset.constraints import Row
 from winset.desk.desk import SUSPECT, Desk
 from winset.desk.measures import Measured, Relations
 from winset.desk.pair import Pair
-from winset.desk.voting import Voting
+from winset.desk.voting import Stand, Voting
 from winset.relations import Attention, Jump, Precision, Trend, jumps, lowest
 
 __all__ = [
@@ -138,7 +138,11 @@ def _attended(rows: list[dict[str, Any]], of: Attention) -> list[dict[str, Any]]
 
 
 def votes_contract(desk: Desk, found: Voting) -> dict[str, Any]:
-    """`winset votes --json`: agreement and chance-corrected agreement of each pair, in stretches of five years."""
+    """`winset votes --json`: agreement and chance-corrected agreement of each pair, in stretches of five years.
+
+    `ideal_points` are those of the two countries and their distance, where a file of them was given. They rest on votes
+    up to `ideal_points_rest_on`, where that is later than the day of the question; else it is null.
+    """
     return {
         "as_of": desk.day.isoformat(),
         "alignment": [
@@ -150,11 +154,19 @@ def votes_contract(desk: Desk, found: Voting) -> dict[str, Any]:
                 "low": one.agreement.low,
                 "high": one.agreement.high,
                 "pi": _known(one.pi),
+                "ideal_points": _stand(found.stands.get((a, b, years))),
             }
             for a, b, years, one in found.rows
         ],
+        "ideal_points_rest_on": found.hindsight,
         "problems": [asdict(problem) for problem in found.problems],
     }
+
+
+def _stand(found: Stand | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {"points": [found.a, found.b], "distance": found.distance, "sessions": found.sessions}
 
 
 def precision_contract(found: Precision | None) -> dict[str, Any] | None:
