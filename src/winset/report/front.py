@@ -14,7 +14,7 @@ from winset.report.consent import ambition_word, consent_holders, consent_right,
 from winset.report.engine_words import again
 from winset.report.opinion import headline
 from winset.report.tongue import counted, data, say, words
-from winset.report.tried import tried_sentence
+from winset.report.tried import order_word, tried_sentence
 from winset.report.words import capital, country_name, dated, form_of, joined, tier_in_numbers, titled
 
 __all__ = ["Block", "First", "Front", "front_page"]
@@ -109,7 +109,18 @@ def _lead(desk: Desk, book: Book) -> Markup:
     lead = say("front.lead-one" if ripe == 1 else "front.lead-many", total=total, reach=reach)
     if desk.answer("one_country_short").value:
         lead += say("front.lead-short", short=book.number("one_country_short", "{}"))
-    return lead + _home(desk, book)
+    return lead + _home(desk, book) + _hang(desk)
+
+
+def _hang(desk: Desk) -> Markup:
+    """On whom the options on the page hang, and how much the order is worth."""
+    names = players(desk)
+    rows = [row for row in desk.ranking.options[:FIRST] if row.binding is not None]
+    found = Markup("")
+    if rows:
+        who = list(dict.fromkeys(row.binding.player for row in rows if row.binding is not None))
+        found = say("front.lead-hang", who=joined([data(names.get(p, p)) for p in who]))
+    return found + say(f"front.lead-{order_word(desk)}")
 
 
 def _home(desk: Desk, book: Book) -> Markup:

@@ -9,7 +9,7 @@ from winset.report.book import Book
 from winset.report.engine_words import again
 from winset.report.tongue import say, words
 
-__all__ = ["tried_in_full", "tried_sentence"]
+__all__ = ["order_word", "tried_in_full", "tried_sentence"]
 
 CHANCE = 0.5
 """AUC of a coin."""
@@ -48,6 +48,12 @@ def tried_in_full(desk: Desk, book: Book) -> Markup:
     if tested.slope[0] is not None:
         sentence += say("methods.slope" if tested.calibrated else "methods.slope-not", slope=_interval(book, "slope"))
     return sentence + Markup(" {}").format(again(tested.sentence))
+
+
+def order_word(desk: Desk) -> str:
+    """`untried`, or how the index did on past options: what a reader has to know before the order."""
+    tested = desk.tested
+    return "untried" if tested is None or tested.index[0] is None else _against_chance(tested.index)
 
 
 def _against_chance(auc: Interval) -> str:

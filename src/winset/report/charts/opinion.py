@@ -49,7 +49,10 @@ def opinion_chart(
     width: int,
     named: Sequence[OpinionPoint] = (),
 ) -> dict[str, Any]:
-    """Vega-Lite specification; `named` points carry their percentage as text, the last of them above its mark."""
+    """Vega-Lite specification; `named` points carry their percentage as text.
+
+    The last of them carries it above its mark, or below it where the line comes down to it.
+    """
     series = list(dict.fromkeys(p.series for p in points))
     scale = alt.Scale(domain=series, range=list(SERIES[: max(1, len(series))]))
     base = rows_of(points).encode(
@@ -63,10 +66,12 @@ def opinion_chart(
             href=alt.Href("link:N"), description=alt.Description("label:N")
         ),
     ]
+    before = points[-2].percent if len(points) > 1 else 0.0
     for point in named:
+        falls = point is named[-1] and before > point.percent
         shown = rows_of([asdict(point) | {"shown": f"{point.percent:g}%"}])
         text = (
-            shown.mark_text(fontWeight=600, color=INK, dy=-11, align="right")
+            shown.mark_text(fontWeight=600, color=INK, dy=15 if falls else -11, align="right")
             if point is named[-1]
             else shown.mark_text(fontWeight=600, color=INK, dy=15, align="center")
         )
