@@ -6,6 +6,7 @@ import csv
 import math
 import sys
 from collections.abc import Sequence
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -24,6 +25,8 @@ __all__ = [
     "print_shifts",
     "print_votes",
 ]
+
+_WIDTH: Final = 118
 
 
 def print_shifts(found: Relations) -> None:
@@ -94,6 +97,8 @@ def _periods(source: PairSource, attention: Sequence[float]) -> dict[str, str]:
 def print_votes(found: Voting) -> None:
     """One line a pair and period."""
     more = ("ideal points", "apart") if found.stands else ()
+    console = Console()
+    console = console if console.is_terminal else Console(width=_WIDTH)  # a pipe gets whole lines
     table = Table("pair", "years", "votes", "agreement", "beyond chance (π)", *more, title="Alignment in votes")
     for a, b, years, one in found.rows:
         share = one.agreement
@@ -101,7 +106,6 @@ def print_votes(found: Voting) -> None:
         stand = found.stands.get((a, b, years))
         known = () if stand is None else (f"{stand.a:+.2f}, {stand.b:+.2f}", f"{stand.distance:.2f}")
         table.add_row(f"{a}–{b}", years, str(one.votes), agreement, _number(one.pi), *known)
-    console = Console()
     console.print(table)
     if found.hindsight is not None:
         console.print(

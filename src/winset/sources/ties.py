@@ -105,18 +105,23 @@ def _alliances(of: FactTable) -> Found:
     owed: dict[tuple[str, ...], dict[int, tuple[str, ...]]] = defaultdict(dict)
     promises = [name for name in _PROMISES if name in of.columns]
     for row, (one, other, year, *each) in of.rows("ccode1", "ccode2", "year", *promises):
-        said = tuple(_PROMISES[name] for name, value in zip(promises, each, strict=True) if _number(value))
+        said = _promised(tuple(promises), tuple(each))
         if not said:
             continue
         try:
-            pair = tuple(sorted((_state(one, "cow"), _state(other, "cow"))))
-            held = owed[pair].get(_year(year), ())
-            owed[pair][_year(year)] = tuple(name for name in _PROMISES.values() if name in {*said, *held})
+            when, pair = _year(year), tuple(sorted((_state(one, "cow"), _state(other, "cow"))))
+            held = owed[pair].get(when, said)
+            owed[pair][when] = said if held == said else tuple(n for n in _PROMISES.values() if n in {*said, *held})
         except ValueError as error:
             yield _refused(row, error)
     for pair, years in owed.items():
         for what, first, last in _stretches(years):
             yield Tie(date=str(first), until=str(last), countries=pair, kind="alliance", what=", ".join(what))
+
+
+@lru_cache(maxsize=4096)
+def _promised(names: tuple[str, ...], cells: tuple[Any, ...]) -> tuple[str, ...]:
+    return tuple(_PROMISES[name] for name, cell in zip(names, cells, strict=True) if _number(cell))
 
 
 def _stretches(years: Mapping[int, tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], int, int]]:
@@ -230,6 +235,7 @@ def _whole(cell: object) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
 
+@lru_cache(maxsize=4096)
 def _year(cell: object) -> int:
     said = _whole(cell)
     if not (said.isascii() and said.isdigit() and len(said) == 4):  # noqa: PLR2004 - digits of a year
