@@ -2,7 +2,8 @@
 
 Run: `python benchmarks/relations_shifts.py ../shared/data` (the folder with `events/` and `known_history.csv`).
 Nothing is tuned here: the settings are the defaults of `winset.relations.shifts`; other settings stand beside them so
-that one can see how much hangs on them.
+that one can see how much hangs on them. With `--why` behind the folder it prints instead what the counts of ICEWS do
+around each known turn, and what other units, directions, minima and prices would find.
 """
 
 from __future__ import annotations
@@ -17,7 +18,18 @@ from pathlib import Path
 import numpy as np
 
 from winset.model import TurningPoint
-from winset.relations import Cells, RitualDay, cells, coarser, is_conflict, score_shifts, series, shifts, undirected
+from winset.relations import (
+    Cells,
+    RitualDay,
+    cells,
+    coarser,
+    is_conflict,
+    only,
+    score_shifts,
+    series,
+    shifts,
+    undirected,
+)
 from winset.relations.happenings import cluster_weights, happening_ids
 
 PAIR = {"Japan": "JPN", "South Korea": "KOR"}
@@ -136,10 +148,45 @@ def report(name: str, counts: Cells, covered: tuple[date, date], turns: list[Tur
                       f"{score.by_chance:6.2f}     {score.alarms_per_decade:.1f}")  # fmt: skip
 
 
+def why(data: Path, turns: list[TurningPoint]) -> None:
+    """Print the counts before and after each known turn of ICEWS, and what other settings find."""
+    counts, covered = icews(data)
+    known = [t for t in turns if t.kind == "level-shift" and covered[0] <= date.fromisoformat(t.date) <= covered[1]]
+    month = coarser(undirected(counts), "month")
+    print(f"{month.happenings.sum() / 132:.1f} happenings a month; conflicts / happenings before -> from that month on")
+    for turn in known:
+        at = np.datetime64(turn.date[:7], "M")
+        when = month.period.astype("datetime64[M]")
+        sides = []
+        for months in (3, 12):
+            for first, last in ((at - months, at), (at, at + months)):
+                inside = (when >= first) & (when < last)
+                k, n = month.conflicts[inside].sum(), month.happenings[inside].sum()
+                sides.append(f"{k:4.0f} /{n:4.0f} = {k / max(n, 1):.2f}")
+        print(f"  {turn.date} {turn.direction:6}  3 months: {sides[0]} -> {sides[1]}   12: {sides[2]} -> {sides[3]}")
+    directed = coarser(counts, "month")
+    tried: list[tuple[str, Cells, dict[str, float]]] = [
+        ("default", month, {}),
+        *((f"at least {n} months", month, {"min_length": n}) for n in (1, 2, 6)),
+        *((f"{a:.0%} false alarms", month, {"alarm": a}) for a in (0.02, 0.5)),
+        *((f"{key[0]} to {key[1]} alone", only(directed, {key}), {}) for key in directed.keys),
+        ("by day, at least 90", undirected(counts), {"min_length": 90}),
+        ("private parties too", coarser(undirected(icews(data, private=True)[0]), "month"), {}),
+    ]
+    for name, cells_, settings in tried:
+        found = shifts(cells_, rituals=rituals(), **settings)  # type: ignore[arg-type]  # whole numbers among them
+        score = score_shifts(found.shifts, known, covered=covered)
+        told = ", ".join(f"{s.date} {s.direction}" for s in found.shifts) or "none"
+        print(f"  {name:22} {score.hits} of {len(known)}, {score.alarms_per_decade:.1f} false a decade: {told}")
+
+
 def main() -> None:
     """Print every source."""
     data = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")
     turns = known_turns(data)
+    if "--why" in sys.argv:
+        why(data, turns)
+        return
     report("ICEWS 2005-2015, a random fifth, governments", *icews(data), turns)
     report("ICEWS 2005-2015, a random fifth, private parties too", *icews(data, private=True), turns)
     report("GDELT 2018-2024, days of negative balance", *gdelt(data), turns)
