@@ -341,6 +341,7 @@ def _change(change: Change) -> dict[str, Any]:
         "reworded": change.reworded,
         "moved": {-1: "up", 0: None, 1: "down"}[change.moved],
         "nearness": change.nearness,
+        "why": change.why,
         "before": side(change.before, change.gone),
         "after": side(change.after, change.come),
         "reasons": change.reasons,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from winset.coder.comparing import Clause, aligned, clauses
-from winset.coder.comparing.alignment import nearness
+from winset.coder.comparing.alignment import nearness, rivalry
 
 BEFORE = (
     "We met in Lima. We condemn the missile launches of North Korea. We reaffirm peace across the Taiwan Strait. "
@@ -39,10 +39,25 @@ def test_nothing_answers_an_empty_text() -> None:
 
 
 def test_nearness_is_the_same_both_ways() -> None:
-    one, other = ([c.text for c in clauses(t, "en")] for t in (BEFORE, AFTER))
+    one, other = (clauses(t, "en") for t in (BEFORE, AFTER))
     np.testing.assert_allclose(nearness(one, other, ("en", "en")), nearness(other, one, ("en", "en")).T, atol=1e-6)
 
 
 def test_links_name_clauses_that_are_there() -> None:
     held: tuple[Clause, ...] = clauses(BEFORE, "en")
     assert all(0 <= x.before < len(held) for x in aligned(held, held, ("en", "en")))
+
+
+def test_a_link_says_what_is_shared() -> None:
+    held = clauses("We met in Lima. We condemn North Korea for its missile tests in March.", "en")
+    other = clauses("二月にリマで会合を行った。三月の北朝鮮によるミサイル実験を非難した。", "ja")
+    why = {(x.before, x.after): x.why for x in aligned(held, other, ("en", "ja"))}
+    assert "North Korea" in why[1, 1]
+    assert "blame" in why[1, 1]
+
+
+def test_what_is_near_to_everything_stands_out_from_nothing() -> None:
+    likeness = np.array([[3.0, 3.0, 3.0, 3.0], [0.0, 3.0, 0.0, 0.0]])
+    above = rivalry(likeness)[..., 1]
+    assert above[1, 1] > above[0, 0]
+    assert rivalry(likeness)[1, 1, 2] == 1

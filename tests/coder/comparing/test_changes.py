@@ -17,6 +17,16 @@ from winset.coder.comparing.changes import judged, word_changes
         ("We call on Russia and the DPRK to stop.", "We call on the DPRK to stop.", "softened", "party"),
         ("We intend to share data.", "By the end of 2023 we intend to share data.", "hardened", "date"),
         ("We support talks.", "We support talks where possible.", "softened", "qualifier"),
+        ("We will share data.", "We will share data subject to national laws.", "softened", "qualifier"),
+        ("They discussed the arms deals.", "They expressed concern over the arms deals.", "hardened", "talk"),
+        ("They opposed the new bases.", "They reviewed the new bases.", "softened", "talk"),
+        (
+            "They reaffirmed their commitment to Ukraine.",
+            "They reaffirmed support for Ukraine.",
+            "softened",
+            "scale:backing",
+        ),
+        ("They agreed to share data.", "They agreed on the need to share data.", "softened", "scale:resolve"),
     ],
 )
 def test_a_change_names_its_rule_and_words(before: str, after: str, label: str, rule: str) -> None:

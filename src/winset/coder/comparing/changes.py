@@ -33,6 +33,10 @@ _POINTED: Final = frozenset({"blame", "oppose", "call"})
 _BINDING: Final = frozenset({"resolve", "affirm"})
 _MAIN: Final = frozenset({"resolve", "voice"})
 """Scales on which the verb that governs the clause counts, not the strongest word."""
+_LOOSE: Final = frozenset({"resolve", "assurance"})
+"""Scales on which a translator's word may stand one step off: "ironclad" is rendered by words for firm."""
+_TALK: Final = 1
+"""Rank on the scale of the voice at which something is only talked about."""
 _LAST: Final = frozenset({"ja", "ko"})
 """Languages whose governing verb stands last."""
 _MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -49,7 +53,7 @@ class Reason:
     """One piece of evidence for a change."""
 
     rule: str
-    """`scale:blame`, `qualifier`, `party` or `date`."""
+    """`scale:blame`, `talk`, `qualifier`, `party` or `date`."""
     direction: int
     """+1 harder, -1 softer."""
     before: str
@@ -78,6 +82,7 @@ def judged(before: str, after: str, langs: tuple[str, str]) -> Verdict:
     """The change from one clause to the one that answers it."""
     found = [
         *_by_scales(before, after, langs),
+        *_by_talk(before, after, langs),
         *_by_qualifiers(before, after, langs),
         *_by_parties(before, after, langs),
         *_by_dates(before, after, langs),
@@ -95,10 +100,10 @@ def judged(before: str, after: str, langs: tuple[str, str]) -> Verdict:
 
 def _by_scales(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
     old, new = _standing(before, langs[0]), _standing(after, langs[1])
-    slack = 1 if langs[0] != langs[1] else 0
+    across = langs[0] != langs[1]
     for scale in sorted(old.keys() & new.keys()):
         a, b = old[scale], new[scale]
-        if abs(b.rank - a.rank) > (slack if scale == "resolve" else 0):
+        if abs(b.rank - a.rank) > (1 if across and scale in _LOOSE else 0):
             harder = b.rank > a.rank
             yield (
                 SCALE,
@@ -110,6 +115,21 @@ def _by_scales(before: str, after: str, langs: tuple[str, str]) -> Iterator[tupl
                     what=f"“{a.text}” became “{b.text}”, {'more' if harder else 'less'} on the scale of {scale}",
                 ),
             )
+
+
+def _by_talk(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
+    """What was only talked about and is now blamed, opposed or asked for, or the reverse: no scale has both."""
+    old, new = _standing(before, langs[0]), _standing(after, langs[1])
+    for talked, pointed, direction in ((old, new, 1), (new, old, -1)):
+        voice = talked.get("voice")
+        words = [pointed[scale].text for scale in ("blame", "oppose", "call") if scale in pointed]
+        if voice is None or voice.rank > _TALK or not words or talked.keys() & {"blame", "oppose", "call"}:
+            continue
+        a, b = (voice.text, words[0]) if direction > 0 else (words[0], voice.text)
+        yield (
+            SCALE,
+            Reason(rule="talk", direction=direction, before=a, after=b, what=f"“{a}” became “{b}”: talk is less"),
+        )
 
 
 def _standing(text: str, lang: str) -> dict[str, Step]:

@@ -29,7 +29,9 @@ class Change:
     after: Clause | None
     """None for what was dropped."""
     nearness: float | None
-    """How near the two are; None where there is one."""
+    """Probability that the two answer each other; None where there is one."""
+    why: str
+    """What the two share, in words; empty where there is one."""
     reworded: bool
     """Whether a kept clause says it in other words."""
     moved: int
@@ -92,6 +94,7 @@ def _linked(before: Clause, after: Clause, link: Link, moved: int, langs: tuple[
         before=before,
         after=after,
         nearness=link.nearness,
+        why=link.why,
         reworded=verdict.reworded,
         moved=moved,
         reasons=verdict.reasons,
@@ -108,6 +111,7 @@ def _alone(clause: Clause, label: str) -> Change:
         before=clause if dropped else None,
         after=None if dropped else clause,
         nearness=None,
+        why="",
         reworded=False,
         moved=0,
         reasons=(),

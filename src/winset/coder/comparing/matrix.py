@@ -13,8 +13,8 @@ from winset.coder.comparing.wording import phrases, phrases_in
 
 __all__ = ["PhraseUse", "Said", "every_pair", "matrix", "phrase_table"]
 
-CLOSE: Final = 0.30
-"""Least nearness of two clauses that go into one row."""
+CLOSE: Final = 0.40
+"""Least probability of two clauses that go into one row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

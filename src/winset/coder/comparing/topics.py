@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from winset.coder.comparing.clauses import act_end
 from winset.reference.table import rows
 
-__all__ = ["overlap", "terms", "topic"]
+__all__ = ["overlap", "terms", "topic", "words_in"]
 
 Matrix = NDArray[np.float64]
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d[\d,.]*")
@@ -45,6 +45,11 @@ def terms(text: str, lang: str) -> Counter[str]:
         for run in _RUN.findall(text):
             found += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
     return Counter(found)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Words of an English clause as they stand, in small letters, without the common ones."""
+    return frozenset(word.lower() for word in _WORD.findall(text)) - _common()
 
 
 @cache
