@@ -13,7 +13,7 @@ from winset.coder.comparing.wording import phrases, phrases_in
 
 __all__ = ["PhraseUse", "Said", "every_pair", "matrix", "phrase_table"]
 
-CLOSE: Final = 0.40
+CLOSE: Final = 0.50
 """Least probability of two clauses that go into one row."""
 
 
