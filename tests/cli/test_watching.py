@@ -16,7 +16,7 @@ RUN = CliRunner()
 def test_a_person_a_scheduler_and_a_calendar_are_served(shipped: Path, tmp_path: Path) -> None:
     seen = RUN.invoke(app, ["watch", str(shipped), "--kind", "silence"])
     assert seen.exit_code == 0
-    assert "have not met since" in " ".join(seen.output.split())
+    assert "no meeting on record since" in " ".join(seen.output.split())
     told = RUN.invoke(app, ["watch", str(shipped), "--json", "--check"])
     assert told.exit_code == SOMETHING
     notices = json.loads(told.stdout)["notices"]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from winset.commitments import LEVELS
 from winset.desk.calendar_ahead import calendar_ahead, due
 from winset.desk.promises import promises
 from winset.errors import CaseError
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from winset.desk.fetching import Fetched
     from winset.store import Progress
 
-__all__ = ["FEEDS", "KINDS", "LATE", "Notice", "Watch", "as_icalendar", "fetch_feeds", "watch"]
+__all__ = ["FEEDS", "KINDS", "LATE", "LEVELS", "Notice", "Watch", "as_icalendar", "fetch_feeds", "watch"]
 
 FEEDS: Final = "feeds.txt"
 """Addresses of feeds and lists of a case, one a line."""
@@ -51,6 +52,8 @@ class Notice:
     """Ids of what it rests on."""
     source: str
     """Page or law behind it."""
+    level: str = ""
+    """Rank of those who should meet; empty for anything but a meeting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,14 +128,17 @@ def _meetings(desk: Desk, series: Sequence[Any], days: int) -> list[Notice]:
         silent = row.state == "overdue"
         if not silent and row.due > until:
             continue
-        rhythm = f"met every {row.median_days:.0f} days of late ({row.low_days:.0f} to {row.high_days:.0f})"
+        rhythm = (
+            f"usually every {_span(row.median_days)} (the middle half: {_span(row.low_days)} to {_span(row.high_days)})"
+        )
         said = (
-            f"{row.series} have not met since {row.last}, as far as the record shows; they {rhythm}"
+            f"{row.series}: no meeting on record since {row.last}; {rhythm}"
             if silent
-            else f"{row.series} are due to meet: last on {row.last}, they {rhythm}"
+            else f"{row.series}: a meeting is due, the last was on {row.last}; {rhythm}"
         )
         found.append(
             Notice(
+                level=row.level,
                 kind="silence" if silent else "meeting due",
                 start=row.due,
                 end=row.late,
@@ -145,6 +151,13 @@ def _meetings(desk: Desk, series: Sequence[Any], days: int) -> list[Notice]:
             )
         )
     return found
+
+
+def _span(days: float) -> str:
+    """A length of time as people say it: days up to a fortnight, weeks up to three months, then months."""
+    if days < 14:  # noqa: PLR2004 - a fortnight
+        return f"{days:.0f} days"
+    return f"{days / 7:.0f} weeks" if days < 91 else f"{days / 30.44:.0f} months"  # noqa: PLR2004 - a quarter
 
 
 def _promises(desk: Desk, days: int) -> list[Notice]:
@@ -165,7 +178,7 @@ def _promises(desk: Desk, days: int) -> list[Notice]:
                 end=end,
                 days=(start - desk.day).days,
                 countries=promise.by,
-                what=f"{made}; nobody has judged whether it was kept" if late else made,
+                what=f"{made}; nobody has checked yet whether it was kept" if late else made,
                 issues=(promise.issue,),
                 evidence=(promise.id, *promise.evidence),
                 source=promise.source,

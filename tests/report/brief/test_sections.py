@@ -27,8 +27,9 @@ def new(number: int) -> New:
 
 def notice(kind: str, start: date, days: int) -> Notice:
     return Notice(
-        kind=kind, start=start, end=start, days=days, countries=("JPN", "KOR"),
-        what="ministers have not met since 2025", issues=(), evidence=("m1",), source="page",
+        kind=kind, start=start, end=start, days=days, countries=("JPN", "KOR"), level="ministers",
+        what="ministers: no meeting on record since 2025; usually every year", issues=(), evidence=("m1",),
+        source="page",
     )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def found() -> Brief:
         moved=(
             Moved(
                 option="o", title="A pact", rank_before=4, rank=2, index_before=0.2, index=0.4, tier_before="blocked",
-                tier="contested", because=(), note="",
+                tier="contested", because=(), readings=2, turns_on="the president", note="",
             ),
         ),
         contradictions=(
@@ -66,7 +67,8 @@ def test_the_page_escapes_what_it_quotes_and_mail_never_breaks_an_address(found:
     assert "Ministers met &lt;0&gt;" in brief_page(found)
     lines = brief_text(found).splitlines()
     assert all(len(line) <= 72 for line in lines if "https://" not in line)
-    assert sum(line.strip() == found.new[0].url for line in lines) == MOST
+    assert lines.count(f"[1] {found.new[0].url}") == 1
+    assert sum(line.strip() == "[1]" for line in lines) == MOST
 
 
 def test_a_constraint_is_told_once_and_what_nobody_waits_for_is_left_out(found: Brief) -> None:
@@ -74,15 +76,28 @@ def test_a_constraint_is_told_once_and_what_nobody_waits_for_is_left_out(found: 
     assert first.notes == ("Bears on: Japan: Farmers oppose it.",)
     assert second.notes == ("Bears on the same as above.",)
     assert sections(found)[0].rest.startswith("2 more")
-    assert len(sections(found)[5].items) == 1
+    late = next(s for s in sections(found) if s.title.startswith("What fell silent"))
+    assert len(late.items) == 1
 
 
 def test_empty_sections_say_so(found: Brief) -> None:
     from dataclasses import replace  # noqa: PLC0415
 
     empty = replace(found, new=(), moved=(), contradictions=(), late=(), ahead=(), last=None, errata=())
-    assert all(not s.items and s.rest for s in sections(empty))
+    (nothing,) = sections(empty)
+    assert len(nothing.items) == 7
+    assert all(item.body for item in nothing.items)
     assert "nothing became known" in in_short(empty)[0]
+
+
+def test_what_moved_says_what_it_turns_on_and_the_box_names_only_a_change_of_tier(found: Brief) -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    moved = next(s for s in sections(found) if s.title.startswith("Which option")).items[0]
+    assert "turns: the president" in moved.notes[-1]
+    assert any("from blocked to contested" in sentence for sentence in in_short(found))
+    still = replace(found, moved=(replace(found.moved[0], tier="blocked"),))
+    assert "No option came within reach or fell out of it." in in_short(still)
 
 
 def test_the_same_brief_gives_the_same_bytes(found: Brief) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -54,6 +54,10 @@ class Moved:
     because: tuple[Because, ...]
     """New readings of players on its issues, those that moved them most first; empty where time alone, a new office or
     a new status quo moved it."""
+    readings: int
+    """New readings on its issues, those named among them."""
+    turns_on: str
+    """Name of the player whose change of mind would help most today; empty where there is none."""
     note: str
     """Why it came or went, in one sentence; empty elsewhere."""
 
@@ -64,30 +68,39 @@ def moves(before: Desk, now: Desk) -> tuple[Moved, ...]:
     today = {r.id: r for r in now.ranking.options}
     read = _new_pulls(now, before.day)
     names = {p.id: p.name for p in now.game.players}
+
+    def each(name: str, r: Ranked, note: str = "") -> Moved:
+        because = _reasons(r, read)
+        return _moved(then.get(name), r, because, names, note=note)
+
     changed = [
-        _moved(then[name], r, _reasons(r, read, names))
+        each(name, r)
         for name, r in today.items()
         if name in then and (abs(r.p_joint - then[name].p_joint) >= LEAST or r.tier != then[name].tier)
     ]
     changed.sort(key=lambda m: (-abs((m.index or 0.0) - (m.index_before or 0.0)), m.option))
     notes = {entry.option: entry.note for entry in now.ranking.apart}
-    came = [
-        _moved(None, r, _reasons(r, read, names), note="new on the agenda")
-        for name, r in today.items()
-        if name not in then
-    ]
+    came = [each(name, r, "new on the list") for name, r in today.items() if name not in then]
     went = [
-        _moved(r, None, (), note=notes.get(name, "no longer on the agenda"))
+        _moved(r, None, (), names, note=notes.get(name, "no longer on the list"))
         for name, r in then.items()
         if name not in today
     ]
     return (*changed, *came, *went)
 
 
-def _moved(before: Ranked | None, now: Ranked | None, because: tuple[Because, ...], *, note: str = "") -> Moved:
+def _moved(
+    before: Ranked | None,
+    now: Ranked | None,
+    because: tuple[Because, ...],
+    names: Mapping[str, str],
+    *,
+    note: str = "",
+) -> Moved:
     known = now or before
     if known is None:
         raise ValueError("an option is known on one of the two days")
+    binding = None if now is None else now.binding
     return Moved(
         option=known.id,
         title=known.title,
@@ -97,7 +110,9 @@ def _moved(before: Ranked | None, now: Ranked | None, because: tuple[Because, ..
         index=None if now is None else now.p_joint,
         tier_before=None if before is None else before.tier,
         tier=None if now is None else now.tier,
-        because=because,
+        because=tuple(replace(b, player=names.get(b.player, b.player)) for b in because[:REASONS]),
+        readings=len(because),
+        turns_on="" if binding is None else names.get(binding.player, binding.player),
         note=note,
     )
 
@@ -113,15 +128,15 @@ def _new_pulls(now: Desk, since: date) -> Mapping[str, list[tuple[Position, Read
     return found
 
 
-def _reasons(
-    option: Ranked, read: Mapping[str, Iterable[tuple[Position, Reading, float]]], names: Mapping[str, str]
-) -> tuple[Because, ...]:
+def _reasons(option: Ranked, read: Mapping[str, Iterable[tuple[Position, Reading, float]]]) -> tuple[Because, ...]:
+    """New readings that moved players on its issues, those that moved them most first."""
+
     def each() -> Iterator[Because]:
         for issue in option.point:
             for position, reading, shift in read.get(issue, ()):
                 if abs(shift) >= LEAST / 2 and reading.option != option.id:
                     yield Because(
-                        player=names.get(position.player, position.player),
+                        player=position.player,
                         issue=issue,
                         shift=shift,
                         text=reading.text,
@@ -129,4 +144,4 @@ def _reasons(
                         evidence=reading.evidence,
                     )
 
-    return tuple(sorted(each(), key=lambda b: (-abs(b.shift), b.date, b.player))[:REASONS])
+    return tuple(sorted(each(), key=lambda b: (-abs(b.shift), b.date, b.player)))

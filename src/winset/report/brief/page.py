@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from winset import __version__
 from winset.desk.briefing import Brief
-from winset.report.brief.sections import in_short, sections
+from winset.report.brief.sections import how_sure, in_short, sections
 from winset.report.words import dated
 
 __all__ = ["brief_page"]
@@ -25,13 +26,20 @@ def brief_page(found: Brief) -> str:
             title=found.title,
             day=dated(found.as_of.isoformat()),
             since=dated(found.since.isoformat()),
+            sure=how_sure(found),
             short=in_short(found),
             sections=sections(found),
+            publisher=_publisher,
             snapshot=found.snapshot[:12],
             version=__version__,
             style=_style(),
         )
     )
+
+
+def _publisher(url: str) -> str:
+    """Whose page it is, as a reader would name it: the host without its `www`."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 @cache

@@ -8,13 +8,15 @@ from datetime import date
 from typing import Final
 
 from winset.desk.briefing import Brief, Contradiction, Erratum, Moved, New
-from winset.desk.watching import LATE, Notice
+from winset.desk.watching import LATE, LEVELS, Notice
 from winset.report.words import country_name, dated, issue_name, joined, readable, tier_word
 
-__all__ = ["Item", "Section", "in_short", "sections"]
+__all__ = ["Item", "Section", "how_sure", "in_short", "sections"]
 
 MOST: Final = 6
 """Items of one section; the rest is counted."""
+_KINDS: Final = {"ritual": "yearly day", "anniversary": "memorial day", "notice": "last day of notice"}
+"""Kinds in words that a reader of one page takes as they are meant."""
 STALE: Final = 3 * 365
 """Days after which nobody waits any more for what is late."""
 
@@ -40,27 +42,50 @@ class Section:
     """How many more there are, or why there are none."""
 
 
+def how_sure(found: Brief) -> str:
+    """One sentence on what the brief rests on."""
+    verified = sum(n.status in {"verified", "coded"} or n.kind == "figure" for n in found.new)
+    return (
+        f"From the public record up to {dated(found.as_of.isoformat())}: {verified} of {len(found.new)} new items rest "
+        "on pages that were checked. The index, from 0 to 1, orders options by how ratifiable they are; it is no "
+        "probability. Nothing here is advice on what to say."
+    )
+
+
 def in_short(found: Brief) -> tuple[str, ...]:
     """Three to five sentences for someone who reads nothing else."""
     said = [_count(found)]
     if found.new:
         first = found.new[0]
         bears = f" It bears on what holds {_who(first.bears_on[0])}." if first.bears_on else ""
-        said.append(f"Look first at {dated(first.date)}: {_stop(first.what)}{bears}")
-    if found.moved:
-        said.append(_stop(_move_sentence(found.moved[0])))
+        said.append(f"The newest on what costs most, {dated(first.date)}: {_stop(first.what)}{bears}")
+    said.append(_stop(_headline(found)))
     deadline = next((n for n in found.ahead if n.kind in {"notice", "expiry", "election", "ruling"}), None)
     if deadline is not None:
-        said.append(f"Next date that cannot be moved: {_when(deadline)}, {_stop(_lower(deadline.what))}")
-    silent = sorted((n for n in found.late if n.kind == "silence" and n.days > -STALE), key=lambda n: n.start)
+        said.append(f"Next legal or electoral date: {_when(deadline)}, {_stop(_lower(deadline.what))}")
+    silent = sorted((n for n in found.late if n.kind == "silence" and n.days > -STALE), key=_rank)
     if silent:
-        said.append(_stop(f"Silent for longer than usual: {'; '.join(_short(n) for n in silent[:3])}"))
+        some = "" if len(silent) <= 2 else f" ({len(silent)} in all)"  # noqa: PLR2004 - two are named
+        named = "; ".join(f"{joined(n.countries)}, {readable(n.what.partition(';')[0])}" for n in silent[:2])
+        said.append(_stop(f"Silent for longer than usual{some}: {named}"))
     return tuple(said)
+
+
+def _headline(found: Brief) -> str:
+    """What moved most among the options that somebody could still ratify, or that none did."""
+    crossed = [m for m in found.moved if m.tier_before and m.tier and m.tier != m.tier_before]
+    if crossed:
+        return _move_sentence(crossed[0])
+    return "No option came within reach or fell out of it"
+
+
+def _rank(n: Notice) -> tuple[int, date]:
+    return LEVELS.index(n.level) if n.level in LEVELS else len(LEVELS), n.start
 
 
 def sections(found: Brief) -> tuple[Section, ...]:
     """Everything that the brief says, in the order in which it is read."""
-    return (
+    told = (
         _section(
             "What is new, and which constraint it bears on",
             _news(found.new),
@@ -80,11 +105,14 @@ def sections(found: Brief) -> tuple[Section, ...]:
         _section("After that, up to 90 days", [_notice(n) for n in found.later], "Nothing is known beyond that."),
         _section(
             "What fell silent or is late",
-            [_notice(n) for n in found.late if n.days > -STALE],
+            [_notice(n) for n in sorted(found.late, key=_rank) if n.days > -STALE],
             "Nothing is later than its own rhythm says.",
         ),
         _section(*_last(found)),
     )
+    empty = tuple(Item(head=s.title, body=s.rest) for s in told if not s.items)
+    nothing = (Section(title="Nothing to report", items=empty, rest=""),) if empty else ()
+    return (*(s for s in told if s.items), *nothing)
 
 
 def _section(title: str, items: Sequence[Item], empty: str) -> Section:
@@ -93,15 +121,26 @@ def _section(title: str, items: Sequence[Item], empty: str) -> Section:
     return Section(title=title, items=tuple(items[:MOST]), rest=rest)
 
 
+def _options(found: Brief) -> str:
+    """`one option changed, two are new, one left`, or that none did."""
+    kinds = {
+        "changed": sum(m.rank is not None and m.rank_before is not None for m in found.moved),
+        "new on the list": sum(m.rank_before is None for m in found.moved),
+        "taken off it": sum(m.rank is None for m in found.moved),
+    }
+    told = [f"{n} {word}" for word, n in kinds.items() if n]
+    return f"options: {', '.join(told)}" if told else "no option changed"
+
+
 def _count(found: Brief) -> str:
     kinds = {"act": "act", "meeting": "meeting", "figure": "poll figure", "claim": "claim of a text"}
     counted = [(name, sum(n.kind == kind for n in found.new)) for kind, name in kinds.items()]
     told = [f"{n} {name if n == 1 else _plural(name)}" for name, n in counted if n]
     what = joined(told) if told else "nothing"
-    moved = len(found.moved)
+    dates = sum(n.days >= 0 for n in found.soon)
     return (
-        f"Since {dated(found.since.isoformat())}: {what} became known, "
-        f"{moved or 'no'} option{'' if moved == 1 else 's'} moved, {len(found.soon)} dates in the next 30 days."
+        f"Since {dated(found.since.isoformat())}: {what} became known; {_options(found)}; "
+        f"{dates or 'no'} date{'' if dates == 1 else 's'} in the next 30 days."
     )
 
 
@@ -133,23 +172,30 @@ def _new(n: New, bears_on: Sequence[str]) -> Item:
 
 def _moved(m: Moved) -> Item:
     notes = tuple(
-        f"{dated(b.date)}: {b.player} {b.text} ({_lower(issue_name(b.issue))} {b.shift:+.2f})" for b in m.because
+        f"{dated(b.date)}: {b.player} {b.text} (moved by {b.shift:+.2f} on {_lower(issue_name(b.issue))})"
+        for b in m.because
     )
-    if not notes and not m.note:
-        notes = ("No new reading: a new office, a new status quo, or older readings that count for less.",)
+    more = m.readings - len(notes)
+    if m.rank is not None and m.rank_before is not None:
+        rest = f"{more} smaller new readings, and " if more > 0 else ""
+        turns = f" The index follows the player on whom it turns: {m.turns_on}." if m.turns_on else ""
+        notes = (*notes, f"Besides: {rest}older readings that count for less with time.{turns}")
     return Item(head=m.title, body=_stop(_upper(_move_sentence(m, short=True))), notes=notes)
 
 
 def _move_sentence(m: Moved, *, short: bool = False) -> str:
     name = "" if short else f"{m.title}: "
     if m.rank_before is None or m.index_before is None:
-        return f"{name}new on the agenda, place {m.rank} ({tier_word(m.tier or '')}, index {m.index or 0.0:.2f})"
+        return f"{name}new on the list, place {m.rank}, {tier_word(m.tier or '')} (index {m.index or 0.0:.2f} of 1)"
     if m.rank is None or m.index is None:
-        return f"{name}left the agenda: {m.note}"
-    way = "up" if m.index > m.index_before else "down"
+        return f"{name}taken off the list: {m.note}"
     tier = tier_word(m.tier or "")
-    change = f"{tier_word(m.tier_before or '')} to {tier}" if m.tier != m.tier_before else f"still {tier}"
-    return f"{name}{way} from {m.index_before:.2f} to {m.index:.2f} ({change}); place {m.rank_before} to {m.rank}"
+    change = f"from {tier_word(m.tier_before or '')} to {tier}" if m.tier != m.tier_before else f"still {tier}"
+    way = "rose" if m.index > m.index_before else "fell"
+    return (
+        f"{name}index {way} from {m.index_before:.2f} to {m.index:.2f} of 1, {change}; "
+        f"place {m.rank_before} before, {m.rank} now"
+    )
 
 
 def _contradiction(c: Contradiction) -> Item:
@@ -160,11 +206,11 @@ def _contradiction(c: Contradiction) -> Item:
 def _notice(n: Notice) -> Item:
     who = joined(n.countries)
     if n.kind in LATE:
-        head = f"{who}: {n.kind}, due {_when(n)}"
+        head = f"{who}: {_KINDS.get(n.kind, n.kind)}, due {_when(n)}"
     elif n.days < 0:
-        head = f"Any day, by {dated(n.end.isoformat())}: {n.kind}, {who}"
+        head = f"Possible any time, by {dated(n.end.isoformat())}: {who}"
     else:
-        head = f"{_when(n)}: {n.kind}, {who}"
+        head = f"{_when(n)}: {_KINDS.get(n.kind, n.kind)}, {who}"
     return Item(head=head, body=_stop(_upper(readable(n.what))))
 
 
@@ -190,10 +236,6 @@ def _when(n: Notice) -> str:
 
 def _whole_month(start: date, end: date) -> bool:
     return start.day == 1 and start.month == end.month and start.year == end.year and end.day >= 28  # noqa: PLR2004
-
-
-def _short(n: Notice) -> str:
-    return f"{n.what.partition(' have not met')[0]} of {joined(n.countries)}"
 
 
 def _spelled(bears: str) -> str:

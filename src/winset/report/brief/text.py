@@ -6,7 +6,7 @@ import textwrap
 from typing import Final
 
 from winset.desk.briefing import Brief
-from winset.report.brief.sections import in_short, sections
+from winset.report.brief.sections import how_sure, in_short, sections
 from winset.report.words import dated
 
 __all__ = ["brief_text"]
@@ -15,8 +15,9 @@ _WIDE: Final = 72
 
 
 def brief_text(found: Brief) -> str:
-    """The whole brief; addresses stand on lines of their own and are never broken."""
+    """The whole brief; addresses stand numbered at its end and are never broken."""
     lines = [f"{found.title}: brief of {dated(found.as_of.isoformat())}", ""]
+    pages: list[str] = []
     lines += [_wrapped(sentence, "- ", "  ") for sentence in in_short(found)]
     for section in sections(found):
         lines += ["", section.title.upper(), ""]
@@ -25,10 +26,12 @@ def brief_text(found: Brief) -> str:
             lines.append(_wrapped(item.body, "  ", "  "))
             lines += [_wrapped(note, "  > ", "    ") for note in item.notes]
             if item.url:
-                lines.append(f"  {item.url}")
+                pages += [item.url] if item.url not in pages else []
+                lines.append(f"  [{pages.index(item.url) + 1}]")
         if section.rest:
             lines.append(_wrapped(section.rest, "", ""))
-    lines += ["", "-- ", _wrapped(f"winset brief, state {found.snapshot[:12]}. Indices are no probabilities.", "", "")]
+    lines += ["", *(f"[{number}] {page}" for number, page in enumerate(pages, 1))]
+    lines += ["", "-- ", _wrapped(how_sure(found), "", ""), f"winset brief, state {found.snapshot[:12]}"]
     return "\n".join(lines) + "\n"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from winset.desk.briefing import Brief
-from winset.report.brief.sections import in_short, sections
+from winset.report.brief.sections import how_sure, in_short, sections
 from winset.report.word.paper import Paper
 from winset.report.words import dated
 
@@ -32,6 +32,7 @@ def brief_document(found: Brief, *, template: Path | None = None) -> bytes:
         comments=f"state {found.snapshot}",
     )
     paper.heading(f"{found.title}: brief of {day}", 0)
+    paper.text(str(escape(how_sure(found))))
     paper.items(str(escape(sentence)) for sentence in in_short(found))
     for section in sections(found):
         paper.heading(section.title, 1)
