@@ -120,7 +120,9 @@ def _quantiles(probabilities: tuple[float, ...], a: ArrayLike, b: ArrayLike) -> 
     """Several quantiles of the same distributions; equal pairs are solved once."""
     a, b = np.broadcast_arrays(np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64))
     p, q, back = _distinct(np.ascontiguousarray(a).ravel(), np.ascontiguousarray(b).ravel())
-    return [_solve(probability, p, q)[back].reshape(a.shape) for probability in probabilities]
+    times = len(probabilities)
+    found = _solve(np.repeat(probabilities, p.size), np.tile(p, times), np.tile(q, times))
+    return [part[back].reshape(a.shape) for part in np.split(found, times)]
 
 
 def _distinct(a: Floats, b: Floats) -> tuple[Floats, Floats, Ints]:
@@ -135,15 +137,15 @@ def _distinct(a: Floats, b: Floats) -> tuple[Floats, Floats, Ints]:
     return pairs.real.copy(), pairs.imag.copy(), back
 
 
-def _solve(probability: float, a: Floats, b: Floats) -> Floats:
-    """Newton's method kept inside a shrinking bracket."""
+def _solve(probability: Floats, a: Floats, b: Floats) -> Floats:
+    """Newton's method kept inside a shrinking bracket; three arrays of one length."""
     x = np.clip(_first_guess(probability, a, b), 1e-12, 1 - 1e-12)
     low, high = np.zeros_like(x), np.ones_like(x)
     constant = log_gamma(a + b) - log_gamma(a) - log_gamma(b)
     todo = np.arange(x.size)
     for _ in range(_STEPS):
         at, p, q = x[todo], a[todo], b[todo]
-        miss = beta_cdf(at, p, q) - probability
+        miss = beta_cdf(at, p, q) - probability[todo]
         low[todo] = np.where(miss < 0, at, low[todo])
         high[todo] = np.where(miss < 0, high[todo], at)
         density = np.exp(constant[todo] + (p - 1) * np.log(at) + (q - 1) * np.log1p(-at))
@@ -158,9 +160,10 @@ def _solve(probability: float, a: Floats, b: Floats) -> Floats:
     return x
 
 
-def _first_guess(probability: float, a: Floats, b: Floats) -> Floats:
+def _first_guess(probability: Floats, a: Floats, b: Floats) -> Floats:
     """Abramowitz and Stegun 26.5.22 where a and b are at least 1, else the power law of the nearer end."""
-    z = normal_quantile(probability)
+    few, where = np.unique(probability, return_inverse=True)
+    z = np.array([normal_quantile(p) for p in few.tolist()], dtype=np.float64)[where]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         u, v = 1 / np.maximum(2 * a - 1, 1e-9), 1 / np.maximum(2 * b - 1, 1e-9)
         h = 2 / (u + v)
