@@ -67,8 +67,8 @@ def test_the_sentence_in_which_a_pronoun_is_named_is_parsed_with_it() -> None:
 
 
 def test_a_body_without_a_name_may_act_where_a_state_was_named() -> None:
-    assert told("Japan has a new year.", "At noon the delegates approved a plan.") == [False, True]
-    assert told("Bread got cheaper.", "At noon the delegates approved a plan.") == [False, False]
+    assert told("Japan has a new year.", "At noon the delegates rejected the plan.") == [False, True]
+    assert told("Bread got cheaper.", "At noon the delegates rejected the plan.") == [False, False]
 
 
 def test_a_name_may_be_broken_between_two_lines() -> None:

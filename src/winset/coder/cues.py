@@ -24,6 +24,8 @@ _NEAR: Final = 4
 _ARTICLES: Final = words("articles")
 _PREPOSITIONS: Final = words("prepositions")
 _ASKING: Final = words("before bare verbs")
+_DUTY: Final = frozenset(("must", "should"))
+"""Say what somebody is asked for, where an office stands before them: "the government should sell"."""
 _COMMON: Final = words("colourless verbs")
 _STREET: Final = frozenset(("PROTEST", "COERCE", "ASSAULT"))
 _ASKED: Final = 3
@@ -70,6 +72,8 @@ def _as_verb(i: int, word: str, written: Sequence[str], low: Sequence[str], name
     if word in cues.alone or (names > 1 and word in cues.pairs):
         return True
     if i and word in cues.pairs and (_kind_near(i, word, low) or _named_before(i, written)):
+        return True
+    if i and word in _DUTY and low[i - 1] in agents().words():
         return True
     company = cues.together.get(word)
     first = max(0, i - _BEFORE) if word in cues.participles else i + 1

@@ -64,7 +64,7 @@ class _Finder:
 
     def _from_above(self, tokens: Iterable[int]) -> list[int]:
         """Tokens in order of depth in the sentence, those of one depth left to right."""
-        return sorted(tokens, key=lambda i: (sum(1 for _ in self.p.ancestors(i)), i))
+        return sorted(tokens, key=lambda i: (self.p.depths[i], i))
 
     def verb(self, v: int) -> Find | None:
         """The act that a verb says, with what its complement adds; made once."""

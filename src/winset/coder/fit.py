@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from winset.coder.find import ActorTest
 from winset.coder.frame import Frame, Grammar
 from winset.coder.lexicon import ACTOR_SLOT, VerbRule
@@ -39,21 +41,28 @@ class Fit:
         """How well a rule fits: 0 when it does not; more asked, more given."""
         if not self.parts(rule.parts, frame):
             return 0
-        fits = [1.0 + 1.5 * (len(rule.parts) - 1)]
-        if rule.obj_needed is not None:
-            fits.append(self._object_fit(rule, frame))
-        around = [self._prep_fit(name, slot, frame) for name, slot in rule.preps if name != "subj"]
-        if around:
-            fits.append(max(around))
-        fits.extend(self._subject_fit(slot, frame) for name, slot in rule.preps if name == "subj")
-        if rule.comp:
-            fits.append(self._comp_fit(rule, frame))
-        if min(fits) <= 0:
-            return 0
+        total = 1.0 + 1.5 * (len(rule.parts) - 1)
+        for fit in self._fits(rule, frame):
+            if fit <= 0:
+                return 0
+            total += fit
         idle = (
             not rule.comp and frame.comp_kind == "that" and not frame.obj and rule.obj_needed is None and not rule.preps
         )
-        return sum(fits) - (0.5 if idle else 0)
+        return total - (0.5 if idle else 0)
+
+    def _fits(self, rule: VerbRule, frame: Frame) -> Iterator[float]:
+        """What each thing that a rule asks for adds; nothing more is looked at where one is 0."""
+        if rule.obj_needed is not None:
+            yield self._object_fit(rule, frame)
+        around = [self._prep_fit(name, slot, frame) for name, slot in rule.preps if name != "subj"]
+        if around:
+            yield max(around)
+        for name, slot in rule.preps:
+            if name == "subj":
+                yield self._subject_fit(slot, frame)
+        if rule.comp:
+            yield self._comp_fit(rule, frame)
 
     def _object_fit(self, rule: VerbRule, frame: Frame) -> float:
         """What the object adds to a rule's score; 0 where it is not as asked."""

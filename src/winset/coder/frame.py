@@ -53,6 +53,7 @@ class Grammar:
         self.lexicon = lexicon
         self._frames: dict[int, Frame] = {}
         self._subjects: dict[int, list[int]] = {}
+        self._nouns: dict[int, list[str]] = {}
 
     # -- words ------------------------------------------------------------------------------------------------------
 
@@ -68,9 +69,14 @@ class Grammar:
 
     def noun_lemmas(self, i: int) -> list[str]:
         """What the lexicon may call a noun: the longest compound first, then the word itself."""
-        p = self.parse
-        if p.lower[i] not in self.lexicon.noun_ends:
+        if self.parse.lower[i] not in self.lexicon.noun_ends:
             return []
+        if i not in self._nouns:
+            self._nouns[i] = self._compounds(i)
+        return self._nouns[i]
+
+    def _compounds(self, i: int) -> list[str]:
+        p = self.parse
         words = [p.lower[i]]
         j = i
         while j >= 2 and p.lower[j - 1] == "-" and p.ends[j - 2] == p.starts[j - 1]:  # noqa: PLR2004 - cease - fire

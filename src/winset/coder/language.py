@@ -63,14 +63,14 @@ class Parser:
                 doc.tensor = vectors
             for stage in self._stages:
                 stage.set_annotations(filled, stage.predict(filled))
-        return map(self._as_parse, docs)
+        return map(self._as_parse, texts, docs)
 
     @staticmethod
     def _cut(doc: Any) -> Any:  # noqa: ANN401 - spaCy ships no types here
         return doc if len(doc) <= MAX_TOKENS else doc[:MAX_TOKENS].as_doc()
 
-    def _as_parse(self, doc: Any) -> Parse:  # noqa: ANN401 - spaCy ships no types here
-        label, text = self._labels, doc.text
+    def _as_parse(self, text: str, doc: Any) -> Parse:  # noqa: ANN401 - spaCy ships no types here
+        label = self._labels
         lengths, tags, deps, heads, starts = (
             column.tolist() for column in doc.to_array(["LENGTH", "TAG", "DEP", "HEAD", "IDX"]).reshape(-1, 5).T
         )

@@ -58,9 +58,25 @@ class Parse:
                 out[head].append(i)
         return out
 
+    @cached_property
+    def depths(self) -> list[int]:
+        """How many heads stand above each token; as many as there are tokens where heads run in a circle."""
+        size = len(self.words)
+        out = [size] * size
+        level = [i for i, head in enumerate(self.heads) if head == i]
+        for depth in range(size):
+            for i in level:
+                out[i] = depth
+            level = [k for i in level for k in self.kids[i]]
+        return out
+
     def having(self, i: int, *deps: str) -> list[int]:
         """Children of `i` with one of these dependency labels."""
-        return [k for k in self.kids[i] if self.deps[k] in deps]
+        kids = self.kids[i]
+        if not kids:
+            return []
+        labels = self.deps
+        return [k for k in kids if labels[k] in deps]
 
     def with_conjuncts(self, i: int) -> list[int]:
         """The token and everything coordinated with it, left to right."""

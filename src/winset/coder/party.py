@@ -7,16 +7,16 @@ U.S. unit"). Two states are, and so are a body, an office or a person, and a sta
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
 from winset.coder.agents import agents
-from winset.coder.cues import cue_words, street_words
+from winset.coder.cues import act_verbs, cue_words, street_words
 from winset.coder.names import Hit
 from winset.coder.words import words
 
-__all__ = ["names_office", "names_party"]
+__all__ = ["names_party", "office_acts"]
 
 _FIRMS: Final = frozenset(("BUS", "MED"))
 """Sectors whose acts among themselves are none."""
@@ -29,6 +29,9 @@ _PLACED: Final = re.compile(
 )
 _NEXT: Final = re.compile(r"\s+([A-Za-z][\w'-]*)")
 _WORD: Final = re.compile(r"[a-z]+(?:[.'-][a-z]+)*|[^\sa-z]")
+_BEFORE: Final = 3
+_AFTER: Final = 5
+"""Words before an office, and from it on, among which its verb may stand."""
 _LINKING: Final = words("linking words")
 
 
@@ -51,7 +54,7 @@ def names_party(sentence: str, hits: Sequence[Hit]) -> bool:
         return True
     if len({r.country for r in readings if r.country}) > 1:
         return True
-    return any(_stands_alone(sentence, hit) for hit in hits) or names_office(sentence)
+    return any(_stands_alone(sentence, hit) for hit in hits) or _names_office(sentence)
 
 
 def _stands_alone(sentence: str, hit: Hit) -> bool:
@@ -65,14 +68,28 @@ def _stands_alone(sentence: str, hit: Hit) -> bool:
     return word in _LINKING or word in cue_words()
 
 
-def names_office(sentence: str) -> bool:
+def _names_office(sentence: str) -> bool:
     """Whether a kind of actor is named that is public, or anybody but a firm beside a word of street and force."""
     tokens = _WORD.findall(sentence.lower())
+    return any(True for _ in _offices(tokens))
+
+
+def office_acts(sentence: str) -> bool:
+    """Whether such a kind of actor stands near a verb that says an act: "the delegates approved"."""
+    tokens = _WORD.findall(sentence.lower())
+    if act_verbs().isdisjoint(tokens):
+        return False
+    return any(not act_verbs().isdisjoint(tokens[max(0, i - _BEFORE) : i + _AFTER]) for i in _offices(tokens))
+
+
+def _offices(tokens: Sequence[str]) -> Iterator[int]:
+    """Places of the last words of public kinds of actors."""
     last = _last_words()
-    private = _PRIVATE if street_words().isdisjoint(tokens) else _FIRMS
+    private: frozenset[str] | None = None
     for i, word in enumerate(tokens):
         if word in last:
+            if private is None:
+                private = _PRIVATE if street_words().isdisjoint(tokens) else _FIRMS
             found = agents().ending_at(tokens, i)
             if found is not None and found[0].sector not in private:
-                return True
-    return False
+                yield i

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from winset.coder.names import Hit, Names
-from winset.coder.party import names_office, names_party
+from winset.coder.party import names_party, office_acts
 from winset.coder.prefilter import Setting, leans, passes, points_back
 from winset.coder.statement import may_state
 from winset.sources.sentences import sentences
@@ -59,15 +59,26 @@ def pieces(text: str, names: Names, setting: Setting, *, told: bool, claims: boo
     for (start, sentence), line, found in zip(cut, lines, hits, strict=True):
         party = bool(found) and names_party(line, found)
         acts = passes(setting, line, found, party=party)
-        back = told and not acts and (points_back(line) or (not found and names_office(line)))
+        back = told and not acts and (points_back(line) or (not found and office_acts(line)))
         acts = acts or (back and passes(setting, line, found, party=True, more=1))
         states = claims and may_state(line, named=party or back, about_states=about_states)
-        if acts and out and told and setting != "none" and leans(line) and not out[-1].parsed:
-            out[-1] = replace(out[-1], acts=True)
+        if acts and told and setting != "none" and leans(line):
+            _look_back(out)
         told = told or bool(found)
         out.append(Piece(start, sentence, found, acts, states))
     yield from out
 
 
+def _look_back(out: list[Piece]) -> None:
+    """Have the sentence parsed that says who a pronoun is, past those that only start with a pronoun too."""
+    for at in range(len(out) - 1, max(-1, len(out) - 1 - FAR), -1):
+        if not out[at].parsed:
+            out[at] = replace(out[at], acts=True)
+        if not leans(out[at].line):
+            return
+
+
+FAR = 3
+"""Sentences before that of a pronoun in which its name is looked for."""
 FEW = 3
 """Sentences of a text so short that each is read for claims, whoever is named."""
