@@ -68,3 +68,9 @@ def test_the_lead_says_for_how_many_options_one_office_decides(desk: Desk, front
     alone = sum(all(len(names) == 1 for names in row.consent.values()) for row in rows)
     assert f"On {alone} of the {len(rows)} one office in each country decides alone" in plain(front.lead)
     assert "everywhere but" not in front.lead
+
+
+def test_the_lead_says_on_whom_the_first_options_hang_and_what_the_order_is_worth(front: Front) -> None:
+    lead = plain(front.lead)
+    assert "The first 3 options hang on President" in lead
+    assert ("no better than chance" in lead) == ("no better than chance" in plain(front.sure[1]))

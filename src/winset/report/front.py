@@ -115,11 +115,12 @@ def _lead(desk: Desk, book: Book) -> Markup:
 def _hang(desk: Desk) -> Markup:
     """On whom the options on the page hang, and how much the order is worth."""
     names = players(desk)
-    rows = [row for row in desk.ranking.options[:FIRST] if row.binding is not None]
+    rows = desk.ranking.options[:FIRST]
+    who = list(dict.fromkeys(row.binding.player for row in rows if row.binding is not None))
     found = Markup("")
-    if rows:
-        who = list(dict.fromkeys(row.binding.player for row in rows if row.binding is not None))
-        found = say("front.lead-hang", who=joined([data(names.get(p, p)) for p in who]))
+    if who:
+        options = counted("front.options", len(rows))
+        found = say("front.lead-hang", options=options, who=joined([data(names.get(p, p)) for p in who]))
     return found + say(f"front.lead-{order_word(desk)}")
 
 
