@@ -18,7 +18,7 @@ import uvicorn
 
 from winset.web import Limits, Settings, application
 from winset.web.guard import Guard
-from winset.web.serve import _listening
+from winset.web.serve import listening
 
 pytestmark = pytest.mark.full
 
@@ -98,7 +98,7 @@ def site(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
         pytest.skip("Chromium is not installed")
     case = tmp_path_factory.mktemp("site") / "us-japan-rok"
     shutil.copytree(served, case, ignore=shutil.ignore_patterns("web.db*"))
-    listener = _listening("127.0.0.1", 0)
+    listener = listening("127.0.0.1", 0)
     port = listener.getsockname()[1]
     app = application(Settings(case=case, port=port, limits=Limits(rate=1e6, burst=1e6)))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", http="h11", ws="none"))

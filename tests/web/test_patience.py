@@ -10,7 +10,7 @@ import pytest
 import uvicorn
 
 from winset.web import Settings, application, patience
-from winset.web.serve import _listening
+from winset.web.serve import listening
 
 
 def test_heads_that_never_end_are_cut_off_and_logged(
@@ -18,7 +18,7 @@ def test_heads_that_never_end_are_cut_off_and_logged(
 ) -> None:
     monkeypatch.setattr(patience, "SECONDS", 0.4)
     case = Path(shutil.copytree(shipped, tmp_path / "case"))
-    listener = _listening("127.0.0.1", 0)
+    listener = listening("127.0.0.1", 0)
     port = listener.getsockname()[1]
     app = application(Settings(case=case, port=port, warm=False))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", http=patience.PatientProtocol, ws="none"))

@@ -17,7 +17,7 @@ from winset.bargaining.solver import solved
 from winset.bargaining.transfers import transfers
 from winset.errors import NoAgreement
 
-__all__ = ["Package", "best_package", "scale_of"]
+__all__ = ["Package", "best_package", "described", "mean_gain", "scale_of"]
 
 _RATIFIABLE: Final = 0.5
 """Share of draws in which a country must ratify an item for it to count as within its reach."""
@@ -123,20 +123,20 @@ def best_package(
     if found is None:
         what = f"no allowed package gives every country a gain and is ratified in {at_least:.0%} of the draws"
         raise NoAgreement(what)
-    return _described(items, stakes, found, objective=objective, scale=scale, limit=side_payments, need=need)
+    return described(items, stakes, found, objective=objective, scale=scale, limit=side_payments, need=need)
 
 
 def scale_of(items: Items, stakes: Stakes) -> Floats:
     """Shape (c,): each country's largest mean gain from one item that it would ratify; where none, from any; else 1."""
     alone = np.eye(len(items.names), dtype=np.bool_)
-    gain = _mean_gain(items, stakes, alone)
+    gain = mean_gain(items, stakes, alone)
     at_home = Screen(items, stakes, need=1).ratified(alone).mean(axis=1)  # (c, m)
     within = np.where(at_home.T >= _RATIFIABLE, gain, -np.inf).max(axis=0)
     most = np.where(within > 0.0, within, gain.max(axis=0))
     return np.where(most > 0.0, most, 1.0)
 
 
-def _described(
+def described(
     items: Items,
     stakes: Stakes,
     found: tuple[Ints, float, float],
@@ -152,7 +152,7 @@ def _described(
     rows = np.zeros((1 + len(chosen), m), dtype=np.bool_)
     rows[:, chosen] = True
     rows[np.arange(1, len(rows)), chosen] = False
-    gain = _mean_gain(items, stakes, rows) / scale
+    gain = mean_gain(items, stakes, rows) / scale
     received = transfers(gain[:1], limit)[0] if limit else np.zeros(len(scale))
     screen = Screen(items, stakes, need=need)
     ratified = screen.ratified(rows[:1], (received * scale)[None])[:, :, 0]
@@ -176,7 +176,7 @@ def _described(
     )
 
 
-def _mean_gain(items: Items, stakes: Stakes, chosen: Bools) -> Floats:
+def mean_gain(items: Items, stakes: Stakes, chosen: Bools) -> Floats:
     """Shape (p, m) -> (p, c): mean change of utility of each chief negotiator; nothing for the empty package."""
     mean = stakes.utilities(items)[:, list(stakes.chiefs)].mean(axis=2)
     cost = np.zeros(len(stakes.chiefs)) if stakes.cost is None else np.asarray(stakes.cost)[list(stakes.chiefs)]

@@ -21,7 +21,7 @@ from winset.bargaining.packages import Items, Stakes
 from winset.errors import NoAgreement, UnknownName
 from winset.model import Option
 
-__all__ = ["Proposal", "propose"]
+__all__ = ["Proposal", "items_of", "propose", "stakes_of"]
 
 POOL: Final = 12
 """Candidates that are tried together where none are named: the first in the ranking."""
@@ -98,9 +98,9 @@ def propose(
     pool = tuple(o.id for o in board.options)
     if not pool:
         return _none(pool, objective, "There is no open option to bundle.")
-    items = _items(a.game, board)
+    items = items_of(a.game, board)
     drawn = list(drawn_inputs(a.game, a.inputs, a.settings, issue_correlation=a.settings.issue_correlation))
-    stakes = _stakes(a, board, instrument, drawn)
+    stakes = stakes_of(a, board, instrument, drawn)
     try:
         found = best_package(items, stakes, objective=objective, at_least=at_least, side_payments=side_payments)
     except NoAgreement as error:
@@ -121,7 +121,8 @@ def _pool(a: Assessment, options: Sequence[str] | None) -> list[int]:
     return list(picked.values())[:POOL]
 
 
-def _items(game: Game, board: Board) -> Items:
+def items_of(game: Game, board: Board) -> Items:
+    """The options of a board as items of a package, with what they need and exclude."""
     levels = np.full((len(board.options), len(game.issues)), np.nan)
     for i, option in enumerate(board.options):
         for issue, level in option.points:
@@ -141,7 +142,8 @@ def _pairs(options: Sequence[Option], place: dict[str, int], field: str) -> tupl
     return tuple((place[o.id], place[other]) for o in options for other in getattr(o, field) if other in place)
 
 
-def _stakes(a: Assessment, board: Board, instrument: str, drawn: Sequence[Inputs]) -> Stakes:
+def stakes_of(a: Assessment, board: Board, instrument: str, drawn: Sequence[Inputs]) -> Stakes:
+    """What every draw gives each player to win or lose, and who must consent to one form."""
     g = a.game
     rng = np.random.default_rng([a.settings.seed, 1])
     common = a.settings.issue_correlation

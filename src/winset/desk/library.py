@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
 
 from winset.errors import CaseError
 from winset.relations import STATE_SECTORS
 from winset.store import Query
+from winset.store.gathering import gather
 from winset.store.query import open_query
 from winset.store.support import Evidence as Row
 from winset.store.support import support
@@ -60,6 +64,7 @@ class Library:
         self._desk = desk
         self._lock = threading.Lock()
         self._stack = ExitStack()
+        weakref.finalize(self, self._stack.close)
         self._base: Query | None = None
 
     @property
@@ -153,7 +158,9 @@ class Library:
             if self._base is None:
                 folder = self._desk.folder
                 with folder.reading() as db:
-                    self._base = self._stack.enter_context(open_query(folder.layout, db, as_of=self._desk.day))
+                    base = self._stack.enter_context(open_query(folder.layout, db, as_of=self._desk.day))
+                    gather(base, Path(self._stack.enter_context(TemporaryDirectory(prefix="winset-library-"))))
+                    self._base = base
             return replace(self._base, con=self._base.con.cursor())
 
     def _rows(self, sql: str, arguments: Mapping[str, object]) -> list[dict[str, Any]]:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from winset.bargaining.bundle import _described, _mean_gain, scale_of
+from winset.bargaining.bundle import described, mean_gain, scale_of
 from winset.bargaining.draws import drawn_inputs
 from winset.bargaining.packages import Items, Stakes
-from winset.bargaining.proposal import _items, _stakes
+from winset.bargaining.proposal import items_of, stakes_of
 from winset.bargaining.result import tier_of
 from winset.bargaining.screening import Screen
 from winset.errors import BadInput, Problem, UnknownName
@@ -104,7 +104,7 @@ class Weights:
             raise BadInput([Problem(file="package", column="options", code="empty", what=what)])
         draws = len(self.stakes.ideal)
         scale = scale_of(self.items, self.stakes)
-        found = _described(
+        found = described(
             self.items, self.stakes, (np.array(chosen), 0.0, 0.0), objective="nash", scale=scale, limit=0.0,
             need=max(1, round(ENOUGH * draws)),
         )  # fmt: skip
@@ -148,7 +148,7 @@ class Weights:
         if not changes:
             return ()
         shares = Screen(self.items, self.stakes, need=1).ratified(rows).all(axis=0).mean(axis=0)
-        least = (_mean_gain(self.items, self.stakes, rows) / np.asarray(scale)).min(axis=1)
+        least = (mean_gain(self.items, self.stakes, rows) / np.asarray(scale)).min(axis=1)
         found = [
             Swap(
                 without=None if out is None else self.items.names[out],
@@ -188,7 +188,7 @@ def weights_of(desk: Desk, instrument: str = "joint-statement") -> Weights:
     board = a.board.only(a.best)
     drawn = list(drawn_inputs(a.game, a.inputs, a.settings, issue_correlation=a.settings.issue_correlation))
     return Weights(
-        desk=desk, instrument=instrument, items=_items(a.game, board), stakes=_stakes(a, board, instrument, drawn)
+        desk=desk, instrument=instrument, items=items_of(a.game, board), stakes=stakes_of(a, board, instrument, drawn)
     )  # fmt: skip
 
 

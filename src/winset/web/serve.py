@@ -15,7 +15,7 @@ from winset.web.hosts import listening_refusal
 from winset.web.patience import PatientProtocol
 from winset.web.settings import LEAST, Settings
 
-__all__ = ["run"]
+__all__ = ["listening", "run"]
 
 WAITING = 512
 """Requests at a time; more are told to come back."""
@@ -55,7 +55,7 @@ def run(
     if not (case / "winset.toml").is_file():
         raise CaseError(f"{case} is no case: it has no winset.toml; `winset new {case}` makes one")
     _known(audience)
-    listener = _listening(host, port)
+    listener = listening(host, port)
     port = listener.getsockname()[1]
     settings = Settings(
         case=case, host=host, port=port, names=names, accounts=accounts, audience=audience,
@@ -92,7 +92,8 @@ def _known(audience: str) -> None:
             raise UnknownName("audience", audience, AUDIENCES)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that already takes connections; port 0 takes a free one. Raises CaseError where it cannot."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -101,6 +102,7 @@ def _listening(host: str, port: int) -> socket.socket:
     except OSError as error:
         listener.close()
         raise CaseError(f"{host}:{port} cannot be listened on ({error.strerror}); choose another --port") from error
+    listener.listen(WAITING)
     return listener
 
 
