@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 import anyio.to_thread
@@ -16,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from winset.errors import CaseBusy
 from winset.web.answer import Answer, answer_of
 from winset.web.csp import REPORTS
 from winset.web.door import door_routes
@@ -36,6 +39,8 @@ __all__ = ["application"]
 THREADS: Final = 8
 FILES: Final = 20
 """Most files of one upload."""
+PATIENCE: Final = 4.0
+"""Seconds that a change waits, without keeping a thread, for another process that writes."""
 Handler = Callable[[Request], Awaitable[Response]]
 
 
@@ -103,7 +108,7 @@ def _handler(workspace: Workspace, limiter: CapacityLimiter, spec: Spec, name: s
             return _response(request, found)
         form, files = await _sent(request, workspace) if spec.method == "POST" else ({}, ())
 
-        def work() -> Answer:
+        def work(*, last: bool = True) -> Answer | None:
             try:
                 opened = workspace.desks.at(day, audience)
                 view = View(
@@ -119,9 +124,17 @@ def _handler(workspace: Workspace, limiter: CapacityLimiter, spec: Spec, name: s
                 make = _made(spec, name, ending, view, part=part)
                 return opened.once(key, make) if kept else make()
             except Exception as error:  # noqa: BLE001 - a page for each, and a line in the log
+                if isinstance(error, CaseBusy) and not last:
+                    return None
                 return failed(error, request, workspace)
 
-        return _response(request, await anyio.to_thread.run_sync(work, limiter=limiter), private=spec.private)
+        answer, until = None, time.monotonic() + (PATIENCE if spec.method == "POST" else 0.0)
+        while answer is None:
+            last = time.monotonic() >= until
+            answer = await anyio.to_thread.run_sync(partial(work, last=last), limiter=limiter)
+            if answer is None:
+                await anyio.sleep(0.2)
+        return _response(request, answer, private=spec.private)
 
     return handle
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import html
 import re
+import threading
 from typing import TYPE_CHECKING
 
 from winset.store import CaseFolder
@@ -55,3 +56,24 @@ def test_nobody_waits_for_another_process_that_reads(working: Client) -> None:
         busy = working.post("/correct", {"file": "polls.csv", "id": "x", "column": "note", "value": "y", "reason": "z"})
         assert busy.status_code == 503
         assert "reading still works" in busy.text
+
+
+def test_a_change_waits_for_a_writer_that_ends_soon(working: Client) -> None:
+    case = working.app.workspace.settings.case
+    file, row = "polls.csv", working.app.workspace.desks.at(None).desk.case.polls[0]
+    given = {"file": file, "id": row.id, "column": "note", "value": "Looked up again.", "reason": "a test"}
+    held, done = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with CaseFolder.open(case).writing():
+            held.set()
+            done.wait(1.0)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    held.wait()
+    assert working.post("/correct", given).status_code == 303
+    writer.join()
+    assert (
+        next(p for p in working.app.workspace.desks.at(None).desk.case.polls if p.id == row.id).note == given["value"]
+    )
