@@ -33,13 +33,13 @@ __all__ = ["Paper", "note_of"]
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 """Time of every file inside the document, so that the same report has the same bytes."""
 _LOOK: Final = (
-    ("Normal", 9.2, 0, 3),
+    ("Normal", 9, 0, 3),
     ("Title", 16, 0, 4),
     ("Heading 1", 12, 5, 2),
     ("Heading 2", 11, 8, 2),
     ("Heading 3", 10, 7, 2),
-    ("List Bullet", 8.8, 0, 1),
-    ("List Number", 8.8, 0, 1.5),
+    ("List Bullet", 8.6, 0, 1),
+    ("List Number", 8.6, 0, 1.5),
     ("Caption", 8.5, 4, 8),
 )
 """Style, size of letters, space before and after in points."""
@@ -70,7 +70,7 @@ class Paper:
         section = self.document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(18)
-        section.top_margin = section.bottom_margin = Mm(14)
+        section.top_margin = section.bottom_margin = Mm(12)
         for name, size, before, after in _LOOK:
             style = self.document.styles[name]
             style.font.size = Pt(size)
