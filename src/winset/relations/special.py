@@ -21,6 +21,8 @@ _HALF_LOG_TAU: Final = 0.5 * math.log(2 * math.pi)
 _ODD: Final = np.uint64(0x9E3779B97F4A7C15)
 _TINY: Final = 1e-300
 _STEPS: Final = 60
+_BLOCK: Final = 8192
+"""Quantiles solved at a time: enough to share each step, few enough for the cache."""
 _TERMS: Final = 400
 
 
@@ -121,7 +123,9 @@ def _quantiles(probabilities: tuple[float, ...], a: ArrayLike, b: ArrayLike) -> 
     a, b = np.broadcast_arrays(np.asarray(a, dtype=np.float64), np.asarray(b, dtype=np.float64))
     p, q, back = _distinct(np.ascontiguousarray(a).ravel(), np.ascontiguousarray(b).ravel())
     times = len(probabilities)
-    found = _solve(np.repeat(probabilities, p.size), np.tile(p, times), np.tile(q, times))
+    asked = np.repeat(probabilities, p.size), np.tile(p, times), np.tile(q, times)
+    blocks = range(0, max(times * p.size, 1), _BLOCK)
+    found = np.concatenate([_solve(*(values[start : start + _BLOCK] for values in asked)) for start in blocks])
     return [part[back].reshape(a.shape) for part in np.split(found, times)]
 
 
