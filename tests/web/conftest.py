@@ -261,3 +261,9 @@ def seated(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     yield make(1)
     for one in made:
         one.close()
+
+
+@pytest.fixture(scope="module")
+def whole_panel(served: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...]]:
+    """A case whose panel has thirty members and forty questions, in its first round; and the members' keys."""
+    return seat_panel(served, tmp_path_factory.mktemp("whole"), members=30, asked=40)

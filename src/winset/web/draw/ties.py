@@ -68,7 +68,7 @@ def ties(nodes: Sequence[Node], lines: Sequence[tuple[str, str, int]], *, title:
             node.name.split()[-1] if width < PHONE and len(node.name) > SHORT and "-" not in node.name else node.name
         )
         mark = dot(x, y, 4 + 7 * node.weight, "ink" if node.now else "neutral", node.label, node.url)
-        parts += [mark, text(x + 14, y + 4, words)]
+        parts += [mark, text(x + 14, y + 4, words, kind="halo")]
     return picture(width, top + 34 + ROW * tall, title, parts)
 
 

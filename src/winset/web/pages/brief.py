@@ -9,6 +9,7 @@ from winset.desk.briefing import brief as brief_of
 from winset.desk.days import day_of
 from winset.report.brief import brief_document, brief_text
 from winset.report.brief.sections import in_short, sections
+from winset.report.words import dated
 from winset.web.view import Download, Shown, View
 
 __all__ = ["brief", "document", "text"]
@@ -19,7 +20,7 @@ def brief(view: View) -> Shown:
     found = _found(view)
     return Shown(
         template="brief.html.j2",
-        title=found.title,
+        title=f"What changed since {dated(found.since.isoformat())}",
         values={
             "since": found.since.isoformat(),
             "short": in_short(found),

@@ -56,7 +56,7 @@ def _figure(view: View, windows: dict[str, tuple[Window, ...]], names: list[str]
     until = view.day + timedelta(days=DAYS)
     draw = partial(strips, rows, view.day, until, title="Windows for the first options of the ranking")
     return Figure(
-        draw=lambda width: draw(width=width), caption="By the rules of the page Methods, from the calendar below."
+        draw=lambda width: draw(width=width), caption="By the same rules for all options, from the calendar below."
     )
 
 

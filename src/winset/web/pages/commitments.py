@@ -69,9 +69,7 @@ def table(view: View) -> Table:
         Column(key="issue", title="Issue", show=lambda r: issue_name(r["issue"])),
         Column(key="due", title="Due", show=lambda r: dated(r["due"]) if r["due"] else "–"),
         Column(key="state", title="What became of it", show=verdict),
-        Column(
-            key="score", title="Score", number=True, show=lambda r: "–" if r["score"] is None else f"{r['score']:+g}"
-        ),
+        Column(key="score", title="Score", number=True, show=lambda r: _scored(r["score"])),
         *(
             Column(key=k, title=k, hidden=True)
             for k in (
@@ -89,6 +87,13 @@ def table(view: View) -> Table:
         ),
     ]
     return Table(name="commitments", title="Promises on record", columns=columns, rows=rows)
+
+
+def _scored(score: float | None) -> str:
+    """A mean of scores with its sign."""
+    if score is None:
+        return "–"
+    return f"{score:+g}".replace("-", "−") if score else "0"
 
 
 def dormant(view: View) -> Shown:

@@ -34,7 +34,9 @@ def ties(view: View) -> Shown:
             "kinds": tuple(KINDS),
             "years": YEARS,
             "figure": _figure(view, found) if found.bridges else None,
-            "risks": tuple((the(r.country), the(r.partner), r) for r in found.at_risk),
+            "risks": tuple(
+                (the(r.country), the(r.partner), r, tuple(map(_person, r.people[:3]))) for r in found.at_risk
+            ),
             "unnamed": found.unnamed,
             "seats": len(found.seats),
             "table": table_view(table(view), view),
@@ -66,7 +68,7 @@ def _figure(view: View, found: Network) -> Figure:
     nodes = [
         Node(
             id=b.node, name=_name(b.node), column=country_name(b.country), weight=b.betweenness / most,
-            now=b.node in now or _name(b.node) in now,
+            now=b.node in now,
             label=f"{_name(b.node)}, {country_name(b.country)}: {b.meetings} meetings, {b.partners} partners",
             url=view.url("/who", q=_name(b.node)) if found.kind == "people" else "",
         )
@@ -81,6 +83,12 @@ def _figure(view: View, found: Network) -> Figure:
 
 def _name(node: str) -> str:
     return node.partition(" ")[2]
+
+
+def _person(who: str) -> str:
+    """A name without the country before it."""
+    code, _, name = who.partition(" ")
+    return name if len(code) == 3 and code.isupper() else who  # noqa: PLR2004 - ISO3
 
 
 def table(view: View) -> Table:

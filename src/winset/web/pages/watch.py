@@ -71,7 +71,7 @@ def table(view: View) -> Table:
 
     columns = [
         Column(key="start", title="When", show=lambda r: _when(r["start"], r["end"])),
-        Column(key="days", title="Days", number=True, show=lambda r: f"{r['days']:+d}"),
+        Column(key="days", title="Days", number=True, show=lambda r: f"{r['days']:+d}".replace("-", "−")),
         Column(key="kind", title="Kind"),
         Column(key="what", title="What", main=True),
         Column(key="countries", title="Whose", show=lambda r: joined(r["countries"]) if r["countries"] else "–"),
