@@ -61,7 +61,7 @@ def test_what_stands_in_a_place_is_not_taken_for_a_sentence() -> None:
     with speaking("ja"):
         said = again(
             f"Take “A plan of Japan” in two steps: first {rung}, the rest after that has held. "
-            "The first step alone would stand at 0.35; nothing is said of the second."
+            "The first step alone would stand at 0.35; the second was not scored."
         )
         assert f'まず<span lang="en">{rung}</span>、' in said
         assert '「<span lang="en">A plan of Japan</span>」' in said
