@@ -156,6 +156,19 @@ def boundaries() -> tuple[int, int, int]:
     return same, ours, theirs
 
 
+def agreement() -> list[tuple[str, int, int, int, int]]:
+    """Pairs labelled again: (id, links in both, in the first, in the second, same labels of those in both)."""
+    again = json.loads((GOLD / "gold_again.json").read_text(encoding="utf-8"))
+    found = []
+    for pair in pairs():
+        if pair["id"] in again:
+            first = {(i, j): label for i, j, label in pair["links"]}
+            second = {(i, j): label for i, j, label in again[pair["id"]]}
+            both = first.keys() & second.keys()
+            found.append((pair["id"], len(both), len(first), len(second), sum(first[x] == second[x] for x in both)))
+    return found
+
+
 def show_errors(pair: dict[str, Any], found: Comparison) -> None:
     """What is not as in the gold, with the words."""
     wanted = {(i, j): label for i, j, label in pair["links"]}
@@ -203,6 +216,9 @@ def main() -> None:
         )
         wrong = ", ".join(f"{a}->{b} {n}" for (a, b), n in score.confusion.most_common() if a != b)
         print(f"  wrong: {wrong or 'none'}")
+    for name, both, first, second, labels in agreement():
+        f1 = 2 * both / (first + second)
+        print(f"{name} labelled again: links F1 {f1:.3f} ({both} of {first} and {second}), labels {labels} of {both}")
     if options.clauses:
         same, ours, theirs = boundaries()
         print(f"clauses of our splitter: {same} as labelled, {ours} others, {theirs} of the gold not found")
