@@ -24,6 +24,7 @@ from winset.relations import (
     Comparison,
     Precision,
     Series,
+    Shift,
     Shifts,
     VolumeBreak,
     attention,
@@ -35,8 +36,9 @@ from winset.relations import (
 )
 from winset.sources.ties import Tie, known_ties, read_ties
 from winset.store import CaseFolder, Query, counts, fact_files
+from winset.store.query import open_query
 
-__all__ = ["Entry", "Pair", "PairSource", "Precision", "VolumeBreak", "Watch"]
+__all__ = ["Comparison", "Entry", "Pair", "PairSource", "Precision", "Shift", "VolumeBreak", "Watch"]
 
 _HEADS: Final = ("president", "prime minister")
 _ONCE: Final = ("leader", "election")
@@ -50,7 +52,8 @@ class Watch:
 
     def __init__(self, folder: CaseFolder, day: date) -> None:
         self._stack = ExitStack()
-        self._query = self._stack.enter_context(folder.query(day))
+        with folder.reading() as db:  # closed here: SQLite's objects belong to the thread that made them
+            self._query = self._stack.enter_context(open_query(folder.layout, db, as_of=day))
         self._lock = RLock()
         weakref.finalize(self, self._stack.close)
 
@@ -129,6 +132,16 @@ class Pair:
         both = {self.a, self.b}
         table = counts(query, data=data, period=unit, scope=self.scope, countries=both, counting=COUNTING)
         return numbered(table, unit)
+
+    @cached_property
+    def directions(self) -> Mapping[str, tuple[Series, Series]]:
+        """By data set: each direction with its level, all issues together, and the same issue by issue."""
+        found = {}
+        with self._watch.asked() as query:
+            for source in self.sources:
+                cells = self._cells(query, source.data, self.unit)
+                found[source.data] = series(over_issues(cells), scope=self.scope), series(cells, scope=self.scope)
+        return found
 
     @cached_property
     def shifts(self) -> Mapping[str, tuple[Shifts, Mapping[str, Driver]]]:

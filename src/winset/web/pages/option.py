@@ -7,9 +7,10 @@ from functools import partial
 from typing import Any
 
 from winset.desk import Desk, Explanation, Ranked, explain
+from winset.desk.calendar_ahead import Window, windows
 from winset.model import Option
 from winset.report.consent import ambition_word, consent_holders, consent_right, first_step, owners, players
-from winset.report.words import capital, country_name, form_of, framed, joined, person, spoken, titled
+from winset.report.words import capital, country_name, dated, form_of, framed, joined, person, spoken, titled
 from winset.web.book import WebBook
 from winset.web.draw.bars import Swing, swings
 from winset.web.pages.parts import Figure, named, player_link
@@ -55,6 +56,7 @@ def option(view: View) -> Shown:
             "alike": tuple(_alike(desk, row)),
             "outcome": next((o for o in desk.case.outcomes if o.option == row.id), None),
             "touching": _touching(view, row),
+            "windows": tuple(_windows(desk, row.id)),
         },
     )
 
@@ -120,6 +122,13 @@ def _alike(desk: Desk, row: Option) -> Iterator[tuple[str, str, str]]:
     for other in desk.case.options:
         if other.id != row.id and other.cluster and other.cluster == row.cluster:
             yield other.id, other.title, other.first_proposed
+
+
+def _windows(desk: Desk, option: str) -> Iterator[tuple[str, Window]]:
+    """Days of the year ahead that help or hurt it, in words."""
+    for window in windows(desk, option):
+        first, last = dated(window.start.isoformat()), dated(window.end.isoformat())
+        yield first if window.start == window.end else f"{first} to {last}", window
 
 
 def _touching(view: View, row: Option) -> tuple[Any, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import ceil
 from typing import Any
 
-from winset.desk import Measured
+from winset.desk.pair import Comparison, Pair, Shift
 from winset.report.words import country_name, dated, issue_name, joined, the
 from winset.web.draw.lines import Mark, Point, lines
 from winset.web.draw.svg import day_number
@@ -16,7 +16,11 @@ from winset.web.pages.wording import relation_title
 from winset.web.tables import Column, Table, table_view
 from winset.web.view import Missing, Shown, View
 
-__all__ = ["dyad", "dyad_table", "pair_of", "relations", "series_rows", "table"]
+__all__ = ["dyad", "dyad_table", "measured_pair", "pair_of", "relations", "series_rows", "table"]
+
+Rows = Mapping[tuple[str, str, str, str], Sequence[dict[str, Any]]]
+FEW = 2
+"""Points below which there is no series to draw."""
 
 
 def relations(view: View) -> Shown:
@@ -82,32 +86,42 @@ def pair_of(view: View) -> tuple[str, str]:
     return (a, b) if known.index(a) < known.index(b) else (b, a)
 
 
-def series_rows(view: View, one: Measured, source: str, target: str, issue: str) -> Sequence[dict[str, Any]]:
-    """The rows of one directed series; an empty issue is all of them together."""
+def measured_pair(view: View) -> Pair:
+    """The pair of the address, measured once."""
+    a, b = pair_of(view)
+    return view.opened.heavy(("pair", a, b), lambda: view.desk.pair(a, b))
 
-    def make() -> dict[tuple[str, str, str], list[dict[str, Any]]]:
-        found: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
-        for row in one.whole.rows():
-            found.setdefault((row["source"], row["target"], ""), []).append(row)
-        for row in one.series.rows():
-            found.setdefault((row["source"], row["target"], row["issue"] or "none"), []).append(row)
+
+def series_rows(view: View, pair: Pair) -> Rows:
+    """The rows of every series of a pair by data set, source, target and issue; an empty issue is all of them."""
+
+    def make() -> Rows:
+        found: dict[tuple[str, str, str, str], list[dict[str, Any]]] = {}
+        for data, (whole, by_issue) in pair.directions.items():
+            for row in whole.rows():
+                found.setdefault((data, row["source"], row["target"], ""), []).append(row)
+            for row in by_issue.rows():
+                found.setdefault((data, row["source"], row["target"], row["issue"] or "none"), []).append(row)
         return found
 
-    return view.opened.heavy(("series", one.data), make).get((source, target, issue), [])
+    return view.opened.heavy(("pair rows", pair.a, pair.b), make)
 
 
 def dyad(view: View) -> Shown:
     """One pair, both directions, by every source."""
-    a, b = pair_of(view)
-    found = view.opened.need("relations")
+    pair = measured_pair(view)
+    a, b = pair.a, pair.b
     issue = view.asked("issue")
     case = view.desk.case
+    known = series_rows(view, pair)
+    moved = view.opened.heavy(("pair shifts", a, b), lambda: pair.shifts)
     figures = [
         (one.data, figure)
-        for one in found.sets
+        for one in pair.sources
         for source, target in ((a, b), (b, a))
-        for figure in _figures(view, one, source, target, issue)
-    ]
+        for figure in _figures(view, one.data, known.get((one.data, source, target, issue), ()), issue,
+                               () if issue or one.data not in moved else moved[one.data][0].shifts)
+    ]  # fmt: skip
     turns = [t for t in case.history if {a, b} <= set(t.dyad)]
     return Shown(
         template="dyad.html.j2",
@@ -116,14 +130,13 @@ def dyad(view: View) -> Shown:
             "pair": f"{a}-{b}",
             "a": the(a),
             "b": the(b),
-            "reason": found.reason,
+            "reason": "" if pair.sources else "no act between the two governments is on record on this day",
             "figures": figures,
-            "issues": _issues(view, a, b),
+            "issues": _issues(known),
             "issue": issue,
             "issue_title": issue_name(issue) if issue else "all issues together",
-            "compared": tuple(found.compared(a, b)),
-            "sets": found.sets,
-            "table": table_view(dyad_table(view), view) if found.sets else None,
+            "compared": tuple((x, y, c, _side_by_side(x, y, c)) for x, y, c in pair.compared()),
+            "table": table_view(dyad_table(view), view) if pair.sources else None,
             "turns": sorted(turns, key=lambda t: t.date, reverse=True)[:8],
             "recent": latest([h for h in case.chronicle if set(h.countries) == {a, b}], 8),
             "meetings": latest([m for m in case.meetings if {a, b} <= set(m.countries)], 5),
@@ -131,37 +144,49 @@ def dyad(view: View) -> Shown:
     )
 
 
-def _issues(view: View, a: str, b: str) -> list[tuple[str, str]]:
-    names = {
-        row["issue"] or "none"
-        for one in view.opened.need("relations").sets
-        for source, target in ((a, b), (b, a))
-        for row in _with_issue(view, one, source, target)
-    }
+def _side_by_side(one: str, other: str, found: Comparison) -> Figure | None:
+    """The gap between two data sets in every common period."""
+    if len(found.periods) < FEW:
+        return None
+    points = [
+        Point(
+            at=day_number(p.label),
+            value=p.conflict_share[0],
+            level=p.conflict_share[1],
+            label=f"{dated(p.label)}: {one} {p.conflict_share[0]:.2f}, {other} {p.conflict_share[1]:.2f}",
+        )
+        for p in found.periods
+    ]
+    top = max(0.4, ceil(10 * max(max(p.conflict_share) for p in found.periods)) / 10)
+
+    def draw(width: int) -> Any:  # noqa: ANN401 - a picture
+        return lines(
+            points, (), title=f"Conflict share by {one} and by {other}", top_value=top, unit="share", width=width,
+            below=f"Dots: {one}. Line: {other}. Common months only.",
+        )  # fmt: skip
+
+    return Figure(draw=draw, caption="Where dots keep away from the line, the two sources tell of different acts.")
+
+
+def _issues(known: Rows) -> list[tuple[str, str]]:
+    names = {issue for *_, issue in known if issue}
     return sorted((name, issue_name(name) if name != "none" else "no issue recognised") for name in names)
 
 
-def _with_issue(view: View, one: Measured, source: str, target: str) -> Iterator[dict[str, Any]]:
-    series_rows(view, one, source, target, "")
-    held = view.opened.ready(("series", one.data)) or {}
-    for (s, t, issue), rows in held.items():
-        if (s, t) == (source, target) and issue:
-            yield rows[0]
-
-
-def _figures(view: View, one: Measured, source: str, target: str, issue: str) -> list[Figure]:
-    rows = [row for row in series_rows(view, one, source, target, issue) if row["happenings"]]
-    if len(rows) < 2:  # noqa: PLR2004 - one point is no series
+def _figures(
+    view: View, data: str, series: Sequence[dict[str, Any]], issue: str, shifts: Sequence[Shift]
+) -> list[Figure]:
+    rows = [row for row in series if row["happenings"]]
+    if len(rows) < FEW:
         return []
-    points = [_point(view, one, row, issue) for row in rows]
+    source, target = rows[0]["source"], rows[0]["target"]
+    points = [_point(view, data, row, issue) for row in rows]
     marks = [
         Mark(at=day_number(str(shift.date)), kind=shift.direction, label=f"{shift.direction}, {dated(str(shift.date))}")
-        for moved in one.shifts
-        if set(moved.key[:2]) == {source, target} and not issue
-        for shift in moved.shifts
+        for shift in shifts
     ]
     top = max(0.4, ceil(10 * max(max(p.value, p.level or 0.0) for p in points)) / 10)
-    address = f"/series/{one.data}/{source}-{target}/{issue or 'all'}"
+    address = f"/series/{data}/{source}-{target}/{issue or 'all'}"
     title = relation_title(source, target, rows)
 
     def draw(width: int) -> Any:  # noqa: ANN401 - a picture
@@ -173,13 +198,13 @@ def _figures(view: View, one: Measured, source: str, target: str, issue: str) ->
     return [
         Figure(
             draw=draw,
-            caption=f"{one.data}, {sum(r['happenings'] for r in rows):,.0f} happenings. Each dot opens its events.",
+            caption=f"{data}, {sum(r['happenings'] for r in rows):,.0f} happenings. Each dot opens its events.",
             links=(("CSV", view.url(f"{address}.csv")), ("Columns", view.url(f"{address}.metadata.json"))),
         )
     ]
 
 
-def _point(view: View, one: Measured, row: dict[str, Any], issue: str) -> Point:
+def _point(view: View, data: str, row: dict[str, Any], issue: str) -> Point:
     when = str(row.get("month", row.get("period")))
     share, low, high = row["conflict_share"], row["low"], row["high"]
     return Point(
@@ -189,14 +214,15 @@ def _point(view: View, one: Measured, row: dict[str, Any], issue: str) -> Point:
         high=high,
         level=row["level"],
         label=f"{dated(when)}: conflict share {share:.2f} ({low:.2f} to {high:.2f}), {row['happenings']:.0f} acts",
-        url=view.url("/events", data=one.data, source=row["source"], target=row["target"], month=when, issue=issue),
+        url=view.url("/events", data=data, source=row["source"], target=row["target"], month=when, issue=issue),
     )
 
 
 def dyad_table(view: View) -> Table:
     """One row a data set, direction and month, newest first."""
-    a, b = pair_of(view)
+    pair = measured_pair(view)
     issue = view.asked("issue")
+    known = series_rows(view, pair)
     rows = [
         {
             "data": one.data,
@@ -205,9 +231,9 @@ def dyad_table(view: View) -> Table:
             "intensity": row["intensity"],
             "level": row["level"],
         }
-        for one in view.opened.need("relations").sets
-        for source, target in ((a, b), (b, a))
-        for row in series_rows(view, one, source, target, issue)
+        for one in pair.sources
+        for source, target in ((pair.a, pair.b), (pair.b, pair.a))
+        for row in known.get((one.data, source, target, issue), ())
         if row["happenings"]
     ]
     rows.sort(key=lambda r: (r["month"], r["data"], r["source"]), reverse=True)
@@ -228,4 +254,6 @@ def dyad_table(view: View) -> Table:
         Column(key="level", title="Level", number=True),
         Column(key="data", title="Data"),
     ]
-    return Table(name=f"series-{a}-{b}", title="Months, with counts and 90% intervals", columns=columns, rows=rows)
+    return Table(
+        name=f"series-{pair.a}-{pair.b}", title="Months, with counts and 90% intervals", columns=columns, rows=rows
+    )

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from winset.web.citing import citation
 from winset.web.pages.opinion import trend_of, trend_table
-from winset.web.pages.relations import series_rows
+from winset.web.pages.relations import measured_pair, series_rows
 from winset.web.tables import csv_of
 from winset.web.view import Download, Missing, View
 
@@ -45,11 +45,10 @@ _POLL: Final = (
 def _found(view: View) -> Sequence[dict[str, Any]]:
     source, _, target = view.path["pair"].partition("-")
     issue = view.path["issue"]
-    for one in view.opened.need("relations").sets:
-        if one.data == view.path["data"]:
-            found = series_rows(view, one, source, target, "" if issue == "all" else issue)
-            if found:
-                return found
+    known = series_rows(view, measured_pair(view))
+    found = known.get((view.path["data"], source, target, "" if issue == "all" else issue))
+    if found:
+        return found
     raise Missing("there is no such series on this day")
 
 
