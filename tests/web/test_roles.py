@@ -40,7 +40,8 @@ def marked(served: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     note = case.parent / f"{WORD.lower()}.txt"
     note.write_text(
         f"{WORD} note\n\n2024-05-20\n\nTLP:AMBER\n\n"
-        f"On 18 May 2024 Japan and South Korea agreed at {WORD} to share data. Japan will hold talks with South Korea at {WORD} in June 2024. "
+        f"On 18 May 2024 Japan and South Korea agreed at {WORD} to share data. "
+        f"Japan will hold talks with South Korea at {WORD} in June 2024. "
         f"The biggest constraint on Japan is the {WORD} faction, which opposes the accord with South Korea.\n",
         encoding="utf8",
     )
