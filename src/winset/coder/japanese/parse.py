@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any, Final
 
+from winset.coder.particles.chunker import Chunker
 from winset.coder.particles.phrase import Chunk, Pred
-from winset.coder.particles.tables import tables
 from winset.errors import MissingExtra
 
 __all__ = ["parse"]
@@ -63,7 +62,8 @@ class _Token:
 
 def parse(text: str) -> list[Chunk]:
     """The phrases and verbs of one sentence, in order; raises MissingExtra without SudachiPy."""
-    return _Chunker(text, [_Token(m) for m in _tokenizer().tokenize(text)]).chunks()
+    tokens = [_Token(m) for m in _tokenizer().tokenize(text)]
+    return _Chunker(text, tokens, language="ja", quoted=_QUOTED, opaque=_opaque).chunks()
 
 
 def _opaque(quoted: str) -> bool:
@@ -72,30 +72,9 @@ def _opaque(quoted: str) -> bool:
     return len(quoted) <= SHORT_QUOTE or clause is None or "。" in quoted.rstrip("。")
 
 
-class _Chunker:
-    def __init__(self, text: str, tokens: Sequence[_Token]) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.tables = tables("ja")
-        self.quotes = [m.span(1) for m in _QUOTED.finditer(text) if _opaque(m[1])]
-        self.out: list[Chunk] = []
-        self.nouns: list[_Token] = []
-
-    def chunks(self) -> list[Chunk]:
-        i = 0
-        while i < len(self.tokens):
-            i = self._step(i)
-        self._flush("")
-        return self.out
-
-    def _at(self, i: int) -> _Token | None:
-        return self.tokens[i] if i < len(self.tokens) else None
-
+class _Chunker(Chunker[_Token]):
     def _step(self, i: int) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
         t = self.tokens[i]
-        quote = next((q for q in self.quotes if q[0] <= t.start < q[1]), None)
-        if quote is not None:
-            return self._quotation(i, quote)
         if t.kind in ("補助記号", "空白"):
             return self._mark(i, t)
         if t.kind == "助詞":
@@ -141,18 +120,10 @@ class _Chunker:
             self._flush("")
         return i + 1
 
-    def _aside(self, i: int, closing: str) -> int:
-        """Skip words in brackets after a noun, whose particle follows them."""
-        j = i + 1
-        while (t := self._at(j)) is not None and t.text not in closing:
-            j += 1
-        return j + 1 if self._at(j) is not None else i + 1
-
     def _quotation(self, i: int, quote: tuple[int, int]) -> int:
         self._flush("")
         a, b = quote
-        while i < len(self.tokens) and self.tokens[i].start < b:
-            i += 1
+        i = self._until(i, b)
         pred = Pred(stem=self.text[a:b].rstrip("。だです"), noun=True, link="quote", copula=True, past=True)
         self.out.append(Chunk(start=a, end=b, noun_start=a, noun_end=b, head=pred.stem, opaque=True, pred=pred))
         while (t := self._at(i)) is not None and (t.text in _CLOSE or t.text in ("と", "など", "し", "て", "は", "も")):
@@ -163,29 +134,11 @@ class _Chunker:
 
     # -- nouns and particles ------------------------------------------------------------------------------------------
 
-    def _flush(self, role: str, end: int | None = None) -> None:
-        if not self.nouns:
-            return
-        first, last = self.nouns[0], self.nouns[-1]
-        head = "".join(t.text for t in self.nouns)
-        self.nouns = []
-        self.out.append(
-            Chunk(
-                start=first.start, end=end or last.end, noun_start=first.start, noun_end=last.end, head=head, role=role
-            )
-        )
-
     def _particle(self, i: int, t: _Token) -> int:
         if not self.nouns:
             return self._loose(i, t)
-        for role, pattern in self.tables.postpositions:
-            found = pattern.match(self.text, t.start)
-            if found is not None:
-                j = i
-                while j < len(self.tokens) and self.tokens[j].start < found.end():
-                    j += 1
-                self._flush(role, found.end())
-                return j
+        if (after_it := self._postposition(i, t)) is not None:
+            return after_it
         if t.text == "と" and (after := self._at(i + 1)) is not None and after.text in ("し", "する", "の"):
             quoted = after.text != "の"
             self._flush("として" if quoted else "との", after.end)
@@ -236,7 +189,7 @@ class _Chunker:
         if after is not None and not self.nouns and t.text + after.text in self.tables.lists["adverbs"]:
             return i + 2
         if self.nouns and t.kind == "動詞" and t.lemma in _DO:
-            pred = Pred(stem="".join(n.text for n in self.nouns), noun=True, able=t.lemma in ("できる", "出来る"))
+            pred = Pred(stem=self._named(), noun=True, able=t.lemma in ("できる", "出来る"))
             return self._verb_tail(i, t, pred, self.nouns[0].start)
         if self.nouns and t.kind == "助動詞" and t.lemma in ("だ", "です"):
             if t.form.startswith("連体形") and t.text == "な":
@@ -245,7 +198,7 @@ class _Chunker:
             if t.text == "に":
                 self._flush("に", t.end)
                 return i + 1
-            pred = Pred(stem="".join(n.text for n in self.nouns), noun=True, copula=True, past=True)
+            pred = Pred(stem=self._named(), noun=True, copula=True, past=True)
             return self._verb_tail(i, t, pred, self.nouns[0].start)
         if t.kind == "助動詞":
             self._flush("")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
 
+from winset.coder.particles.chunker import Chunker
 from winset.coder.particles.names import names
 from winset.coder.particles.phrase import Chunk, Pred
-from winset.coder.particles.tables import tables
 from winset.errors import MissingExtra
 
 __all__ = ["parse"]
@@ -54,10 +54,10 @@ def _kiwi() -> Any:  # noqa: ANN401 - kiwipiepy's types need numpy's newest stub
 class _Token:
     """One morpheme as the chunker reads it."""
 
-    __slots__ = ("end", "form", "start", "tag")
+    __slots__ = ("end", "start", "tag", "text")
 
     def __init__(self, t: Any) -> None:  # noqa: ANN401 - as above
-        self.form: str = t.form
+        self.text: str = t.form
         self.tag: str = t.tag.partition("-")[0]
         self.start: int = t.start
         self.end: int = t.start + t.len
@@ -65,7 +65,8 @@ class _Token:
 
 def parse(text: str) -> list[Chunk]:
     """The phrases and verbs of one sentence, in order; raises MissingExtra without kiwipiepy."""
-    return _Chunker(text, [_Token(t) for t in _kiwi().tokenize(text)]).chunks()
+    tokens = [_Token(t) for t in _kiwi().tokenize(text)]
+    return _Chunker(text, tokens, language="ko", quoted=_QUOTED, opaque=_opaque).chunks()
 
 
 def _opaque(quoted: str) -> bool:
@@ -73,32 +74,12 @@ def _opaque(quoted: str) -> bool:
     return len(quoted) <= SHORT_QUOTE or not quoted.endswith("다") or ". " in quoted
 
 
-class _Chunker:
-    def __init__(self, text: str, tokens: Sequence[_Token]) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.tables = tables("ko")
-        self.times = self.tables.lists["time nouns"]
-        self.quotes = [m.span(1) for m in _QUOTED.finditer(text) if _opaque(m[1])]
-        self.out: list[Chunk] = []
-        self.nouns: list[_Token] = []
-        self.negated = False
-
-    def chunks(self) -> list[Chunk]:
-        i = 0
-        while i < len(self.tokens):
-            i = self._step(i)
-        self._flush("")
-        return self.out
-
-    def _at(self, i: int) -> _Token | None:
-        return self.tokens[i] if i < len(self.tokens) else None
+class _Chunker(Chunker[_Token]):
+    negated = False
+    """Whether a word of negation stands before the verb that comes next."""
 
     def _step(self, i: int) -> int:
         t = self.tokens[i]
-        quote = next((q for q in self.quotes if q[0] <= t.start < q[1]), None)
-        if quote is not None:
-            return self._quotation(i, quote)
         if t.tag.startswith("S") and t.tag not in _NOMINAL:
             return self._mark(i, t)
         if t.tag.startswith("J"):
@@ -107,62 +88,54 @@ class _Chunker:
             return self._verb(i, t)
         if t.tag in _NOMINAL or t.tag.startswith("W"):
             return self._noun(i, t)
-        if t.tag == "MAG" and t.form in ("안", "못"):
+        if t.tag == "MAG" and t.text in ("안", "못"):
             self.negated = True
-        if t.form in {"및", "또는"}:
+        if t.text in {"및", "또는"}:
             self._flush("와")
         else:
             self._flush("")
-        if t.tag == "MAG" and t.form in self.tables.lists["noun adverbs"]:
+        if t.tag == "MAG" and t.text in self.tables.lists["noun adverbs"]:
             self.nouns.append(t)  # "높이 평가하다" is one word of the rules
         return i + 1
 
     # -- marks and quotations -----------------------------------------------------------------------------------------
 
     def _mark(self, i: int, t: _Token) -> int:
-        if t.form in ("·", "ㆍ", "-", "/") and self.nouns:
+        if t.text in ("·", "ㆍ", "-", "/") and self.nouns:
             self.nouns.append(t)
             return i + 1
-        if t.form in ("(", "（") and self.nouns:
+        if t.text in ("(", "（") and self.nouns:
             return self._aside(i, ")）")
-        if t.form in "'‘" and self.nouns and self._names(i):
+        if t.text in "'‘" and self.nouns and self._names(i):
             return self._aside(i, "'’")  # the name of what stands before it
-        if t.form in (",", "、"):
+        if t.text in (",", "、"):
             self._flush("")
             if self.out:
                 self.out[-1].comma = True
-        elif t.form.startswith(_STOPS) or t.tag == "SE":
+        elif t.text.startswith(_STOPS) or t.tag == "SE":
             self._flush("")
             if self.out:
                 self.out[-1].stop = True
-        elif t.tag not in ("SSO", "SSC", "SS") and t.form not in "'\"“”‘’":
+        elif t.tag not in ("SSO", "SSC", "SS") and t.text not in "'\"“”‘’":
             self._flush("")
         return i + 1
 
     def _names(self, i: int) -> bool:
         """Whether the mark at token i opens the name of the act before it ("연합연습 '자유의 방패'")."""
         found = _NAME.match(self.text, self.tokens[i].start)
-        return found is not None and bool(self.tables.act("".join(t.form for t in self.nouns), noun=True)[0])
-
-    def _aside(self, i: int, closing: str) -> int:
-        """Skip words in brackets after a noun, whose particle follows them."""
-        j = i + 1
-        while (t := self._at(j)) is not None and t.form not in closing:
-            j += 1
-        return j + 1 if self._at(j) is not None else i + 1
+        return found is not None and bool(self.tables.act(self._named(), noun=True)[0])
 
     def _quotation(self, i: int, quote: tuple[int, int]) -> int:
         self._flush("")
         a, b = quote
-        while i < len(self.tokens) and self.tokens[i].start < b:
-            i += 1
+        i = self._until(i, b)
         stem = self.text[a:b].rstrip(".다").replace(" ", "")
         pred = Pred(stem=stem, noun=True, link="quote", copula=True, past=True)
         self.out.append(Chunk(start=a, end=b, noun_start=a, noun_end=b, head=stem, opaque=True, pred=pred))
         while (t := self._at(i)) is not None and (
             t.tag in ("SSC", "SS", "VCP", "JKQ", "EC", "EF")
-            or t.form in "'\"“”‘’"
-            or t.form in ("라고", "고", "라며", "며")
+            or t.text in "'\"“”‘’"
+            or t.text in ("라고", "고", "라며", "며")
         ):
             i += 1
         return i
@@ -171,18 +144,18 @@ class _Chunker:
 
     def _noun(self, i: int, t: _Token) -> int:
         after = self._at(i + 1)
-        if t.tag == "SN" and after is not None and after.tag == "NNB" and after.form in _UNITS:
+        if t.tag == "SN" and after is not None and after.tag == "NNB" and after.text in _UNITS:
             self._flush("")
             self.nouns = [t, after]
             follow = self._at(i + 2)
             if follow is None or not (follow.tag.startswith(("J", "XSN")) and follow.start == after.end):
                 self._flush("")
             return i + 2
-        if t.form in self.times and not (self.nouns and self.nouns[-1].end == t.start):
+        if t.text in self.tables.lists["time nouns"] and not (self.nouns and self.nouns[-1].end == t.start):
             self._flush("")
             self.nouns = [t]
             follow = self._at(i + 1)
-            if follow is not None and follow.tag in ("NNG", "NNB") and follow.form in ("달", "주", "해", "날"):
+            if follow is not None and follow.tag in ("NNG", "NNB") and follow.text in ("달", "주", "해", "날"):
                 self.nouns.append(follow)
                 i += 1
                 follow = self._at(i + 1)
@@ -192,37 +165,19 @@ class _Chunker:
         self.nouns.append(t)
         return i + 1
 
-    def _flush(self, role: str, end: int | None = None) -> None:
-        if not self.nouns:
-            return
-        first, last = self.nouns[0], self.nouns[-1]
-        head = "".join(t.form for t in self.nouns)
-        self.nouns = []
-        self.out.append(
-            Chunk(
-                start=first.start, end=end or last.end, noun_start=first.start, noun_end=last.end, head=head, role=role
-            )
-        )
-
     def _particle(self, i: int, t: _Token) -> int:
         if not self.nouns:
             return i + 1
-        for role, pattern in self.tables.postpositions:
-            found = pattern.match(self.text, t.start)
-            if found is not None:
-                j = i
-                while j < len(self.tokens) and self.tokens[j].start < found.end():
-                    j += 1
-                self._flush(role, found.end())
-                return j
+        if (after_it := self._postposition(i, t)) is not None:
+            return after_it
         if (decided := self._decision(i, t)) is not None:
             return decided
-        role = _CANON.get(t.form, t.form)
+        role = _CANON.get(t.text, t.text)
         j = i + 1
         while (n := self._at(j)) is not None and n.tag in ("JX", "JKG", "JKB") and n.start == self.tokens[j - 1].end:
             if n.tag == "JKG":
                 role = f"{role}의"
-            elif _CANON.get(n.form) == "은" and role == "에서":
+            elif _CANON.get(n.text) == "은" and role == "에서":
                 role = "에서는"
             j += 1
         self._flush(role, self.tokens[j - 1].end)
@@ -230,13 +185,13 @@ class _Chunker:
 
     def _decision(self, i: int, t: _Token) -> int | None:
         """Read a headline's decision to do what the noun says ("제소키로")."""
-        if t.form != "로" or not self.nouns or self.nouns[-1].form not in ("키", "하기"):
+        if t.text != "로" or not self.nouns or self.nouns[-1].text not in ("키", "하기"):
             return None
         short = self.nouns.pop()
         if not self.nouns:
             self.nouns.append(short)
             return None
-        pred = Pred(stem="".join(n.form for n in self.nouns), noun=True, link="quote")
+        pred = Pred(stem=self._named(), noun=True, link="quote")
         self._emit(pred, self.nouns[0].start, self.nouns[-1].end, short.end)
         after = self._at(i + 1)
         if after is None or after.tag.startswith("S"):
@@ -256,18 +211,18 @@ class _Chunker:
     def _verb(self, i: int, t: _Token) -> int:
         joined = bool(self.nouns) and self.nouns[-1].end == t.start
         if t.tag == "VCP" and self.nouns:
-            pred = Pred(stem="".join(n.form for n in self.nouns), noun=True, copula=True, past=True)
+            pred = Pred(stem=self._named(), noun=True, copula=True, past=True)
             return self._tail(i, t, pred, self.nouns[0].start, self.nouns[-1].end)
-        if self.nouns and (t.tag in ("XSV", "XSA") or (joined and t.form in ("하", "되", "시키", "받", "당하"))):
-            pred = Pred(stem="".join(n.form for n in self.nouns), noun=True, passive=t.form in ("되", "받", "당하"))
+        if self.nouns and (t.tag in ("XSV", "XSA") or (joined and t.text in ("하", "되", "시키", "받", "당하"))):
+            pred = Pred(stem=self._named(), noun=True, passive=t.text in ("되", "받", "당하"))
             return self._tail(i, t, pred, self.nouns[0].start, self.nouns[-1].end)
-        if self.nouns and t.form in ("대하", "관하"):
+        if self.nouns and t.text in ("대하", "관하"):
             self._flush("에 대해", t.end)
             after = self._at(i + 1)
             return i + 2 if after is not None and after.tag in ("EC", "ETM") else i + 1
         self._flush("")
-        adjective = t.tag == "VA" or t.form in ("있", "없")
-        return self._tail(i, t, Pred(stem=f"{t.form}다", noun=False, adjective=adjective), t.start, t.end)
+        adjective = t.tag == "VA" or t.text in ("있", "없")
+        return self._tail(i, t, Pred(stem=f"{t.text}다", noun=False, adjective=adjective), t.start, t.end)
 
     def _tail(self, i: int, t: _Token, pred: Pred, start: int, noun_end: int) -> int:
         """Read the endings after the verb at token i, and close its chunk."""
@@ -276,20 +231,20 @@ class _Chunker:
         final = t
         while (n := self._at(j)) is not None:
             if n.tag == "EP":
-                pred.past = pred.past or n.form in ("었", "았", "였")
-                pred.will = pred.will or n.form == "겠"
+                pred.past = pred.past or n.text in ("었", "았", "였")
+                pred.will = pred.will or n.text == "겠"
             elif n.tag == "EC" and (follow := self._auxiliary(j)) is not None:
                 j = self._helper(j, follow, pred)
             elif n.tag == "ETM" and (jump := self._possible(j, pred)):
                 j = jump
-            elif n.tag == "EC" and n.form == "게" and (t.tag in ("VA", "XSA") or t.form in ("있", "없")):
+            elif n.tag == "EC" and n.text == "게" and (t.tag in ("VA", "XSA") or t.text in ("있", "없")):
                 self._flush("")
                 return j + 1  # an adverb
             elif n.tag in ("EC", "EF", "ETM", "ETN"):
                 self._emit(pred, start, noun_end, n.end)
                 return self._link(j, n, pred)
             elif n.tag in ("XSV", "VX") and n.start <= final.end:
-                pred.passive = pred.passive or n.form in ("되", "지")
+                pred.passive = pred.passive or n.text in ("되", "지")
             else:
                 break
             final = self.tokens[j] if j < len(self.tokens) else final
@@ -306,18 +261,18 @@ class _Chunker:
         return n if n is not None and n.tag == "VX" else None
 
     def _helper(self, j: int, follow: _Token, pred: Pred) -> int:
-        if follow.form in ("않", "못하", "말"):
+        if follow.text in ("않", "못하", "말"):
             pred.negated = True
-        elif follow.form in ("있", "오"):
+        elif follow.text in ("있", "오"):
             pred.past = True  # it goes on now
-        elif follow.form in ("하", "싶") and self.tokens[j].form in ("고자", "으려고", "려고", "려", "고"):
+        elif follow.text in ("하", "싶") and self.tokens[j].text in ("고자", "으려고", "려고", "려", "고"):
             pred.will = True
         return self.tokens.index(follow, j)
 
     def _possible(self, j: int, pred: Pred) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
         """After "-ㄹ 수 있다", "-ㄹ 것이다" the token before the endings that follow; else 0."""
         n = self.tokens[j]
-        if n.form not in ("ᆯ", "을", "는", "ᆫ"):
+        if n.text not in ("ᆯ", "을", "는", "ᆫ"):
             return 0
         thing = self._at(j + 1)
         if thing is None or thing.tag != "NNB":
@@ -328,13 +283,13 @@ class _Chunker:
         verb = self._at(k)
         if verb is None:
             return 0
-        if thing.form == "수" and verb.form in ("있", "없"):
-            pred.able, pred.negated = True, pred.negated or verb.form == "없"
+        if thing.text == "수" and verb.text in ("있", "없"):
+            pred.able, pred.negated = True, pred.negated or verb.text == "없"
             return k
-        if thing.form in ("것", "거") and verb.tag == "VCP" and n.form in ("ᆯ", "을"):
+        if thing.text in ("것", "거") and verb.tag == "VCP" and n.text in ("ᆯ", "을"):
             pred.will = True
             return k
-        if thing.form == "지" and verb.form in ("모르", "않"):
+        if thing.text == "지" and verb.text in ("모르", "않"):
             pred.maybe = True
             return k
         return 0
@@ -344,38 +299,38 @@ class _Chunker:
         if n.tag == "EF":
             j += sum(1 for _ in self._closers(j + 1))
             follow = self._at(j + 1)
-            pred.link = "quote" if follow is not None and follow.form in ("고", "라고", "며", "라며") else "end"
+            pred.link = "quote" if follow is not None and follow.text in ("고", "라고", "며", "라며") else "end"
             return j + 1
         if n.tag == "ETM":
             pred.link = "rel"
-            pred.past = pred.past or (n.form in ("ᆫ", "은", "던") and not pred.copula)
-            pred.told = bool(_QUOTE_REL.search(n.form)) and n.form.startswith(("라", "으라"))
+            pred.past = pred.past or (n.text in ("ᆫ", "은", "던") and not pred.copula)
+            pred.told = bool(_QUOTE_REL.search(n.text)) and n.text.startswith(("라", "으라"))
             return j + 1
         if n.tag == "ETN":
             return self._nominal(j, n, pred)
-        if n.form.endswith("도록") or _ASK_ENDING.match(n.form) or _QUOTE_ENDING.search(n.form):
+        if n.text.endswith("도록") or _ASK_ENDING.match(n.text) or _QUOTE_ENDING.search(n.text):
             pred.link = "quote"
-            pred.told = bool(_ASK_ENDING.match(n.form)) and not pred.copula
-        elif _IF_ENDING.search(n.form):
+            pred.told = bool(_ASK_ENDING.match(n.text)) and not pred.copula
+        elif _IF_ENDING.search(n.text):
             pred.link = "if"
         else:
             pred.link = "and"
-            pred.manner = n.form in ("으면서", "면서", "려고", "으려고", "고자")
+            pred.manner = n.text in ("으면서", "면서", "려고", "으려고", "고자")
         return j + 1
 
     def _closers(self, j: int) -> Iterator[_Token]:
         """The marks that close a quotation from token j on."""
-        while (n := self._at(j)) is not None and (n.tag in ("SSC", "SS") or n.form in "'\"“”‘’"):
+        while (n := self._at(j)) is not None and (n.tag in ("SSC", "SS") or n.text in "'\"“”‘’"):
             yield n
             j += 1
 
     def _nominal(self, j: int, n: _Token, pred: Pred) -> int:
         """A verb made a noun: "-기로 하다", "-ㅁ", "-기를"."""
         follow = self._at(j + 1)
-        if n.form == "기" and follow is not None and follow.form == "로":
+        if n.text == "기" and follow is not None and follow.text == "로":
             pred.link = "quote"
             verb = self._at(j + 2)
-            if verb is not None and verb.tag in ("VV", "VX") and verb.form == "하":
+            if verb is not None and verb.tag in ("VV", "VX") and verb.text == "하":
                 made = Pred(stem="기로하다", noun=False)
                 return self._tail(j + 2, verb, made, n.start, verb.end)
             if verb is None:
@@ -395,6 +350,6 @@ class _Thing(_Token):
     """The noun that a nominal ending stands for."""
 
     def __init__(self, at: int) -> None:
-        self.form = "것"
+        self.text = "것"
         self.tag = "NNB"
         self.start = self.end = at
