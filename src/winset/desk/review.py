@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from winset.desk.claims import CaseClaim, claims_in_query, without_repeats
 from winset.desk.desk import record_end
+from winset.desk.spreadsheet import safe
 from winset.desk.suggestions import KINDS, SOURCES, Suggestion, suggestions
 from winset.errors import BadInput, Problem, UnknownName
 from winset.store import Act, CaseFolder, Writer, acts, append_row, has_row, near_copies, record_act
@@ -248,14 +249,8 @@ def review_csv(found: Sequence[Suggestion]) -> str:
             " | ".join(one.missing),
             claim.file,
         )
-        table.writerow(["", "", "", *(_safe(cell) for cell in cells)])
+        table.writerow(["", "", "", *(safe(cell or "") for cell in cells)])
     return out.getvalue()
-
-
-def _safe(cell: str | None) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    text = cell or ""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t")) else text
 
 
 def decisions_in(path: Path | str) -> tuple[Decision, ...]:

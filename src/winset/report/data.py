@@ -18,8 +18,8 @@ from winset.desk import (
     ranking_contract,
     relations_contract,
 )
+from winset.desk.spreadsheet import safe
 from winset.report.book import Book
-from winset.report.export.formats import cell, safe
 from winset.report.promised_data import promised_tables
 from winset.report.voices_data import voices_tables
 
@@ -147,5 +147,5 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([[safe(cell(row.get(name))) for name in columns] for row in rows])
+    writer.writerows([[safe(row.get(name)) for name in columns] for row in rows])
     return out.getvalue().encode("utf-8")

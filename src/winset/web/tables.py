@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 import orjson
 from markupsafe import Markup
 
+from winset.desk.spreadsheet import safe
 from winset.web.citing import citation
 from winset.web.view import Download, View
 
@@ -22,7 +23,6 @@ MOST: Final = 100_000
 DIGITS: Final = 7
 SECOND: Final = 2
 """The page whose earlier page is the first, which needs no number."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 Row = Mapping[str, Any]
 
 
@@ -183,7 +183,7 @@ def csv_of(table: Table, view: View) -> Download:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(c.key for c in table.columns)
-    writer.writerows([_plain(row.get(c.key)) for c in table.columns] for row in rows)
+    writer.writerows([safe(row.get(c.key)) for c in table.columns] for row in rows)
     name = f"{view.desk.case.id}-{table.name}-{view.day.isoformat()}.csv"
     return Download(body=out.getvalue().encode(), kind="text/csv; charset=utf-8", name=name)
 
@@ -230,12 +230,3 @@ def _sortable(value: Any) -> tuple[int, Any]:  # noqa: ANN401 - any cell
 
 def _text(row: Row) -> str:
     return " ".join(str(value) for value in row.values() if value is not None).casefold()
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - any cell
-    """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    if isinstance(value, list | tuple):
-        return " | ".join(map(str, value))
-    return value

@@ -13,6 +13,7 @@ from typing import Any
 
 from winset.desk.panels.opened import OpenPanel, open_panel
 from winset.desk.panels.results import PanelResult, result_of
+from winset.desk.spreadsheet import safe
 from winset.experts import LEAST
 from winset.store import write_file
 
@@ -107,10 +108,5 @@ def _without_nan(value: Any) -> Any:  # noqa: ANN401 - JSON values
 
 def _csv(rows: Iterable[Sequence[Any]]) -> bytes:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_safe(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows([safe(cell) for cell in row] for row in rows)
     return out.getvalue().encode()
-
-
-def _safe(cell: Any) -> Any:  # noqa: ANN401 - text or a number
-    """Text that a spreadsheet would take for a formula is marked as text."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -12,24 +12,16 @@ from typing import Any, Final
 import duckdb
 import orjson
 
+from winset.desk.spreadsheet import cell, safe
 from winset.report.export.tables import Table
 
-__all__ = ["MOST_ROWS", "cell", "safe", "write_csv", "write_json", "write_parquet", "write_workbook"]
+__all__ = ["MOST_ROWS", "write_csv", "write_json", "write_parquet", "write_workbook"]
 
-RISKY: Final = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that a spreadsheet would take for a formula."""
 MOST_ROWS: Final = 1_048_575
 LONGEST: Final = 32_767
 """Rows and letters of a cell that a spreadsheet holds."""
 _DUCK: Final = {"string": "VARCHAR", "number": "DOUBLE", "integer": "BIGINT", "boolean": "BOOLEAN"}
 _CHUNK: Final = 4096
-
-
-def cell(value: Any) -> Any:  # noqa: ANN401 - JSON values
-    """A value as one cell: lists joined by a bar, dates as ISO 8601."""
-    if isinstance(value, list | tuple):
-        return " | ".join(map(str, value))
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _rows(table: Table) -> Iterator[list[Any]]:
@@ -50,13 +42,6 @@ def write_csv(table: Table, path: Path, *, bom: bool = False) -> int:
             writer.writerow([safe(value) for value in row])
             count += 1
     return count
-
-
-def safe(value: Any) -> Any:  # noqa: ANN401 - JSON values
-    """A cell that no spreadsheet runs as a formula."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
 
 
 def write_json(table: Table, path: Path) -> int:

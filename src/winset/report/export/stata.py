@@ -8,9 +8,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
+from winset.desk.spreadsheet import cell
 from winset.errors import MissingExtra
 from winset.report.export.fields import Field
-from winset.report.export.formats import cell
 from winset.report.export.tables import Table
 
 __all__ = ["legal", "need_stata", "write_stata"]
