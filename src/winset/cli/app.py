@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from winset.cli.arguments import AsOf, CaseFolder, Json
 from winset.cli.briefing import register as register_briefing
 from winset.cli.coding import register as register_coding
 from winset.cli.comparing import register as register_comparing
@@ -39,18 +40,12 @@ app = typer.Typer(
     rich_markup_mode=None,  # boxes around the help cost 0.2 s
 )
 
-CaseFolderArgument = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day: 2021-02-01, 2021-02 or 2021."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; changes nothing but speed.")]
 
 
 @app.command()
 def new(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     template: Annotated[str | None, typer.Option("--from", help="A shipped case to start from.")] = None,
     title: Annotated[str | None, typer.Option(help="Title of an empty case.")] = None,
 ) -> None:
@@ -62,7 +57,7 @@ def new(
 
 
 @app.command()
-def read(case: CaseFolderArgument, jobs: Jobs = 1, as_json: Json = False) -> None:
+def read(case: CaseFolder, jobs: Jobs = 1, as_json: Json = False) -> None:
     """Read what is new in `sources/` and code it. Interrupted, it goes on where it was."""
     from winset.cli.tables import print_reading  # noqa: PLC0415
     from winset.desk import read as read_sources  # noqa: PLC0415
@@ -104,7 +99,7 @@ def code(
 
 @app.command()
 def relations(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     as_of: AsOf = None,
     by: Annotated[str, typer.Option(help="day, month, quarter or year.")] = "month",
     scope: Annotated[str, typer.Option(help="bilateral, multiparty or private acts.")] = "bilateral",
@@ -123,7 +118,7 @@ def relations(
 
 
 @app.command()
-def opinion(case: CaseFolderArgument, as_of: AsOf = None, as_json: Json = False) -> None:
+def opinion(case: CaseFolder, as_of: AsOf = None, as_json: Json = False) -> None:
     """Polls by question: readings, breaks of mode, and the lowest reading of each."""
     from winset.cli.tables import print_opinion  # noqa: PLC0415
     from winset.desk import open_case, opinion_contract  # noqa: PLC0415
@@ -136,7 +131,7 @@ def opinion(case: CaseFolderArgument, as_of: AsOf = None, as_json: Json = False)
 
 
 @app.command()
-def constraints(case: CaseFolderArgument, as_of: AsOf = None, as_json: Json = False) -> None:
+def constraints(case: CaseFolder, as_of: AsOf = None, as_json: Json = False) -> None:
     """The register: who at home holds each government back, on what, how strongly, on what evidence."""
     from winset.cli.tables import print_constraints  # noqa: PLC0415
     from winset.desk import constraints_contract, open_case  # noqa: PLC0415
@@ -150,7 +145,7 @@ def constraints(case: CaseFolderArgument, as_of: AsOf = None, as_json: Json = Fa
 
 @app.command()
 def rank(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     as_of: AsOf = None,
     top: Annotated[int, typer.Option(min=1, help="How many to print.")] = 20,
     beside: Annotated[bool, typer.Option("--beside", help="The ranks that simpler engines give, beside ours.")] = False,
@@ -173,7 +168,7 @@ def rank(
 
 @app.command()
 def explain(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     option: Annotated[str, typer.Argument(help="Id of an option.", show_default=False)],
     as_of: AsOf = None,
     as_json: Json = False,
@@ -196,7 +191,7 @@ def explain(
 
 @app.command()
 def report(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     as_of: AsOf = None,
     template: Annotated[
         Path | None, typer.Option(help="A Word document whose styles report.docx takes.", show_default=False)
@@ -234,7 +229,7 @@ def report(
 
 
 @app.command()
-def verify(case: CaseFolderArgument, as_json: Json = False) -> None:
+def verify(case: CaseFolder, as_json: Json = False) -> None:
     """Compute every number of the report again and say which differ."""
     from winset.cli.tables import print_verification  # noqa: PLC0415
     from winset.desk import verified  # noqa: PLC0415

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from winset.cli.arguments import AsOf, CaseFolder
 from winset.cli.output import write_json
 
 __all__ = ["register"]
@@ -18,13 +19,11 @@ def register(app: typer.Typer) -> None:
 
 
 def brief(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
+    case: CaseFolder,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="What became known after this day; 7 days by default.")
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day.")
-    ] = None,
+    as_of: AsOf = None,
     to: Annotated[Path | None, typer.Option(help="Folder for the files; CASE/report by default.")] = None,
     template: Annotated[Path | None, typer.Option(help="Word document whose styles to take.")] = None,
     keep: Annotated[

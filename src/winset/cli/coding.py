@@ -8,11 +8,10 @@ from typing import Annotated
 
 import typer
 
+from winset.cli.arguments import AsOf, Json
 from winset.cli.output import write_json
 
 __all__ = ["register"]
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -70,9 +69,7 @@ def _unknown(where: str | None, *, as_json: bool) -> None:
 
 def happenings(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of a case.", show_default=False)],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day.")
-    ] = None,
+    as_of: AsOf = None,
     window: Annotated[int, typer.Option(min=0, help="Days between two reports of one act at most.")] = 3,
     similarity: Annotated[
         float, typer.Option(min=0, max=1, help="How alike two reports must be beyond who did what.")

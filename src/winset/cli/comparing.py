@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from winset.cli.arguments import Json
 from winset.cli.output import write_json
 from winset.errors import BadInput, Problem
 
@@ -51,7 +52,7 @@ def compare(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Use only documents that were known on this day.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+    as_json: Json = False,
 ) -> None:
     """What changed in the words: successive statements of one format, or the capitals' readouts of one meeting.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from winset.cli.arguments import AsOf, CaseFolder, Json
 from winset.cli.output import write_json
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def who(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
+    case: CaseFolder,
     name: Annotated[
         list[str],
         typer.Argument(
@@ -30,10 +30,8 @@ def who(
             show_default=False,
         ),
     ],
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
 ) -> None:
     """Who holds an office, since when, after whom; last met; last said on each issue; known positions with ranges."""
     from winset.desk import counterparts, open_case  # noqa: PLC0415

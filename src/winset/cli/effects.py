@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
+from winset.cli.arguments import AsOf, CaseFolder, Json
 from winset.cli.output import write_json
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def register(app: typer.Typer) -> None:
 
 
 def effects(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
-    as_of: Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was known then.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+    case: CaseFolder,
+    as_of: AsOf = None,
+    as_json: Json = False,
 ) -> None:
     """Does contact that people see move opinion more than meetings of governments? First: what could be seen at all."""
     from winset.desk import open_case  # noqa: PLC0415

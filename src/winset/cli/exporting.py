@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from winset.cli.arguments import AsOf, CaseFolder, Json
+
 __all__ = ["register"]
 
 
@@ -16,23 +18,20 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
+    case: CaseFolder,
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder to write to.", show_default=False)],
     formats: Annotated[
         str, typer.Option("--formats", help="csv,json,parquet,xlsx,dta; CSV is always written, dta is Stata.")
     ] = ("csv,json,parquet,xlsx"),
     bom: Annotated[bool, typer.Option("--bom", help="Start CSV files with a byte order mark.")] = False,
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day."),
-    ] = None,
+    as_of: AsOf = None,
     audience: Annotated[
         str,
         typer.Option(
             help="For whom: public, community, clients, organisation or recipients; see handling marks (TLP)."
         ),
     ] = "community",
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Write tables, references, codebook and checksums for Excel, R, Stata, pandas and Zotero.
 

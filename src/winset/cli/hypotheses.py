@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from winset.cli.arguments import AsOf, CaseFolder, Json
 from winset.cli.output import write_json
 
 if TYPE_CHECKING:
@@ -30,14 +30,12 @@ def register(app: typer.Typer) -> None:
 
 
 def hypotheses(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
+    case: CaseFolder,
     question: Annotated[
         str | None, typer.Argument(help="Id of one question; all by default.", show_default=False)
     ] = None,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
 ) -> None:
     """Readings of one event that compete: evidence for and against each, what tells them apart, and who dissents.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from winset.cli.arguments import AsOf, CaseFolder, Json
 from winset.cli.output import write_json
 
 if TYPE_CHECKING:
@@ -15,15 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-CaseFolderArgument = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)]
 Country = Annotated[str, typer.Argument(help="ISO3 of a country.", show_default=False)]
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DATE", help="Use only what was known on this day: 2021-02-01, 2021-02 or 2021."),
-]
 By = Annotated[str, typer.Option(help="day, month, quarter or year.")]
 Scope = Annotated[str, typer.Option(help="bilateral, multiparty or private acts.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +28,7 @@ def register(app: typer.Typer) -> None:
 
 
 def shifts(
-    case: CaseFolderArgument, as_of: AsOf = None, by: By = "month", scope: Scope = "bilateral", as_json: Json = False
+    case: CaseFolder, as_of: AsOf = None, by: By = "month", scope: Scope = "bilateral", as_json: Json = False
 ) -> None:
     """When a relation moved to another level, with its interval and the happenings that drove it."""
     from winset.cli.measuring_tables import print_shifts  # noqa: PLC0415
@@ -49,7 +44,7 @@ def shifts(
 
 
 def dyad(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     a: Country,
     b: Country,
     as_of: AsOf = None,
@@ -71,7 +66,7 @@ def dyad(
 
 
 def votes(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     file: Annotated[
         Path,
         typer.Argument(
@@ -101,7 +96,7 @@ def votes(
 
 
 def sample(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     series: Annotated[str, typer.Argument(help="Data set: coded, or icews, gdelt ...", show_default=False)],
     size: Annotated[int, typer.Option(min=1, help="Rows to label.")] = 50,
     seed: Annotated[int, typer.Option(help="Of the random draw; the same seed draws the same rows.")] = 0,

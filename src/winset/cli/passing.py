@@ -7,13 +7,12 @@ from typing import Annotated
 
 import typer
 
+from winset.cli.arguments import CaseFolder, Json
 from winset.cli.output import write_json
 
 __all__ = ["register"]
 
-CaseFolderArgument = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)]
 PackArgument = Annotated[Path, typer.Argument(metavar="PACK", help="File that `winset pack` wrote.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def pack(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     to: Annotated[Path, typer.Option(help="File to write, such as case.winset.", show_default=False)],
     open_only: Annotated[
         bool, typer.Option("--open-only", help="Leave out sources that may not be passed on.")
@@ -65,7 +64,7 @@ def unpack(
 
 
 def merge(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     pack: PackArgument,
     base: Annotated[Path | None, typer.Option(help="The pack that was sent out: tells who changed what.")] = None,
     choices: Annotated[Path | None, typer.Option(help="Decisions: table file,row,column,take.")] = None,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from winset.cli.arguments import CaseFolder, Json
 from winset.cli.output import progress, write_json
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
 
 def paste(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
+    case: CaseFolder,
     title: Annotated[str | None, typer.Option(help="Its title; the first line by default.")] = None,
     date: Annotated[str | None, typer.Option(help="When it was published; today by default.")] = None,
     url: Annotated[str | None, typer.Option(help="Page of origin.")] = None,
@@ -33,7 +33,7 @@ def paste(
     redistributable: Annotated[
         bool, typer.Option(help="Whether its words may be passed on, as far as the mark allows.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Code a text from the terminal or a pipe into the case; print the events and claims found in it.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from winset.cli.arguments import CaseFolder, Json
 from winset.cli.output import write_json
 
 if TYPE_CHECKING:
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-CaseFolderArgument = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)]
 PanelArgument = Annotated[str, typer.Argument(metavar="PANEL", help="Id of the panel.", show_default=False)]
 Key = Annotated[str, typer.Option("--key", help="From the invitation.", envvar="WINSET_KEY", show_default=False)]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")]
 
 rounds = typer.Typer(
     help="Ask experts in anonymous rounds, and take what they come to as one more dated source.",
@@ -35,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 
 @rounds.command("list")
-def list_panels(case: CaseFolderArgument, as_json: Json = False) -> None:
+def list_panels(case: CaseFolder, as_json: Json = False) -> None:
     """The panels of a case; they are written in panels.toml, what they are asked in questions.csv."""
     from winset.cli.round_tables import print_panels  # noqa: PLC0415
     from winset.desk.panels import panels_in  # noqa: PLC0415
@@ -49,7 +48,7 @@ def list_panels(case: CaseFolderArgument, as_json: Json = False) -> None:
 
 @rounds.command()
 def invite(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     panel: PanelArgument,
     members: Annotated[
         Path | None, typer.Option(help="Table with the columns name, email, country and subgroup.")
@@ -73,7 +72,7 @@ def invite(
 
 @rounds.command()
 def remind(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     panel: PanelArgument,
     to: Annotated[Path | None, typer.Option(help="Folder for the letters, one file each.")] = None,
     as_json: Json = False,
@@ -86,7 +85,7 @@ def remind(
 
 @rounds.command("open")
 def open_(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     panel: PanelArgument,
     proposals: Annotated[bool, typer.Option("--proposals", help="Round 0: collect options and constraints.")] = False,
 ) -> None:
@@ -98,7 +97,7 @@ def open_(
 
 
 @rounds.command()
-def close(case: CaseFolderArgument, panel: PanelArgument) -> None:
+def close(case: CaseFolder, panel: PanelArgument) -> None:
     """Close the open round; when that ends the panel, its positions become rows of readings.csv."""
     from winset.desk.panels import close_round  # noqa: PLC0415
 
@@ -111,7 +110,7 @@ def close(case: CaseFolderArgument, panel: PanelArgument) -> None:
 
 
 @rounds.command()
-def sheet(case: CaseFolderArgument, panel: PanelArgument, key: Key, as_json: Json = False) -> None:
+def sheet(case: CaseFolder, panel: PanelArgument, key: Key, as_json: Json = False) -> None:
     """A member's questions, own last answers, and what the group said."""
     from winset.cli.round_tables import print_sheet  # noqa: PLC0415
     from winset.desk.panels import sheet as sheet_of  # noqa: PLC0415
@@ -125,7 +124,7 @@ def sheet(case: CaseFolderArgument, panel: PanelArgument, key: Key, as_json: Jso
 
 @rounds.command()
 def answer(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     panel: PanelArgument,
     answers: Annotated[Path, typer.Argument(help="Table: question,q05,q50,q95,reason,evidence,minority.")],
     key: Key,
@@ -140,7 +139,7 @@ def answer(
 
 @rounds.command()
 def propose(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     panel: PanelArgument,
     text: Annotated[str, typer.Argument(help="The option or constraint, in a sentence.")],
     key: Key,
@@ -155,7 +154,7 @@ def propose(
 
 
 @rounds.command()
-def results(case: CaseFolderArgument, panel: PanelArgument, as_json: Json = False) -> None:
+def results(case: CaseFolder, panel: PanelArgument, as_json: Json = False) -> None:
     """What the panel came to: pooled judgements, agreement, stability and dissent."""
     from winset.cli.round_tables import print_result  # noqa: PLC0415
     from winset.desk.panels import result  # noqa: PLC0415
@@ -168,7 +167,7 @@ def results(case: CaseFolderArgument, panel: PanelArgument, as_json: Json = Fals
 
 
 @rounds.command()
-def beside(case: CaseFolderArgument, as_json: Json = False) -> None:
+def beside(case: CaseFolder, as_json: Json = False) -> None:
     """The ranking with and without what experts said."""
     from winset.cli.round_tables import print_beside  # noqa: PLC0415
     from winset.desk import open_case  # noqa: PLC0415
@@ -183,7 +182,7 @@ def beside(case: CaseFolderArgument, as_json: Json = False) -> None:
 
 @rounds.command()
 def export(
-    case: CaseFolderArgument,
+    case: CaseFolder,
     panel: PanelArgument,
     to: Annotated[Path, typer.Option(help="Folder to write to.", show_default=False)],
 ) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from winset.cli.arguments import AsOf, CaseFolder, Json
 from winset.cli.output import plain, write_json
 
 if TYPE_CHECKING:
@@ -22,17 +22,12 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
+    case: CaseFolder,
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="What to look for.", show_default=False)],
     limit: Annotated[int, typer.Option(min=1, help="How many to print.")] = 20,
     offset: Annotated[int, typer.Option(min=0, help="How many to leave out before them.")] = 0,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="DATE", help="Use only what was known on this day: 2021-02-01, 2021-02 or 2021."
-        ),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+    as_of: AsOf = None,
+    as_json: Json = False,
 ) -> None:
     """Find sentences and rows of a case by words of any script, the most relevant first.
 

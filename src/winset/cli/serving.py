@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["register"]
+from winset.cli.arguments import CaseFolder
 
-CaseFolder = Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)]
+__all__ = ["register"]
 
 
 def register(app: typer.Typer) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from winset.cli.arguments import Json
 from winset.cli.output import write_json
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def stances(
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DATE", help="Of a case, only what was known on this day.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Who speaks how of a country: conciliatory and hostile sentences by group, issue and time, with examples.
 

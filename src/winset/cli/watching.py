@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from winset.cli.arguments import CaseFolder, Json
 from winset.cli.output import progress, write_json
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def watch(
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="Folder of the case.", show_default=False)],
+    case: CaseFolder,
     days: Annotated[int, typer.Option(min=1, help="How far to look ahead.")] = 90,
     kind: Annotated[str | None, typer.Option(help="Only this kind, such as silence, notice or election.")] = None,
     fetch: Annotated[
@@ -39,7 +40,7 @@ def watch(
     check: Annotated[
         bool, typer.Option("--check", help="Exit code 10 when something is late or ahead, for a scheduler.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON on stdout.")] = False,
+    as_json: Json = False,
 ) -> None:
     """What is coming and what fell silent: deadlines, elections, meetings due or overdue, promises."""
     from winset.desk import open_case, read  # noqa: PLC0415
