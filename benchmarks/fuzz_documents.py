@@ -26,11 +26,13 @@ from collections import Counter
 from pathlib import Path
 
 from winset.errors import Problem
+from winset.sources import pdf
 from winset.sources.folder import articles
 from winset.sources.limits import Limits
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "sources" / "doubles"))
 papers = importlib.import_module("papers")
+pdf_fork_server = importlib.import_module("pdf_fork_server")
 
 WORDS = "The two governments agreed on Monday to hold annual talks on the price of gas & power, officials said there."
 URL = "https://example.org/talks"
@@ -159,9 +161,16 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=10_000, help="documents a format")
     parser.add_argument("--formats", default=",".join(sound()))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--launch",
+        action="store_true",
+        help="launch a process for each PDF, as the program does",
+    )
     told = parser.parse_args()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     whole = sound()
+    if not told.launch:
+        pdf.started = pdf_fork_server.Forking()
     failed = False
     heads = ("read", "documents", "sentences", "exceptions", "slowest s", "seconds", "MB")
     print(f"{'format':8}" + "".join(f"{head:>{max(8, len(head) + 2)}}" for head in heads))

@@ -86,12 +86,7 @@ def _worked(data: bytes, limits: Limits) -> tuple[_Raw, str | None]:
         held.write(data)
         held.flush()
         arguments = [limits.pdf_bytes, limits.pdf_seconds, limits.pdf_pages, limits.page_bytes]
-        worker = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", str(_WORKER), held.name, *map(str, arguments)],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        worker = started([sys.executable, "-P", str(_WORKER), held.name, *map(str, arguments)])
         late = threading.Timer(2 * limits.pdf_seconds, worker.kill)
         late.start()
         try:
@@ -107,6 +102,13 @@ def _worked(data: bytes, limits: Limits) -> tuple[_Raw, str | None]:
         return raw, "the PDF cannot be read within the limits on memory and time; print it to a new PDF"
     whole = len(raw.pages) >= min(raw.count, limits.pdf_pages) or code == 0
     return raw, None if whole else "it takes more memory or time than the limits allow"
+
+
+def started(command: list[str]) -> subprocess.Popen[bytes]:
+    """The worker, launched; fuzzing puts another way of starting it in this place."""
+    return subprocess.Popen(  # noqa: S603 - our own program
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
 
 
 def _told(worker: subprocess.Popen[bytes]) -> Iterator[dict[str, Any]]:
