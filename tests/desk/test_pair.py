@@ -10,6 +10,8 @@ import pytest
 from winset.desk import add, create, open_case, read
 from winset.desk.contracts import relations_contract
 from winset.desk.desk import Desk
+from winset.desk.pair import with_ties
+from winset.sources.ties import Tie
 
 MAPPING = """
 data = "ours"
@@ -130,3 +132,22 @@ def test_files_of_facts_stand_on_the_calendar_as_known_on_the_day(tmp_path: Path
     assert ("2011-06-01", None, "CHL", "Somebody becomes leader") in told("2011-12-31")
     (path / "sources/allies.csv").unlink()
     assert allied not in told("2010-12-31")
+
+
+def test_a_dispute_of_two_files_stands_once_as_precisely_as_either_has_it() -> None:
+    def dispute(when: str, until: str, height: str) -> Tie:
+        pair = ("CHL", "NOR")
+        return Tie(date=when, until=until, countries=pair, kind="dispute", what=f"dispute 7: {height}")
+
+    found = with_ties(
+        [],
+        [
+            ("years.csv", dispute("1999", "2000", "use of force")),
+            ("months.csv", dispute("1999-12", "2000-01", "use of force")),
+            ("other.csv", dispute("1999", "2000", "war")),
+        ],
+    )
+    assert [(e.date, e.until, e.what, e.source) for e in found] == [
+        ("1999-12", "2000-01", "dispute 7: use of force", "years.csv, months.csv"),
+        ("1999", "2000", "dispute 7: war", "other.csv"),
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import combinations
@@ -84,13 +84,13 @@ class Entry:
     """A line of a pair's calendar."""
 
     date: str
-    """Partial date; of an alliance or a dispute, when it begins."""
+    """Partial date; of an alliance or another stretch, when it begins."""
     until: str | None
-    """Last year of an alliance or a dispute as known on the day; None for what has one date."""
+    """Last year or month of a stretch as known on the day; None for what has one date."""
     country: str
     """ISO3; several joined by a hyphen."""
     kind: str
-    """`leader`, `election`, `alliance`, `dispute` or another kind of occasion."""
+    """`leader`, `election`, `regime`, `alliance`, `dispute`, `claim`, `rivalry` or another kind of occasion."""
     what: str
     source: str
 
@@ -241,10 +241,20 @@ def _read_once(path: Path, size: int, modified: int) -> tuple[tuple[Tie, ...], t
 
 
 def with_ties(entries: Sequence[Entry], ties: Iterable[tuple[str, Tie]]) -> list[Entry]:
-    """Entries and ties; a leader or an election of one country within a month of one that is there is the same."""
+    """Entries and ties, what two files know once.
+
+    A leader or an election of one country within a month of one that is there is the same, and so is a dispute of the
+    same number and height between the same two: that one stands as precisely as a file has it, with the names of all.
+    """
     found = list(entries)
+    numbered: dict[tuple[str, str], int] = {}
     for name, tie in ties:
         country = "-".join(tie.countries)
+        if tie.kind == "dispute" and tie.what.startswith("dispute "):
+            known = numbered.setdefault((country, tie.what), len(found))
+            if known < len(found):
+                found[known] = _joined(found[known], name, tie)
+                continue
         alike = tie.kind in _ONCE and any(
             (entry.country, entry.kind) == (country, tie.kind)
             and abs(first_day(entry.date) - first_day(tie.date)).days <= _MONTH
@@ -255,6 +265,13 @@ def with_ties(entries: Sequence[Entry], ties: Iterable[tuple[str, Tie]]) -> list
                 Entry(date=tie.date, until=tie.until, country=country, kind=tie.kind, what=tie.what, source=name)
             )
     return found
+
+
+def _joined(entry: Entry, name: str, tie: Tie) -> Entry:
+    """A dispute of two files: the longer, so more precise, dates."""
+    date_ = max(entry.date, tie.date, key=len)
+    until = max(entry.until or "", tie.until or "", key=len) or None
+    return replace(entry, date=date_, until=until, source=f"{entry.source}, {name}")
 
 
 def _days(query: Query) -> dict[str, tuple[str, str]]:

@@ -14,6 +14,7 @@ from winset.model import Case
 from winset.sources.events import import_events, is_event_file
 from winset.sources.folder import read_documents
 from winset.sources.sentences import sentences
+from winset.sources.table_hints import is_other_table, table_hint
 from winset.sources.ties import is_tie_file, read_ties
 from winset.store import Coder, DocumentReader, EventReader, FactReader, code_version
 
@@ -30,17 +31,22 @@ def document_reader() -> DocumentReader:
 
 
 def event_readers() -> tuple[EventReader | FactReader, ...]:
-    """Event data and facts about states of every known format, tried before a file is taken for text."""
+    """Event data, facts about states and other tables, tried in this order before a file is taken for text."""
     code = code_version("sources", "reference", "model")
     return (
         EventReader(code=code, recognises=is_event_file, write=_events, counting=COUNTING),
         FactReader(code=code, recognises=is_tie_file, check=_ties),
+        FactReader(code=code, recognises=is_other_table, check=_not_used),
     )
 
 
 def _ties(path: Path) -> tuple[int, Sequence[Problem]]:
     ties, problems = read_ties(path)
     return len(ties), problems
+
+
+def _not_used(path: Path) -> tuple[int, Sequence[Problem]]:
+    return 0, (Problem(file=str(path), code="not-used", what=table_hint(path)),)
 
 
 def _events(path: Path, name: str, to: Path) -> Sequence[Problem]:

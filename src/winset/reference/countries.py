@@ -18,8 +18,8 @@ from winset.reference.table import covers, parts, rows
 
 __all__ = ["SCHEMES", "Country", "CountryCode", "by_code", "codes", "countries", "country", "is_country", "named"]
 
-SCHEMES: Final = ("iso3", "iso2", "cow", "gw", "fips", "cameo")
-"""Code schemes: ISO 3166-1, Correlates of War, Gleditsch-Ward, FIPS 10-4, CAMEO."""
+SCHEMES: Final = ("iso3", "iso2", "cow", "cowc", "gw", "fips", "cameo")
+"""Code schemes: ISO 3166-1, Correlates of War by number and by letters, Gleditsch-Ward, FIPS 10-4, CAMEO."""
 
 _LISTS: Final = (
     "aliases", "adjectives", "people", "capital", "aliases_ja", "abbr_ja", "capital_ja", "aliases_ko", "abbr_ko",
