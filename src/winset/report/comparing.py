@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from winset import __version__
 from winset.desk import CHANGES, Change, Clause, Compared, Comparison, PhraseUse, Text
+from winset.report.templating import environment
 from winset.report.words import dated
 
 __all__ = ["SidePair", "compared_rows", "comparison_page", "side_by_side"]
@@ -94,15 +95,9 @@ def compared_rows(found: Compared) -> tuple[tuple[_Cell, ...], ...]:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("winset.report"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {"dated": dated}
-    return environment
+    found = environment()
+    found.globals |= {"dated": dated}
+    return found
 
 
 def _pair(before: Text, after: Text, comparison: Comparison) -> SidePair:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment
 from markupsafe import Markup
 
 from winset import __version__
@@ -29,6 +29,7 @@ from winset.report.package import PackageView, package_section
 from winset.report.promised import Promised, promised_section
 from winset.report.register import CountryRegister, register_section
 from winset.report.relations import RelationsView, relations_section
+from winset.report.templating import environment
 from winset.report.ties import Ties, ties_section
 from winset.report.timeline import Timeline, timeline_section
 from winset.report.tongue import data, language, say, words
@@ -142,17 +143,11 @@ def rendered(page: Page, book: Book) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("winset.report"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["capitalize_first"] = capital
-    environment.filters["tier_word"] = tier_word
-    environment.globals |= {
+    found = environment()
+    found.filters["capitalize_first"] = capital
+    found.filters["tier_word"] = tier_word
+    found.globals |= {
         "again": again, "data": data, "dated": dated, "mark": mark, "quoted": quoted_in_part, "say": say,
         "words": words,
     }  # fmt: skip
-    return environment
+    return found

@@ -6,12 +6,13 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import Template
 from markupsafe import Markup
 
 from winset import __version__
 from winset.desk.briefing import Brief
 from winset.report.brief.sections import how_sure, in_short, sections
+from winset.report.templating import environment
 from winset.report.words import dated
 
 __all__ = ["brief_page"]
@@ -19,21 +20,17 @@ __all__ = ["brief_page"]
 
 def brief_page(found: Brief) -> str:
     """The page; the same brief gives the same bytes."""
-    return (
-        _environment()
-        .get_template("brief.html.j2")
-        .render(
-            title=found.title,
-            day=dated(found.as_of.isoformat()),
-            since=dated(found.since.isoformat()),
-            sure=how_sure(found),
-            short=in_short(found),
-            sections=sections(found),
-            publisher=_publisher,
-            snapshot=found.snapshot[:12],
-            version=__version__,
-            style=_style(),
-        )
+    return _template().render(
+        title=found.title,
+        day=dated(found.as_of.isoformat()),
+        since=dated(found.since.isoformat()),
+        sure=how_sure(found),
+        short=in_short(found),
+        sections=sections(found),
+        publisher=_publisher,
+        snapshot=found.snapshot[:12],
+        version=__version__,
+        style=_style(),
     )
 
 
@@ -43,14 +40,8 @@ def _publisher(url: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("winset.report"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _template() -> Template:
+    return environment().get_template("brief.html.j2")
 
 
 @cache
