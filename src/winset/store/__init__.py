@@ -14,6 +14,7 @@ from winset.store.event_files import EventReader
 from winset.store.event_filters import Counting
 from winset.store.fact_files import FactReader, fact_files
 from winset.store.ingest import Progress, ingest
+from winset.store.latest import latest_day
 from winset.store.licences import SourceRule, source_of, source_rules
 from winset.store.near_copies import near_copies
 from winset.store.numbers import Number, number_id, numbers, record_numbers
@@ -62,6 +63,7 @@ __all__ = [
     "high_water",
     "ingest",
     "inputs_of",
+    "latest_day",
     "near_copies",
     "number_id",
     "numbers",
