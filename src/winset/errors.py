@@ -79,7 +79,8 @@ class UnknownName(WinsetError):
     def __init__(self, kind: str, name: str, known: Collection[str]) -> None:
         near = get_close_matches(name, list(known), n=3)
         hint = f"did you mean {' or '.join(map(repr, near))}?" if near else f"known: {', '.join(sorted(known)[:12])}."
-        super().__init__(f"no {kind} {name!r} among the {len(known)} known; {hint}")
+        where = f"among the {len(known)} known; {hint}" if known else "because none is known yet"
+        super().__init__(f"no {kind} {name!r} {where}")
         self.kind, self.name = kind, name
 
 

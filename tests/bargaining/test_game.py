@@ -56,6 +56,18 @@ def test_a_country_where_nobody_could_consent_is_named() -> None:
         game(replace(case, players=tuple(p for p in case.players if p.id != "pol-leader")))
 
 
+def test_all_countries_where_nobody_could_consent_are_named_at_once() -> None:
+    case = small_case(powers=())
+    with pytest.raises(BadInput) as found:
+        game(replace(case, players=()))
+    assert [problem.what[:3] for problem in found.value.problems] == list(case.countries)
+
+
+def test_without_options_there_is_nothing_to_consent_to() -> None:
+    g = game(replace(small_case(powers=()), players=(), options=(), readings=(), constraints=()))
+    assert (g.seats, dict(g.rules), dict(g.negotiators)) == (0, {}, {})
+
+
 def test_an_instrument_without_a_row_needs_the_negotiator_alone() -> None:
     g = game()
     assert g.rules["FRA", "dialogue"].members == (g.row("fra-leader"),)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from winset.errors import UnknownName
+from winset.reference.countries import countries
 from winset.store import CaseFolder, shipped_names
 from winset.store.tables import TABLES
 from winset.store.templates import skeleton
@@ -24,6 +26,30 @@ def test_any_folder_name_makes_a_readable_case(tmp_path: Path, name: str) -> Non
     case, problems = CaseFolder.create(tmp_path / name).case()
     assert problems == []
     assert case.title
+
+
+def test_countries_bring_the_bodies_that_each_has(tmp_path: Path) -> None:
+    case, problems = CaseFolder.create(tmp_path / "x", countries=["grc", "Turkey", "GRC"]).case()
+    assert problems == []
+    assert (case.title, case.countries) == ("Greece and Türkiye", ("GRC", "TUR"))
+    assert {p.country for p in case.players} == {"GRC", "TUR"}
+    assert {p.sector for p in case.players} == {"GOV", "OPP", "LEG", "JUD", "PUB"}
+    assert all("to be checked" in p.source for p in case.players)
+
+
+def test_a_country_whose_name_has_a_comma_or_an_apostrophe_is_read_back(tmp_path: Path) -> None:
+    for code, land in countries().items():
+        if land.until is None and not land.name.replace(" ", "").isalpha():
+            case, problems = CaseFolder.create(tmp_path / code, countries=[code, "FRA"]).case()
+            assert problems == []
+            assert f"Government of {land.name}" in {p.name for p in case.players}
+
+
+@pytest.mark.parametrize("text", ["GRE", "Atlantis", "", "Korea"])
+def test_what_is_no_single_country_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(UnknownName, match="no country"):
+        CaseFolder.create(tmp_path / "x", countries=["FRA", text])
+    assert not (tmp_path / "x" / "winset.toml").exists()
 
 
 def test_every_table_has_its_file() -> None:

@@ -45,7 +45,7 @@ def drawn_inputs(
     openness, rho = common.random(draws), common.random(draws)
     scale = base.salience / np.where(game.salience > 0.0, game.salience, 1.0)
     for d in range(draws):
-        u, error = (np.array([player[part][d] for player in own]).reshape(-1, k) for part in (0, 1))
+        u, error = (np.array([player[part][d] for player in own]).reshape(len(own), k) for part in (0, 1))
         factor = np.array([player[2][d] for player in own])
         common_error = np.array([player[3][d] for player in own])[:, None]
         error = issue_correlation**0.5 * common_error + (1.0 - issue_correlation) ** 0.5 * error

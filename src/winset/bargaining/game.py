@@ -56,9 +56,9 @@ class Game:
     status_quo: Floats
     """Shape (k,), levels on the day."""
     rules: Mapping[tuple[str, str], Rule]
-    """Consent rule by (country, instrument), over rows of players."""
+    """Consent rule by (country, instrument), over rows of players; none for a country without a negotiator."""
     negotiators: Mapping[str, int]
-    """Row of each country's chief negotiator, who is also its gatekeeper."""
+    """Row of each country's chief negotiator, who is also its gatekeeper; all have one where there are options."""
     left_out: Mapping[str, tuple[Position, ...]]
     """By cluster of options: positions without the cluster's own negotiation, where they differ."""
     positions: Mapping[tuple[str, str], Position]
@@ -82,14 +82,14 @@ def game_of(case: Case, day: date, *, settings: PositionSettings | None = None) 
 
     Raises
     ------
-    BadInput : a country has no player that could consent to anything
+    BadInput : there are options, and countries without a player that could consent to anything
     ValueError : the case was not sliced as of the day
     """
     found = {(p.player, p.issue): p for p in positions(case, day, settings=settings)}
     players = [p for p in active_players(case, day) if p.country in case.countries]
     powers = [w for w in case.powers if in_force(w.since, w.until, day)]
     weights = {row.player: row.weight for row in case.influence}
-    negotiators = {c: _negotiator(c, players, powers, weights) for c in case.countries}
+    negotiators = _negotiators(case, players, powers, weights)
     holders = {w.player for w in powers} | set(negotiators.values())
     ordered = sorted(players, key=lambda p: p.id not in holders)
     rows = {p.id: i for i, p in enumerate(ordered)}
@@ -136,11 +136,24 @@ def owns(player: Player, issue: Issue) -> bool:
     return any(part in agency for part in (name, *name.split(" and ")) for agency in agencies)
 
 
-def _negotiator(country: str, players: Sequence[Player], powers: Sequence[Power], weights: Mapping[str, float]) -> str:
+def _negotiators(
+    case: Case, players: Sequence[Player], powers: Sequence[Power], weights: Mapping[str, float]
+) -> dict[str, str]:
+    """Who negotiates for each country; one without anybody is left out where there is nothing to consent to."""
+    found = {c: _negotiator(c, players, powers, weights) for c in case.countries}
+    if case.options and (without := [c for c, name in found.items() if name is None]):
+        what = "{} has no player that could consent on this day; add a GOV player to players.csv or a row of powers"
+        raise BadInput([Problem(file="powers.csv", code="no-consent", what=what.format(c)) for c in without])
+    return {c: name for c, name in found.items() if name is not None}
+
+
+def _negotiator(
+    country: str, players: Sequence[Player], powers: Sequence[Power], weights: Mapping[str, float]
+) -> str | None:
     """Who negotiates for a country: the player whose own consent the most instruments need.
 
     Of several the one with more influence, then the first in the table; without any power, the most influential
-    government player.
+    government player; None without one.
     """
     at_home = {p.id: p for p in players if p.country == country}
     vetoes: dict[str, set[str]] = {}
@@ -148,11 +161,9 @@ def _negotiator(country: str, players: Sequence[Player], powers: Sequence[Power]
         if w.right == "veto" and w.player in at_home:
             vetoes.setdefault(w.player, set()).add(w.instrument)
     pool = list(vetoes) or [name for name, p in at_home.items() if p.sector == "GOV"]
-    if not pool:
-        what = f"{country} has no player that could consent on this day; add a GOV player or a row of powers"
-        raise BadInput([Problem(file="powers.csv", code="no-consent", what=what)])
     order = list(at_home)
-    return min(pool, key=lambda name: (-len(vetoes.get(name, ())), -weights.get(name, 0.0), order.index(name)))
+    key = {name: (-len(vetoes.get(name, ())), -weights.get(name, 0.0), order.index(name)) for name in pool}
+    return min(pool, key=key.__getitem__, default=None)
 
 
 def _rules(
@@ -162,7 +173,7 @@ def _rules(
     rows = {p.id: i for i, p in enumerate(players)}
     home = {p.id: p.country for p in players}
     rules: dict[tuple[str, str], Rule] = {}
-    for country in countries:
+    for country in (c for c in countries if c in negotiators):
         for instrument in INSTRUMENTS:
             mine = [w for w in powers if home.get(w.player) == country and w.instrument == instrument]
             bodies = _bodies(mine, rows)

@@ -47,12 +47,22 @@ Jobs = Annotated[int, typer.Option("--jobs", min=1, help="Processes; changes not
 def new(
     case: CaseFolder,
     template: Annotated[str | None, typer.Option("--from", help="A shipped case to start from.")] = None,
-    title: Annotated[str | None, typer.Option(help="Title of an empty case.")] = None,
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country",
+            metavar="ISO3",
+            help="A country of a case of your own, such as GRC; may be given several times.",
+        ),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Title of a case of your own.")] = None,
 ) -> None:
-    """Make a case: a copy of a shipped one, or empty files that say what goes where."""
+    """Make a case: a copy of a shipped one, or files of your own that say what goes where."""
     from winset.desk import create  # noqa: PLC0415
 
-    made = create(case, template=template, title=title)
+    if template is not None and (country or title):
+        raise typer.BadParameter("a shipped case has its countries and its title: give either --from or the others")
+    made = create(case, template=template, title=title, countries=country or ())
     typer.echo(f"made {made}: edit its files, add sources with `winset add {made} FILE`, then `winset report {made}`")
 
 

@@ -83,6 +83,8 @@ def happenings(
     if as_json:
         write_json({"happenings": found})
         return
+    if not found:
+        typer.echo("no text of the case reports an act: `winset add` brings texts in, `winset read` codes them")
     for one in found:
         told = one.happening
         countries = ", ".join(told.countries)

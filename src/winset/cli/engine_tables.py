@@ -265,7 +265,10 @@ def print_questions(desk: Desk, found: Questions) -> None:
         turned = [f"{titles.get(name, name)} ({share:.0%})" for name, share in row.options[:_TURNED]]
         table.add_row(f"{row.value:.3f}", row.question, f"{row.mean:.2f} ± {row.sd:.2f}", "; ".join(turned))
     console = console_of()
-    console.print(table if found.asked else "no answer would turn a decision on the open options")
+    if not found.asked:
+        console.print("no answer would turn a decision on the open options")
+        return
+    console.print(table)
     console.print(
         "value: steps of a ladder that knowing the answer would gain or spare on average; "
         "in brackets how likely it turns the decision to try that option",

@@ -50,6 +50,8 @@ def hypotheses(
         shown = {one.question for one in found}
         write_json({"questions": found, "dissents": [d for d in dissents(desk) if d.question in shown]})
         return
+    if not found:
+        typer.echo("no question with readings that compete: rows go into hypotheses.csv and weighings.csv")
     for one in found:
         _print(one)
 

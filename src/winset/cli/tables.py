@@ -52,6 +52,12 @@ def table_of(title: str, *columns: str, right: Sequence[str] = ()) -> Table:
 def print_ranking(desk: Desk, top: int) -> None:
     """The first options of the ranking."""
     ranking = desk.ranking
+    if not ranking.options and not ranking.apart:
+        console_of().print(
+            f"no option is known on {desk.day.isoformat()}: blocks go into options.toml, "
+            "or `winset review` finds proposals in texts"
+        )
+        return
     title = f"What could be ratified, as known on {desk.day.isoformat()}"
     table = table_of(
         title, "", "option", "tier", "index", "range", "ambition", "binding", "form", right=("", "index", "ambition")
@@ -84,7 +90,12 @@ def print_constraints(desk: Desk) -> None:
     """The register, a block a country."""
     console = console_of()
     if not desk.register:
-        console.print("no constraint is in force on the day: rows go into constraints.csv")
+        console.print(
+            f"no constraint is in force on {desk.day.isoformat()}: rows go into constraints.csv, "
+            f"or texts state them (`winset claims {desk.folder.path} --kind constraint`)",
+            soft_wrap=True,
+        )
+        return
     for country in desk.case.countries:
         table = table_of(
             country, "", "strength", "cost", "kind", "issue", "what", "claimed by", right=("", "strength", "cost")

@@ -23,7 +23,7 @@ from winset.desk.winsets import winset_ladders
 from winset.errors import BadInput, CaseError, Problem, UnknownName
 from winset.model import Case, Commitment, Constraint, Issue, as_of, is_partial_date, last_day
 from winset.relations import Trend, trends
-from winset.store import CaseFolder
+from winset.store import CaseFolder, latest_day
 
 if TYPE_CHECKING:
     from winset.desk.claims import CaseClaim
@@ -43,10 +43,16 @@ ALL_WAYS: Final = 99
 """More ways than there are."""
 
 
-def record_end(case: Case) -> date:
-    """The last day on which anything in the record became known: the default as-of date, the same on every day."""
-    known = [row.known_from for rows in (case.chronicle, case.polls, case.meetings, case.readings) for row in rows]
-    return max((last_day(day) for day in known), default=last_day(case.start))
+def record_end(case: Case, told: date | None = None) -> date:
+    """The last day on which anything in the record became known: the default as-of date, the same on every day.
+
+    Parameters
+    ----------
+    told : the last day of which the case's documents and event files tell, see `winset.store.latest_day`
+    """
+    rows = [row.known_from for table in (case.chronicle, case.polls, case.meetings, case.readings) for row in table]
+    known = [last_day(day) for day in rows] + ([told] if told is not None else [])
+    return max(known, default=last_day(case.start))
 
 
 def open_case(
@@ -57,7 +63,7 @@ def open_case(
     Parameters
     ----------
     path : folder of the case
-    as_of : day or partial date; None means the last day of the record
+    as_of : day or partial date; None means the last day of the record, documents and event files included
     anew : compute everything, also what was kept from before
     audience : for whom, one of `winset.desk.AUDIENCES`: documents with a stricter handling mark are not used; None is
         the case's own people, who see everything
@@ -73,7 +79,9 @@ def open_case(
             raise CaseError(f"{as_of!r} is no date; write it like 2021-02-01, 2021-02 or 2021")
         as_of = last_day(as_of)
     whole, problems = folder.case() if anew else kept_case(folder)
-    return Desk(folder, whole, as_of or record_end(whole), tuple(problems), anew=anew, audience=audience)
+    if as_of is None:
+        as_of = record_end(whole, latest_day(folder, without=guarded(folder, audience).documents))
+    return Desk(folder, whole, as_of, tuple(problems), anew=anew, audience=audience)
 
 
 class Desk:

@@ -15,7 +15,7 @@ from winset.desk.desk import record_end
 from winset.desk.spreadsheet import safe
 from winset.desk.suggestions import KINDS, SOURCES, Suggestion, suggestions
 from winset.errors import BadInput, Problem, UnknownName
-from winset.store import Act, CaseFolder, Writer, acts, append_row, has_row, near_copies, record_act
+from winset.store import Act, CaseFolder, Writer, acts, append_row, has_row, latest_day, near_copies, record_act
 
 __all__ = ["Decided", "Decision", "decide", "decisions_in", "pending", "review_csv", "undecided_claims"]
 
@@ -76,7 +76,7 @@ def pending(path: Path | str, *, kinds: Sequence[str] = ()) -> tuple[Suggestion,
             raise UnknownName("kind of suggestion", kind, KINDS)
     folder = CaseFolder.open(path)
     case, _ = folder.case()
-    day = record_end(case)
+    day = record_end(case, latest_day(folder))
     with folder.query() as query:
         claims = without_repeats(claims_in_query(query, kinds=SOURCES), near_copies(query))
     with folder.reading() as db:

@@ -46,9 +46,11 @@ class ReadReport:
     """Everything that was refused, of all files."""
 
 
-def create(path: Path | str, *, template: str | None = None, title: str | None = None) -> Path:
+def create(
+    path: Path | str, *, template: str | None = None, title: str | None = None, countries: Sequence[str] = ()
+) -> Path:
     """Make a case; see `CaseFolder.create`."""
-    return CaseFolder.create(path, template, title=title).path
+    return CaseFolder.create(path, template, title=title, countries=countries).path
 
 
 def ensure_case(path: Path | str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -42,20 +42,31 @@ class CaseFolder:
         return self.layout.root
 
     @classmethod
-    def create(cls, path: Path | str, template: str | None = None, *, title: str | None = None) -> CaseFolder:
-        """Make a new case from a shipped one, or an empty one to fill in.
+    def create(
+        cls,
+        path: Path | str,
+        template: str | None = None,
+        *,
+        title: str | None = None,
+        countries: Sequence[str] = (),
+    ) -> CaseFolder:
+        """Make a new case from a shipped one, or one to fill in, with the bodies that each country has.
 
         Raises
         ------
         CaseError
             The folder is a case already, or holds something else.
         UnknownName
-            No such case is shipped.
+            No such case is shipped, or a country is none.
         StorageError
             The disk refuses.
         """
         layout = Layout(Path(path))
-        files = shipped(template) if template is not None else skeleton(layout.root.resolve().name, title)
+        files = (
+            shipped(template)
+            if template is not None
+            else skeleton(layout.root.resolve().name, title, countries=countries)
+        )
         _refuse_strangers(layout, files)
         with storage(f"could not make the case {layout.root}"):
             for folder in (layout.root, layout.sources):

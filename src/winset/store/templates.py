@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
 from winset.errors import UnknownName
+from winset.reference.countries import countries as known_countries
+from winset.reference.countries import country, is_country, named
 from winset.store.layout import MARKER
 from winset.store.tables import TABLES, columns
 
@@ -21,9 +23,9 @@ _HEAD: Final = """\
 [case]
 id = "{id}"
 title = "{title}"
-countries = []          # those whose ratification counts: ["USA", "JPN", "KOR"]
+countries = [{countries}]          # those whose ratification counts: ["USA", "JPN", "KOR"]
 third_parties = []      # countries that matter without ratifying
-start = "2000"          # first day covered: 2000, 2000-01 or 2000-01-31
+start = "{start}"          # first day covered: 2000, 2000-01 or 2000-01-31
 
 # One block for each origin of the files in sources/; what no block names is "not stated" and does not leave.
 # [[source]]
@@ -84,6 +86,19 @@ _SCENARIOS: Final = """\
 """
 
 
+_START: Final = "2000"
+"""First day of a new case, until somebody names another."""
+_BODIES: Final = (
+    ("government", "GOV", "Government of {}", "consents to every instrument until powers.csv says who else must"),
+    ("opposition", "OPP", "Opposition of {}", "to be described"),
+    ("parliament", "LEG", "Parliament of {}", "to be described; rows of powers.csv say what needs its consent"),
+    ("courts", "JUD", "Courts of {}", "to be described"),
+    ("public", "PUB", "Public of {}", "as polls measure it"),
+)
+"""Bodies that nearly every country has: end of the id, sector, name, role."""
+_CHECK: Final = "made by `winset new`: to be checked"
+
+
 _PANELS: Final = """\
 # One block for each panel of experts; what they are asked stands in questions.csv. The stop rule is stated beforehand.
 # [[panel]]
@@ -115,18 +130,55 @@ def shipped(name: str) -> Template:
     }
 
 
-def skeleton(id: str, title: str | None = None) -> Template:  # noqa: A002 - the word of winset.toml
-    """Empty files of a new case, each saying what goes into it."""
+def skeleton(id: str, title: str | None = None, *, countries: Sequence[str] = ()) -> Template:  # noqa: A002 - the word of winset.toml
+    """Files of a new case, each saying what goes into it; empty but for the countries and the bodies that each has.
+
+    Parameters
+    ----------
+    countries : ISO 3166 codes of three letters, or English names
+
+    Raises
+    ------
+    UnknownName : no such country, or a name that several share
+    """
+    codes = tuple(dict.fromkeys(_code(name) for name in countries))
     safe = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in id)
+    called = (title or _joined([country(code).name for code in codes]) or id).replace("\\", "").replace('"', "'")
     made = {
-        MARKER: _HEAD.format(id=safe, title=(title or id).replace("\\", "").replace('"', "'")),
+        MARKER: _HEAD.format(id=safe, title=called, countries=", ".join(f'"{code}"' for code in codes), start=_START),
         "issues.toml": _ISSUES,
         "options.toml": _OPTIONS,
         "scenarios.toml": _SCENARIOS,
         "panels.toml": _PANELS,
     }
     made |= {table.file: ",".join(columns(table.cls)) + "\n" for table in TABLES if table.file.endswith(".csv")}
+    made["players.csv"] += "".join(
+        f"{code.lower()}-{name},{code},{_cell(title_of.format(country(code).name))},{sector},{role},{_START},,{_START},{_CHECK}\n"
+        for code in codes
+        for name, sector, title_of, role in _BODIES
+    )
     return {name: text.encode() for name, text in made.items()} | {"chronicle.jsonl": b""}
+
+
+def _code(text: str) -> str:
+    """ISO3 of a country by its code or its name."""
+    if is_country(code := text.strip().upper()):
+        return code
+    found = named(text.strip())
+    if len(found) != 1:
+        raise UnknownName(
+            "country", text, [name for one in known_countries().values() for name in (one.iso3, one.name)]
+        )
+    return found[0].iso3
+
+
+def _joined(names: Sequence[str]) -> str:
+    """Names as a title has them: `France and Germany`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _cell(text: str) -> str:
+    return f'"{text}"' if "," in text else text
 
 
 def _is_case(entry: Traversable) -> bool:

@@ -1,0 +1,112 @@
+"""A case of one's own, from two names to an option: at every stage each command answers, and says what is missing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from winset.cli.app import app
+from winset.errors import WinsetError
+
+TEXT = """\
+---
+title: After the earthquake
+date: 2023-10-03
+publisher: A daily
+---
+Greek Foreign Minister George Gerapetritis met his Turkish counterpart Hakan Fidan in Ankara on 2 October 2023. The two
+ministers agreed to resume talks on the continental shelf by the end of 2023. A court in Athens blocked the extradition
+of eight officers. Greece should offer a moratorium on flights over the Aegean.
+"""
+ISSUE = """\
+[[issue]]
+id = "maritime"
+title = "The continental shelf"
+levels = [{at = 0.0, text = "no talks"}, {at = 1.0, text = "delimited by treaty"}]
+status_quo = [{since = "2020", level = 0.2, known_from = "2020", text = "talks at times", source = "https://example.org"}]
+"""
+OPTION = """\
+[[option]]
+id = "talks"
+title = "Regular talks on the shelf"
+description = "Talks every three months"
+issue = "maritime"
+points = {maritime = 0.4}
+ambition = 0.4
+ambition_spread = 0.1
+first_proposed = "2020-03"
+known_from = "2020-03-14"
+proposed_source = "https://example.org"
+instruments = ["joint-statement"]
+frames = ["functional"]
+formats = ["bilateral"]
+parties = ["GRC", "TUR"]
+cluster = "talks"
+"""
+SHOWN = ("claims", "relations", "shifts", "opinion", "effects", "constraints", "rank", "ask", "package", "scenario",
+         "commitments", "network", "calendar", "watch", "hypotheses", "happenings")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def stages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The same case empty, with a text, with an issue, and with an option."""
+    root = tmp_path_factory.mktemp("small")
+    (root / "after.md").write_text(TEXT)
+    made = {name: root / name for name in ("empty", "text", "issue", "option")}
+    run("new", str(made["empty"]), "--country", "GRC", "--country", "Turkey")
+    shutil.copytree(made["empty"], made["text"])
+    run("add", str(made["text"]), str(root / "after.md"))
+    run("read", str(made["text"]))
+    shutil.copytree(made["text"], made["issue"])
+    (made["issue"] / "issues.toml").write_text(ISSUE)
+    shutil.copytree(made["issue"], made["option"])
+    (made["option"] / "options.toml").write_text(OPTION)
+    return made
+
+
+def run(*arguments: str) -> str:
+    """What a command prints; it must end well."""
+    found = CliRunner().invoke(app, list(arguments))
+    assert found.exit_code == 0, (arguments, found.output, found.exception)
+    return found.output
+
+
+@pytest.mark.parametrize("stage", ["empty", "text", "issue", "option"])
+@pytest.mark.parametrize("command", SHOWN)
+def test_every_command_answers_at_every_stage(stages: dict[str, Path], stage: str, command: str) -> None:
+    case = str(stages[stage])
+    assert run(command, case).strip()
+    json.loads(run(command, case, "--json"))
+
+
+def test_the_day_is_that_of_the_newest_text(stages: dict[str, Path]) -> None:
+    assert json.loads(run("rank", str(stages["text"]), "--json"))["as_of"] == "2023-10-03"
+    assert json.loads(run("rank", str(stages["empty"]), "--json"))["as_of"] == "2000-12-31"
+
+
+def test_what_is_not_there_is_named(stages: dict[str, Path]) -> None:
+    assert "no option is known on 2023-10-03" in run("rank", str(stages["text"]))
+    found = CliRunner().invoke(app, ["explain", str(stages["text"]), "talks"])
+    assert isinstance(found.exception, WinsetError)
+    assert "no option 'talks' because none is known yet" in str(found.exception)
+
+
+def test_what_the_text_states_is_in_the_brief_and_in_the_register(stages: dict[str, Path]) -> None:
+    told = run("brief", str(stages["text"]), "--since", "2023-09-01", "--no-keep")
+    assert "The two ministers agreed to resume talks" in " ".join(told.split())
+    assert "GRC" in run("relations", str(stages["text"]))
+    rows = json.loads(run("constraints", str(stages["issue"]), "--json"))
+    assert {row["country"] for row in rows["constraints"]} <= {"GRC", "TUR"}
+
+
+@pytest.mark.parametrize("stage", ["text", "option"])
+def test_a_report_of_little_is_a_report(stages: dict[str, Path], stage: str) -> None:
+    run("report", str(stages[stage]))
+    page = (stages[stage] / "report" / "index.html").read_text(encoding="utf8")
+    assert "Greece and Türkiye" in page
+    assert ("Regular talks on the shelf" in page) == (stage == "option")
+    run("verify", str(stages[stage]))
