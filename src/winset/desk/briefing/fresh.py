@@ -11,6 +11,7 @@ from winset.constraints import Row
 from winset.model import last_day
 
 if TYPE_CHECKING:
+    from winset.desk.claims import CaseClaim
     from winset.desk.desk import Desk
 
 __all__ = ["NEW_KINDS", "New", "fresh"]
@@ -94,15 +95,21 @@ def _figures(desk: Desk, since: date) -> list[New]:
 
 
 def _claims(desk: Desk, since: date) -> list[New]:
-    found = []
+    """What documents state, each sentence once for all countries that it is about."""
+    told: dict[tuple[str, str], list[CaseClaim]] = {}
     for claim in desk.claims:
         if not _is_new(claim.known_from, since, desk.day) or claim.country not in desk.case.countries:
             continue
         if claim.kind == "figure" or claim.strength < 0.5:  # noqa: PLR2004 - faint words can wait
             continue
-        words = " ".join(claim.text.split())
-        row = _new(desk, "claim", claim.id, claim.date or "", words, claim.issue, (claim.country,), "")
-        found.append(replace(row, by=claim.by or claim.title, url=claim.url))
+        told.setdefault((claim.document, " ".join(claim.text.split())), []).append(claim)
+    found = []
+    for (_, words), claims in told.items():
+        first = claims[0]
+        issue = next((c.issue for c in claims if c.issue), None)
+        countries = [c for c in desk.case.countries if any(c == claim.country for claim in claims)]
+        row = _new(desk, "claim", first.id, first.date or "", words, issue, countries, "")
+        found.append(replace(row, by=first.by or first.title, url=first.url))
     return found
 
 

@@ -58,7 +58,8 @@ def in_short(found: Brief) -> tuple[str, ...]:
     if found.new:
         first = found.new[0]
         bears = f" It bears on what holds {_who(first.bears_on[0])}." if first.bears_on else ""
-        said.append(f"The newest on what costs most, {dated(first.date)}: {_stop(first.what)}{bears}")
+        which = "The newest on what costs most" if first.bears_on else "Among the newest"
+        said.append(f"{which}, {dated(first.date)}: {_stop(first.what)}{bears}")
     said.append(_stop(_headline(found)))
     deadline = next((n for n in found.ahead if n.kind in {"notice", "expiry", "election", "ruling"}), None)
     if deadline is not None:
