@@ -109,4 +109,5 @@ def test_a_report_of_little_is_a_report(stages: dict[str, Path], stage: str) -> 
     page = (stages[stage] / "report" / "index.html").read_text(encoding="utf8")
     assert "Greece and Türkiye" in page
     assert ("Regular talks on the shelf" in page) == (stage == "option")
+    assert ("No option is open on this day." in page) == (stage == "text")
     run("verify", str(stages[stage]))

@@ -69,11 +69,7 @@ def written(paper: Sheet, desk: Desk, page: Page, studio: Studio) -> None:
                 say("paper.claim", quote=c.quote or c.terms, by=c.by, title=c.title, date=c.date) for c in claims
             )
     dissent_pages(paper, page)
-    paper.heading(words("winsets.title"), 1)
-    paper.text(f"{words('winsets.what')} {page.winsets.lead}")
-    _pictures(paper, page.winsets.figures, studio)
-    _ranking(paper, page, studio)
-    _package(paper, page, studio)
+    _agenda(paper, page, studio)
     experts_pages(paper, page)
     promised_pages(paper, page, studio)
     _methods(paper, page)
@@ -157,6 +153,19 @@ def _country(paper: Sheet, country: CountryRegister) -> None:
     if rows:
         head = _heads("what", "on", "claimed", "since", "strength")
         paper.table(words("paper.holds-back", country=country.country), head, rows, widths=(68, 28, 30, 20, 20))
+
+
+def _agenda(paper: Sheet, page: Page, studio: Studio) -> None:
+    """Win-sets, ranking and package, or that there is nothing to rank."""
+    if not page.agenda.rows:
+        paper.heading(words("agenda.title"), 1)
+        paper.text(words("page.no-open"))
+        return
+    paper.heading(words("winsets.title"), 1)
+    paper.text(f"{words('winsets.what')} {page.winsets.lead}")
+    _pictures(paper, page.winsets.figures, studio)
+    _ranking(paper, page, studio)
+    _package(paper, page, studio)
 
 
 def _ranking(paper: Sheet, page: Page, studio: Studio) -> None:
