@@ -37,6 +37,7 @@ def cut(text: str, lang: str = "en") -> list[str]:
         ["The vote was 5.", "The rest abstained."],
         ["J. R. Smith met Kim Jr. in Seoul.", "He smiled."],
         ["Visit www.state.gov for more.", "It is open."],
+        ["The list is in Annex B.", "Witnesses agreed."],
         ["It grew by 2.5 percent vs. 3.1 percent.", "Exports fell."],
     ],
 )

@@ -25,6 +25,10 @@ _LATIN_END: Final = re.compile(
 )
 _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(\[{“‘\"'—–-])((?:[^\W\d_]+[.'’-])*[^\W\d_]*)$")
 _INITIAL: Final = re.compile(r"^[A-Z]$")
+_LETTERED: Final = re.compile(
+    r"\b(?:Annex|Appendix|Article|Category|Chapter|Class|Exhibit|Figure|Group|Part|Plan|Schedule|Section|Table) [A-Z]$"
+)
+"""A letter that is a name of a part, not somebody's initial."""
 _DOTTED: Final = re.compile(r"^(?:[^\W\d_]\.)+[^\W\d_]$")
 _STARTS: Final = re.compile(r"\s*[\"'“‘«(\[{—–-]*\s*(?P<first>\S)")
 _ITEM: Final = re.compile(r"(?:^|[\n:;]\s*)\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})$")
@@ -125,7 +129,7 @@ def _stop_ends(text: str, at: int, mark: re.Match[str], first: int, end: int) ->
         return False
     found = _WORD_BEFORE.search(head)
     word = found[1] if found else ""
-    if not word:
+    if not word or _LETTERED.search(head):
         return True
     known = _abbreviations()
     kind = known.get(word) or (known.get(word.capitalize()) if word.isupper() and len(word) > 1 else None)

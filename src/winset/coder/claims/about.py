@@ -27,7 +27,8 @@ _HELD: Final = frozenset(
 _WEAK: Final = 12
 """A mention that weighs no more yields to the country that the passage is about."""
 _OPENING: Final = re.compile(
-    r"^\W*(?:(?:And|But|Meanwhile|Similarly|Likewise|Finally|However|Elsewhere),? )?[Ii]n (?:the )?$"
+    r"^\W*(?:(?:And|But|Meanwhile|Similarly|Likewise|Finally|However|Elsewhere),? )?"
+    r"(?:[Ii]n|[Ff]or|[Aa]s for|[Oo]n the|[Ii]nside|[Ww]ithin|[Aa]cross|[Oo]ver in|[Bb]ack in|[Dd]own in) (?:the )?$"
 )
 _PART: Final = re.compile(r"\bon the part of (?:the )?$|\bon the $")
 
@@ -53,7 +54,7 @@ class Scene:
 
 
 def section_country(cast: Cast) -> tuple[str, ...]:
-    """The country of "In Japan, ..." at the start of a sentence."""
+    """The country of "In Japan, ..." or "For Tokyo, ..." at the start of a sentence."""
     p = cast.parse
     for who in cast.everyone():
         if who.country and _OPENING.match(p.text[: p.starts[who.first]]):

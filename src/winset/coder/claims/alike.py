@@ -27,7 +27,7 @@ from winset.sources.sentences import sentences
 
 __all__ = ["KINDS", "LANGUAGES", "WEIGHTS", "alike_claims", "alike_claims_of_article"]
 
-KINDS: Final = {"constraint": 0.6, "recommendation": 0.6}
+KINDS: Final = {"constraint": 0.7, "recommendation": 0.6}
 """Kinds that are told by meaning, and the probability from which they are."""
 LANGUAGES: Final = ("en", "ja", "ko")
 WEIGHTS: Final = "claims/meaning.csv"

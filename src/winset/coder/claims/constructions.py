@@ -156,7 +156,7 @@ def _let(p: Parse, i: int) -> Found | None:
 
 
 def _in(p: Parse, i: int) -> Found | None:
-    if i and p.lower[i - 1] == "in" and i + 1 < len(p) and p.lower[i + 1] == "of":
+    if i and p.lower[i - 1] == "in" and (i + 1 == len(p) or p.lower[i + 1] == "of" or p.tags[i + 1] in {".", ","}):
         verb = clause_of(p, i)
         return verb, subjects(p, verb), ()
     return None
@@ -187,6 +187,66 @@ def _too(p: Parse, i: int) -> Found | None:
     return verb, subjects(p, verb), (head,)
 
 
+def _expl(p: Parse, i: int) -> Found | None:
+    """What there is, or is not ("there is no court that ...")."""
+    if p.deps[i] != "expl":
+        return None
+    told = tuple(p.having(p.heads[i], "attr", "nsubj", "dobj"))
+    return p.heads[i], told, told
+
+
+def _unless(p: Parse, i: int) -> Found | None:
+    """The main clause of one that begins with "until" or the like."""
+    inner = p.heads[i]
+    if p.deps[i] not in {"mark", "prep", "advmod"} or p.deps[inner] not in {"advcl", "pcomp"}:
+        return None
+    verb = clause_of(p, p.heads[inner])
+    return verb, subjects(p, verb), objects(p, verb)
+
+
+def _without(p: Parse, i: int) -> Found | None:
+    """The clause that a phrase with a preposition goes with; the objects are those of the preposition."""
+    held = tuple(c for o in p.having(i, "pobj") for c in p.with_conjuncts(o))
+    if p.deps[i] != "prep" or not held:
+        return None
+    verb = clause_of(p, p.heads[i])
+    return verb, subjects(p, verb), held
+
+
+def _as_long(p: Parse, i: int) -> Found | None:
+    """What holds as long as something else does."""
+    if not 0 < i < len(p) - 1 or p.lower[i - 1] not in {"as", "so"} or p.lower[i + 1] != "as":
+        return None
+    verb = clause_of(p, p.heads[i])
+    return verb, subjects(p, verb), ()
+
+
+def _ahead(p: Parse, i: int) -> Found | None:
+    """A noun before which something is, or is not, done ("ahead of the vote")."""
+    head = p.heads[i]
+    before = p.lower[head] in {"before", "until", "till"} or (
+        p.lower[head] == "of" and p.lower[p.heads[head]] == "ahead"
+    )
+    if not p.is_noun(i) or p.deps[i] != "pobj" or not before:
+        return None
+    verb = clause_of(p, head)
+    return verb, subjects(p, verb), objects(p, verb)
+
+
+def _in_noun(p: Parse, i: int) -> Found | None:
+    """The state that something is in ("in recess")."""
+    if not p.is_noun(i) or p.deps[i] not in {"pobj", "conj"} or p.lower[p.heads[i]] != "in":
+        return None
+    verb = clause_of(p, i)
+    return (verb, subjects(p, verb), ()) if is_be(p, verb) else None
+
+
+def _in_clause(p: Parse, i: int) -> Found | None:
+    """Anywhere in a clause."""
+    verb = clause_of(p, p.heads[i])
+    return verb, subjects(p, verb), objects(p, verb)
+
+
 CONSTRUCTIONS: Final[Mapping[str, Callable[[Parse, int], Found | None]]] = {
     "verb": _verb,
     "passive": _passive,
@@ -206,6 +266,13 @@ CONSTRUCTIONS: Final[Mapping[str, Callable[[Parse, int], Found | None]]] = {
     "against": _against,
     "is-to": _is_to,
     "too": _too,
+    "expl": _expl,
+    "unless": _unless,
+    "without": _without,
+    "as-long": _as_long,
+    "ahead": _ahead,
+    "in-noun": _in_noun,
+    "clause": _in_clause,
 }
 NOMINAL: Final = frozenset({"predicate", "subject", "attr", "noun", "there", "amid"})
 """Constructions whose `needs` and `lacks` are looked for in the noun's own phrase."""

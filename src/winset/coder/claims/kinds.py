@@ -76,6 +76,8 @@ def _claim(cast: Cast, match: Match, place: Place, who: Who | None, country: str
 
 
 def _constraint(cast: Cast, match: Match, place: Place, scene: Scene) -> Iterator[Claim]:
+    if not (scene.last or _public(cast)):
+        return
     found = affected(cast, match, scene)
     by_country: dict[str | None, Who] = {w.country: w for w in reversed(doers(cast, match.subjects)) if w.country}
     more = {
@@ -84,6 +86,11 @@ def _constraint(cast: Cast, match: Match, place: Place, scene: Scene) -> Iterato
     }
     for country in found or (None,):
         yield _claim(cast, match, place, by_country.get(country), country, **more)
+
+
+def _public(cast: Cast) -> bool:
+    """Whether a sentence speaks of public affairs: of an actor, or with one of their words; not of a museum's rooms."""
+    return any(w.country or w.known for w in cast.everyone()) or not classes()["public"].isdisjoint(cast.parse.lower)
 
 
 # -- recommendations --------------------------------------------------------------------------------------------------

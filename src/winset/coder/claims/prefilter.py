@@ -127,7 +127,7 @@ def _against(_: ClaimRule, order: Sequence[str], at: int) -> bool:
 
 
 def _in(_: ClaimRule, order: Sequence[str], at: int) -> bool:
-    return at > 0 and order[at - 1] == "in" and order[at + 1 : at + 2] == ["of"]
+    return at > 0 and order[at - 1] == "in"
 
 
 def _is_to(_: ClaimRule, order: Sequence[str], at: int) -> bool:

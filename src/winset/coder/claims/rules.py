@@ -27,7 +27,9 @@ FILES: Final[Mapping[str, str]] = {
 """Tables and the kind of claim that each describes; figures are numbers, not words (see `figures`)."""
 _OPEN: Final = frozenset({"@", "*"})
 _MARKS: Final = ("!", "^")
-_FIXED: Final = frozenset({"modal", "adj", "why", "let", "imperative", "is-to", "too"})
+_FIXED: Final = frozenset({
+    "modal", "adj", "why", "let", "imperative", "is-to", "too", "expl", "unless", "without", "as-long", "clause",
+})  # fmt: skip
 """Constructions whose cue stands as written."""
 _VERBAL: Final = frozenset({"verb", "passive", "progressive", "imperative"})
 
