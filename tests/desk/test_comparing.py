@@ -14,6 +14,7 @@ from winset.desk import (
     texts_in_files,
     texts_of_format,
 )
+from winset.desk.comparing import formats_in_case
 from winset.errors import BadInput, CaseError, UnknownName
 
 READOUTS = Path(__file__).parents[1] / "coder" / "comparing" / "readouts"
@@ -63,6 +64,13 @@ def test_what_was_not_known_on_the_day_is_not_compared(case: Path) -> None:
     assert len(texts_of_format(case, "trilateral", as_of="2023-12-31")) == 2
     with pytest.raises(CaseError, match="1 joint statements"):
         texts_of_format(case, "trilateral", as_of="2022-12-31")
+
+
+def test_formats_with_two_statements_or_more_are_listed(case: Path) -> None:
+    assert [(name, len(texts)) for name, texts in formats_in_case(case)] == [("trilateral", 3)]
+    last = texts_of_format(case, "trilateral")[2].id
+    assert [len(texts) for _, texts in formats_in_case(case, without={last})] == [2]
+    assert formats_in_case(case, as_of="2022-12-31") == ()
 
 
 def test_a_format_without_statements_is_told(case: Path) -> None:

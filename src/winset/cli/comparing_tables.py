@@ -52,7 +52,7 @@ def _print_pair(before: Text, after: Text, comparison: Comparison, *, all_clause
                 Styled(_mark(change), style=_STYLES[change.label]),
                 _side(change.before, change.gone, "red strike"),
                 _side(change.after, change.come, "green"),
-                "; ".join(reason.what for reason in change.reasons),
+                _why(change),
             )
     shown.print(out)
 
@@ -60,6 +60,14 @@ def _print_pair(before: Text, after: Text, comparison: Comparison, *, all_clause
 def _mark(change: Change) -> str:
     words = change.label + (" (reworded)" if change.label == "kept" and change.reworded else "")
     return words + {-1: ", moved up", 0: "", 1: ", moved down"}[change.moved]
+
+
+def _why(change: Change) -> Styled:
+    """The words that the mark rests on; below them, fainter, what the two clauses share and how sure the link is."""
+    told = Styled("; ".join(reason.what for reason in change.reasons))
+    if change.nearness is not None:
+        told.append(f"{chr(10) if told else ''}linked, {change.nearness:.0%} sure: {change.why}", style="dim")
+    return told
 
 
 def _side(clause: Clause | None, marked: Sequence[tuple[int, int]], style: str) -> Styled:

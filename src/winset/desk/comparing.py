@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,7 +26,7 @@ from winset.coder.comparing import (
 from winset.desk.days import day_of
 from winset.desk.handling import marks_of, own_mark, strictest
 from winset.errors import BadInput, CaseError, Problem, UnknownName
-from winset.model import Document, first_day, last_day
+from winset.model import Case, Document, first_day, last_day
 from winset.reference.countries import countries, country
 from winset.reference.names import LANGUAGES
 from winset.reference.table import parts, rows
@@ -39,6 +40,7 @@ __all__ = [
     "Text",
     "compare_texts",
     "comparison_contract",
+    "formats_in_case",
     "phrase_uses",
     "texts_in_case",
     "texts_in_files",
@@ -148,13 +150,48 @@ def texts_of_format(case: Path | str, name: str, *, as_of: str | None = None) ->
     UnknownName : the format names no country
     """
     whole, _ = CaseFolder.open(case).case()
-    wanted = whole.countries if name.casefold() == _ALL else tuple(name.upper().replace("+", "-").split("-"))
+    found = _statements(whole, name, [row for row in _documents(case, as_of) if _joint(row)])
+    if len(found) < 2:  # noqa: PLR2004 - a comparison needs two
+        wanted = " ".join(_countries_of(whole, name))
+        raise CaseError(
+            f"{case} holds {len(found)} joint statements of {wanted}; add them with `winset add`, "
+            f"read them with `winset read`, or name two documents"
+        )
+    return tuple(map(_of_row, found))
+
+
+def formats_in_case(
+    case: Path | str, *, as_of: str | None = None, without: Collection[str] = ()
+) -> tuple[tuple[str, tuple[Text, ...]], ...]:
+    """Formats of which a case holds two joint statements or more, each with these by date: all countries, then pairs.
+
+    Parameters
+    ----------
+    without : ids of documents that are not to be shown
+    """
+    whole, _ = CaseFolder.open(case).case()
+    joint = [row for row in _documents(case, as_of) if row["id"] not in without and _joint(row)]
+    pairs = ["-".join(pair) for pair in combinations(whole.countries, 2)]
+    names = [_ALL, *pairs] if len(whole.countries) > 2 else pairs  # noqa: PLR2004 - of two, all are the pair
+    found = [(name, _statements(whole, name, joint)) for name in names]
+    return tuple((name, tuple(map(_of_row, held))) for name, held in found if len(held) > 1)
+
+
+def _countries_of(whole: Case, name: str) -> tuple[str, ...]:
+    return whole.countries if name.casefold() == _ALL else tuple(name.upper().replace("+", "-").split("-"))
+
+
+def _joint(row: Mapping[str, Any]) -> bool:
+    return _is_joint(row["title"] or row["file"], row["text"])
+
+
+def _statements(whole: Case, name: str, joint: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of some joint statements those of a format, by date."""
+    wanted = _countries_of(whole, name)
     forms = {code: _names(code) for code in (*whole.countries, *wanted)}
     found = []
-    for row in _documents(case, as_of):
+    for row in joint:
         title = row["title"] or row["file"]
-        if not _is_joint(title, row["text"]):
-            continue
         opening = f"{title} {row['text'][:_OPENING]}"
         named = {code for code in whole.countries if forms[code].search(title)}
         named = named or {code for code in whole.countries if forms[code].search(row["text"][:_WHO])}
@@ -168,13 +205,7 @@ def texts_of_format(case: Path | str, name: str, *, as_of: str | None = None) ->
             and not _countries_in(title) - known
         ):
             found.append(row)
-    if len(found) < 2:  # noqa: PLR2004 - a comparison needs two
-        raise CaseError(
-            f"{case} holds {len(found)} joint statements of {' '.join(wanted)}; add them with `winset add`, "
-            f"read them with `winset read`, or name two documents"
-        )
-    found.sort(key=lambda row: (first_day(row["date"]) if row["date"] else day_of("9999"), row["id"]))
-    return tuple(map(_of_row, found))
+    return sorted(found, key=lambda row: (first_day(row["date"]) if row["date"] else day_of("9999"), row["id"]))
 
 
 def compare_texts(texts: Sequence[Text], *, kind: str | None = None) -> Compared:

@@ -30,6 +30,9 @@ class _Line:
     before: Markup | None
     after: Markup | None
     why: tuple[str, ...]
+    """Why it has its label."""
+    link: str
+    """Why the two were put together, and how surely; empty for a clause that stands alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,7 @@ def _line(change: Change) -> _Line:
         before=_marked(change.before, change.gone, "del"),
         after=_marked(change.after, change.come, "ins"),
         why=tuple(reason.what for reason in change.reasons),
+        link="" if change.nearness is None else f"{change.nearness:.0%} sure: {change.why}",
     )
 
 

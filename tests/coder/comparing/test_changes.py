@@ -23,7 +23,7 @@ from winset.coder.comparing.changes import judged, word_changes
         (
             "They reaffirmed their commitment to Ukraine.",
             "They reaffirmed support for Ukraine.",
-            "softened",
+            "kept",
             "scale:backing",
         ),
         ("They agreed to share data.", "They agreed on the need to share data.", "softened", "scale:resolve"),
@@ -37,6 +37,35 @@ def test_a_change_names_its_rule_and_words(before: str, after: str, label: str, 
         assert reason.before in before
         assert reason.after in after
         assert reason.before or reason.after
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "label"),
+    [
+        ("They thanked Japan for its help to Ukraine.", "They will help Ukraine.", "hardened"),
+        ("They will help Ukraine.", "They thanked Japan for its help to Ukraine.", "softened"),
+        ("They will launch a youth summit.", "They welcomed the launch of the youth summit.", "kept"),
+        ("They will meet by the end of 2021.", "They met in Washington.", "kept"),
+        ("They reaffirmed the fundamental importance of peace.", "They reaffirmed the importance of peace.", "kept"),
+        ("They recognized the need for talks.", "They underscored the need for talks.", "kept"),
+    ],
+)
+def test_praise_is_less_than_a_promise_and_a_promise_kept_is_no_change(before: str, after: str, label: str) -> None:
+    assert judged(before, after, ("en", "en")).label == label
+
+
+def test_of_two_verbs_the_one_before_the_shared_words_governs() -> None:
+    before = "We agree to share missile warning data."
+    after = "We noted the importance of trade and will share missile warning data."
+    assert [r.what for r in judged(before, after, ("en", "en")).reasons if r.rule == "scale:resolve"] == [
+        "“agree to” became “will”, more on the scale of resolve"
+    ]
+
+
+def test_a_day_on_which_something_was_done_is_no_promise() -> None:
+    before = "We condemn the launch and will share data."
+    after = "In March 2022 we condemned the launch."
+    assert all(r.rule != "date" for r in judged(before, after, ("en", "en")).reasons)
 
 
 def test_the_same_words_are_kept_whatever_they_say() -> None:

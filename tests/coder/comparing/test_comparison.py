@@ -64,9 +64,14 @@ def test_readouts_in_two_languages_answer_each_other_as_labelled(name: str) -> N
 def test_gold_links_name_clauses_and_labels_that_exist() -> None:
     for name in ("gold_statements.json", "gold_languages.json"):
         pairs = json.loads((GOLD / name).read_text(encoding="utf-8"))["pairs"]
-        assert len(pairs) == (15 if "statements" in name else 8)
+        assert len(pairs) == (22 if "statements" in name else 8)
         for pair in pairs:
             for before, after, label in pair["links"]:
                 assert before < len(pair["before"]["clauses"])
                 assert after < len(pair["after"]["clauses"])
                 assert label in {"kept", "softened", "hardened"}
+            sure = {(before, after) for before, after, _ in pair["links"]}
+            possible = [tuple(link) for link in pair.get("possible", ())]
+            assert not sure.intersection(possible)
+            assert len(set(possible)) == len(possible)
+            assert all(b < len(pair["before"]["clauses"]) and a < len(pair["after"]["clauses"]) for b, a in possible)

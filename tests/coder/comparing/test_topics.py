@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 
-from winset.coder.comparing.topics import overlap, terms, topic
+from winset.coder.comparing.topics import overlap, stems, terms, topic
 
 
 def test_a_topic_is_what_follows_the_verb() -> None:
@@ -21,6 +21,10 @@ def test_little_is_left_whole() -> None:
 def test_terms_join_forms_of_a_word_and_keep_numbers() -> None:
     assert terms("launches launching", "en") == Counter({"launch": 2})
     assert "2030" in terms("目標は2030年", "ja")
+
+
+def test_stems_keep_the_order_of_the_words() -> None:
+    assert stems("sanctions on missile launches", "en") == ["sanction", "missile", "launch"]
 
 
 def test_overlap_weighs_rare_words_and_lies_between_nothing_and_all() -> None:

@@ -51,6 +51,11 @@ def test_qualifiers_tell_the_direction() -> None:
     assert [q.direction for q in qualifiers_in("an immediate end, where possible", "en")] == [1, -1]
 
 
+def test_of_qualifiers_that_overlap_the_longer_counts_and_urgent_is_no_urging() -> None:
+    assert [q.direction for q in qualifiers_in("it did not pose an immediate threat to us", "en")] == [-1]
+    assert "call" not in {s.scale for s in steps_in("the urgent need for peace", "en")}
+
+
 def test_in_english_the_first_verb_says_what_a_clause_does() -> None:
     assert acts_of("We urge all states to condemn the launch.", "en") == {"call"}
     assert acts_of("We welcome the visit.", "en") == {"welcome"}

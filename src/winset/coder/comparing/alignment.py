@@ -40,16 +40,19 @@ class Weights:
     """Weights of the columns of `rivalry` in the probability."""
     probability: float
     """Its constant, in logits."""
+    least: float
+    """Probability from which there is a link."""
 
 
 SAME: Final = Weights(
     kinds={
-        "words": 11.6, "phrases": 2.95, "runs": 7.31, "act": 0.6, "place": 2.4, "sentence": 1.93, "meaning": 2.25,
-        "opening": 7.42,
+        "letters": 4.81, "peculiar": 1.97, "rest": 4.18, "watched": 2.55, "phrases": 1.21, "parts": 3.68, "raw": 5.25,
+        "place": 1.4, "opening": 4.2,
     },
-    likeness=-8.49,
-    rivals=(0.44, 0.75, 0.3, 0.13),
-    probability=-1.3,
+    likeness=-10.18,
+    rivals=(0.61, 0.61, 0.0, 0.0),
+    probability=-0.73,
+    least=0.35,
 )  # fmt: skip
 """Two texts of one language."""
 ACROSS: Final = Weights(
@@ -60,10 +63,9 @@ ACROSS: Final = Weights(
     likeness=-9.25,
     rivals=(0.45, 0.47, 1.54, 0.92),
     probability=-2.36,
+    least=0.35,
 )  # fmt: skip
 """Two texts of different languages: no words in common, so meaning counts for more."""
-LINKED: Final = 0.35
-"""Least probability of a link."""
 _RIVALS: Final = 3
 """Nearest clauses of the other text whose mean likeness is what a clause has to stand out from."""
 _TINY: Final = 1e-9
@@ -96,6 +98,7 @@ def aligned(before: Sequence[Clause], after: Sequence[Clause], langs: tuple[str,
     if not before or not after:
         return ()
     near = nearness(before, after, langs)
+    least = _weights(langs).least
     return tuple(
         Link(
             before=int(i),
@@ -103,17 +106,21 @@ def aligned(before: Sequence[Clause], after: Sequence[Clause], langs: tuple[str,
             nearness=round(float(near[i, j]), 3),
             why=_why(before[int(i)], after[int(j)], langs),
         )
-        for i, j in zip(*np.nonzero(near >= LINKED), strict=True)
+        for i, j in zip(*np.nonzero(near >= least), strict=True)
     )
 
 
 def nearness(before: Sequence[Clause], after: Sequence[Clause], langs: tuple[str, str]) -> Matrix:
     """How probable it is that each clause of one text answers each of another; shape (n before, m after)."""
-    weights = SAME if langs[0] == langs[1] else ACROSS
+    weights = _weights(langs)
     found = kinds_of_nearness(before, after, langs, tuple(weights.kinds))
     likeness = weights.likeness + sum(weight * found[name] for name, weight in weights.kinds.items())
     logit = weights.probability + rivalry(np.asarray(likeness, dtype=float)) @ np.array(weights.rivals)
     return np.asarray(1.0 / (1.0 + np.exp(-logit)), dtype=float)
+
+
+def _weights(langs: tuple[str, str]) -> Weights:
+    return SAME if langs[0] == langs[1] else ACROSS
 
 
 def rivalry(likeness: Matrix) -> Matrix:

@@ -20,6 +20,8 @@ __all__ = ["Reason", "Verdict", "judged", "word_changes"]
 
 SCALE: Final = 1.0
 """Weight of a step on a scale."""
+FAINT: Final = 0.4
+"""Weight of what alone makes nothing softer or harder: emphasis, "support" for "commitment"."""
 QUALIFIER: Final = 0.6
 PARTY: Final = 0.6
 DATE: Final = 0.6
@@ -35,16 +37,31 @@ _MAIN: Final = frozenset({"resolve", "voice"})
 """Scales on which the verb that governs the clause counts, not the strongest word."""
 _LOOSE: Final = frozenset({"resolve", "assurance"})
 """Scales on which a translator's word may stand one step off: "ironclad" is rendered by words for firm."""
+_FAINT: Final = frozenset({"backing", "voice"})
+"""Scales on which one step alone is a matter of style."""
+_EMPHASIS: Final = "no doubt is left"
+"""Meaning of the qualifiers that only stress."""
+_DONE: Final = re.compile(
+    r"\b(?:progress|launch\w*|sign(?:ed|ing)|establish\w*|complet\w+|success\w*|conclu\w+|inaugurat\w*|achiev\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of praise for what was promised and is done."""
 _TALK: Final = 1
 """Rank on the scale of the voice at which something is only talked about."""
+_MEETING: Final = "meet"
+"""Act of a clause that says who met: it has no force, and a meeting that was promised and is held is no change."""
 _LAST: Final = frozenset({"ja", "ko"})
 """Languages whose governing verb stands last."""
 _MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_BY: Final = rf"(?:the end of |early |late |mid-)?(?:{_MONTH}\b(?: \d{{1,2}})?|20\d\d)"
 _DATE: Final = re.compile(
-    rf"\b(?:by|in|on|before|until|at) (?:the end of |early |late |mid-)?(?:{_MONTH}\b(?: \d{{1,2}})?|20\d\d)"
-    rf"|\bby the end of the year\b|\b\d{{1,2}} {_MONTH}\b|\d{{1,4}}[年月日]|年内|\d{{1,4}}[년월일]|연내",
+    rf"\b(?:by|in|before|until|at) {_BY}|\bby the end of the year\b|\d{{1,4}}[年月日]|年内|\d{{1,4}}[년월일]|연내",
     re.IGNORECASE,
 )
+_ANY_DATE: Final = re.compile(rf"{_DATE.pattern}|\bon {_BY}|\b\d{{1,2}} {_MONTH}\b", re.IGNORECASE)
+"""Days too, on which something was done: another language does not tell one from the other by its particle."""
+_LITTLE: Final = 3
+"""Letters of a word that tells nothing of what a clause is about."""
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 
 
@@ -53,7 +70,7 @@ class Reason:
     """One piece of evidence for a change."""
 
     rule: str
-    """`scale:blame`, `talk`, `qualifier`, `party` or `date`."""
+    """`scale:blame`, `talk`, `qualifier`, `party`, `date` or `praise`."""
     direction: int
     """+1 harder, -1 softer."""
     before: str
@@ -80,13 +97,10 @@ class Verdict:
 
 def judged(before: str, after: str, langs: tuple[str, str]) -> Verdict:
     """The change from one clause to the one that answers it."""
-    found = [
-        *_by_scales(before, after, langs),
-        *_by_talk(before, after, langs),
-        *_by_qualifiers(before, after, langs),
-        *_by_parties(before, after, langs),
-        *_by_dates(before, after, langs),
-    ]
+    if _MEETING in acts_of(after, langs[1]):
+        found: list[tuple[float, Reason]] = []
+    else:
+        found = _evidence(before, after, langs)
     total = sum(reason.direction * weight for weight, reason in found)
     label = "hardened" if total >= ENOUGH else "softened" if total <= -ENOUGH else "kept"
     likeness = _likeness(before, after) if langs[0] == langs[1] else 0.0
@@ -98,15 +112,27 @@ def judged(before: str, after: str, langs: tuple[str, str]) -> Verdict:
     )
 
 
+def _evidence(before: str, after: str, langs: tuple[str, str]) -> list[tuple[float, Reason]]:
+    """All that speaks for a change, each with its weight."""
+    return [
+        *_by_scales(before, after, langs),
+        *_by_talk(before, after, langs),
+        *_by_qualifiers(before, after, langs),
+        *_by_parties(before, after, langs),
+        *_by_dates(before, after, langs),
+        *_by_praise(before, after, langs),
+    ]
+
+
 def _by_scales(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
-    old, new = _standing(before, langs[0]), _standing(after, langs[1])
+    old, new = _standing(before, langs[0], after), _standing(after, langs[1], before)
     across = langs[0] != langs[1]
     for scale in sorted(old.keys() & new.keys()):
         a, b = old[scale], new[scale]
         if abs(b.rank - a.rank) > (1 if across and scale in _LOOSE else 0):
             harder = b.rank > a.rank
             yield (
-                SCALE,
+                FAINT if scale in _FAINT and (scale == "backing" or abs(b.rank - a.rank) == 1) else SCALE,
                 Reason(
                     rule=f"scale:{scale}",
                     direction=1 if harder else -1,
@@ -132,18 +158,34 @@ def _by_talk(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[
         )
 
 
-def _standing(text: str, lang: str) -> dict[str, Step]:
-    """The word that counts on each scale: the strongest, or on the scales of the verb the one that governs."""
+def _standing(text: str, lang: str, other: str = "") -> dict[str, Step]:
+    """The word that counts on each scale: the strongest, or on the scales of the verb the one that governs.
+
+    Of several verbs ("underscored the importance of ... and committed to ...") the one governs that stands before most
+    of what the other clause says too; without another clause, or where they tie, the first.
+    """
+    steps = steps_in(text, lang)
     found: dict[str, Step] = {}
-    for step in steps_in(text, lang):
+    for step in steps:
         held = found.get(step.scale)
-        if (
-            held is None
-            or (step.scale in _MAIN and lang in _LAST)
-            or (step.scale not in _MAIN and step.rank > held.rank)
-        ):
+        if held is None or (step.scale in _MAIN and lang in _LAST):
             found[step.scale] = step
+        elif step.scale not in _MAIN:
+            found[step.scale] = max(held, step, key=lambda s: s.rank)
+    if lang not in _LAST and other:
+        for scale in _MAIN & found.keys():
+            found[scale] = _governing([step for step in steps if step.scale == scale], text, other)
     return found
+
+
+def _governing(steps: Sequence[Step], text: str, other: str) -> Step:
+    """The step of one scale whose words, up to the next step, share most with another clause."""
+    theirs = {token for token in _tokens(other) if len(token) > _LITTLE}
+    ends = [*(step.span[0] for step in steps[1:]), len(text)]
+    shared = [
+        len(theirs.intersection(_tokens(text[step.span[1] : end]))) for step, end in zip(steps, ends, strict=True)
+    ]
+    return steps[shared.index(max(shared))]
 
 
 def _by_qualifiers(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
@@ -153,7 +195,7 @@ def _by_qualifiers(before: str, after: str, langs: tuple[str, str]) -> Iterator[
         came = (meaning, direction) in new
         words = new[meaning, direction] if came else old[meaning, direction]
         yield (
-            QUALIFIER,
+            FAINT if meaning == _EMPHASIS else QUALIFIER,
             Reason(
                 rule="qualifier",
                 direction=direction if came else -direction,
@@ -190,11 +232,15 @@ def _is_pointed(text: str, lang: str) -> bool:
 
 
 def _by_dates(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
-    """A date that a promise got or lost; both clauses must bind, else a date only tells when."""
-    old, new = _DATE.search(before), _DATE.search(after)
+    """A date that a promise got or lost; without a word of resolve a date only tells when."""
+    pattern = _DATE if langs[0] == langs[1] else _ANY_DATE
+    old, new = pattern.search(before), pattern.search(after)
     if bool(old) == bool(new):
         return
     binding = _BINDING if langs[0] == langs[1] else _BINDING | {"blame"}
+    dated, lang = (after, langs[1]) if new else (before, langs[0])
+    if langs[0] == langs[1] and not any(step.scale == "resolve" for step in steps_in(dated, lang)):
+        return
     if not (acts_of(before, langs[0]) & binding or acts_of(after, langs[1]) & binding):
         return
     words = (new or old or ("",))[0]
@@ -208,6 +254,26 @@ def _by_dates(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple
             what=f"a date {'is put' if new else 'is gone'}: “{words}”",
         ),
     )
+
+
+def _by_praise(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
+    """What was only praised and is now promised, or the reverse; praise for a promise that was kept is no change."""
+    for praised, promised, direction in ((before, after, 1), (after, before, -1)):
+        lang, theirs = langs if direction > 0 else langs[::-1]
+        if acts_of(praised, lang) != {"welcome"} or acts_of(promised, theirs) != {"resolve"}:
+            continue
+        if direction < 0 and _DONE.search(praised):
+            continue
+        steps = steps_in(promised, theirs)
+        words = next((step.text for step in steps if step.scale == "resolve"), "")
+        if words:
+            a, b = ("", words) if direction > 0 else (words, "")
+            what = (
+                f"praise became a promise: “{words}”"
+                if direction > 0
+                else f"a promise became praise: “{words}” is gone"
+            )
+            yield SCALE, Reason(rule="praise", direction=direction, before=a, after=b, what=what)
 
 
 def _likeness(before: str, after: str) -> float:

@@ -1,18 +1,19 @@
-"""Each way in which two clauses can be near: meaning, words, phrases, act, sentence, neighbours, place."""
+"""Each way in which two clauses can be near: meaning, words that few others have, phrases, act, neighbours, place."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from winset.coder.comparing.clauses import Clause
-from winset.coder.comparing.topics import overlap, terms, topic
+from winset.coder.comparing.sharing import apportioned, beyond_the_nearest, letters, peculiar, peculiar_most
+from winset.coder.comparing.topics import overlap, stems, topic
 from winset.coder.comparing.wording import acts_of, phrases_in
 from winset.coder.meaning import meanings
 
@@ -22,7 +23,10 @@ Matrix = NDArray[np.float64]
 Langs = tuple[str, str]
 _REACH: Final = 1.5
 """Clauses after which a neighbour counts for 1/e in what surrounds a clause."""
-_WORD: Final = re.compile(r"\w+")
+_PART: Final = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|including|through|by)\s+|;\s+|、|，")
+"""Where a clause that lists things falls into its parts."""
+_PART_WORDS: Final = 2
+"""Fewest words of a part, where words stand between blanks."""
 _TINY: Final = 1e-9
 
 
@@ -44,7 +48,7 @@ def kinds_of_nearness(
 
     Returns
     -------
-    matrices (n before, m after); cosines from -1 to 1, all others from 0 to 1
+    matrices (n before, m after); cosines from -1 to 1, `peculiar` from 0 upwards, all others from 0 to 1
     """
     return {name: KINDS[name](before, after, langs) for name in names}
 
@@ -64,28 +68,54 @@ def _surroundings(before: Sequence[Clause], after: Sequence[Clause], langs: Lang
     return _cosines(*(_around(vectors) for vectors in _topics(before, after, langs)))
 
 
-def _sentence(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
-    """Meaning of the whole sentence that a clause was cut from."""
-    return _cosines(*_vectors(_sentences(before), _sentences(after), langs))
+def _raw(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:  # noqa: ARG001 - one shape for all kinds
+    """Meaning of the whole clause with all that such texts have in common."""
+    return np.asarray(
+        meanings([plain(c) for c in before]).astype(float) @ meanings([plain(c) for c in after]).astype(float).T
+    )
 
 
-def _words(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
-    """Words shared, the rarer in the two texts the more they count."""
-    texts = zip((before, after), langs, strict=True)
-    return overlap(*([terms(plain(c), lang) for c in held] for held, lang in texts))[0]
+def _parts(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
+    """Meaning by parts: how well the parts of one clause are found among those of the other, the better way round."""
+    held = [[_pieces(c, lang) for c in texts] for texts, lang in zip((before, after), langs, strict=True)]
+    one, other = ([part for parts in texts for part in parts] for texts in held)
+    near = _cosines(*_vectors(one, other, langs))
+    rows, columns = ([0, *accumulate(len(parts) for parts in texts)][:-1] for texts in held)
+    best_of_rows = np.maximum.reduceat(near, columns, axis=1)
+    best_of_columns = np.maximum.reduceat(near, rows, axis=0)
+    of_before = np.add.reduceat(best_of_rows, rows, axis=0) / np.array([len(parts) for parts in held[0]])[:, None]
+    of_after = np.add.reduceat(best_of_columns, columns, axis=1) / np.array([len(parts) for parts in held[1]])[None, :]
+    return np.asarray(np.maximum(of_before, of_after), dtype=float)
 
 
-def _runs(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:  # noqa: ARG001 - one shape for all kinds
-    """Pairs of words that stand side by side in both."""
-    return overlap(*([_pairs(plain(c)) for c in held] for held in (before, after)))[0]
+def _letters(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
+    """Runs of letters shared, as a share of what either shares with the other text."""
+    return apportioned(
+        *(
+            [letters(stems(plain(c), lang), spaced=lang not in {"ja", "ko"}) for c in texts]
+            for texts, lang in zip((before, after), langs, strict=True)
+        )
+    )
+
+
+def _peculiar(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
+    """Words shared that few other clauses have."""
+    return peculiar(*_words(before, after, langs))
+
+
+def _rest(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
+    """Words shared that neither clause shares with its nearest."""
+    return beyond_the_nearest(*_words(before, after, langs))
+
+
+def _watched(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
+    """The watched phrase shared that fewest others have."""
+    return peculiar_most(*([set(held) for held in counted] for counted in _phrases_of(before, after, langs)))
 
 
 def _phrases(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
     """Watched phrases shared."""
-    texts = zip((before, after), langs, strict=True)
-    return overlap(*([Counter({w.phrase for w in phrases_in(plain(c), lang)}) for c in held] for held, lang in texts))[
-        0
-    ]
+    return overlap(*_phrases_of(before, after, langs))[0]
 
 
 def _act(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
@@ -111,11 +141,14 @@ def _ends(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Ma
 
 KINDS: Final[dict[str, Callable[[Sequence[Clause], Sequence[Clause], Langs], Matrix]]] = {
     "meaning": _meaning,
+    "raw": _raw,
     "topic": _topic,
-    "sentence": _sentence,
+    "parts": _parts,
     "surroundings": _surroundings,
-    "words": _words,
-    "runs": _runs,
+    "letters": _letters,
+    "peculiar": _peculiar,
+    "rest": _rest,
+    "watched": _watched,
     "phrases": _phrases,
     "act": _act,
     "place": _place,
@@ -152,14 +185,25 @@ def _around(vectors: Matrix) -> Matrix:
     return np.asarray(weights @ vectors / np.maximum(weights.sum(axis=1, keepdims=True), _TINY), dtype=float)
 
 
-def _sentences(held: Sequence[Clause]) -> list[str]:
-    """The sentence of each clause."""
-    whole: dict[int, list[str]] = {}
-    for clause in held:
-        whole.setdefault(clause.sentence, []).append(plain(clause))
-    return [" ".join(whole[clause.sentence]) for clause in held]
+def _words(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> tuple[list[set[str]], list[set[str]]]:
+    one, other = (
+        [set(stems(plain(c), lang)) for c in texts] for texts, lang in zip((before, after), langs, strict=True)
+    )
+    return one, other
 
 
-def _pairs(text: str) -> Counter[str]:
-    words = _WORD.findall(text.casefold())
-    return Counter(f"{one} {other}" for one, other in pairwise(words))
+def _phrases_of(
+    before: Sequence[Clause], after: Sequence[Clause], langs: Langs
+) -> tuple[list[Counter[str]], list[Counter[str]]]:
+    one, other = (
+        [Counter({w.phrase for w in phrases_in(plain(c), lang)}) for c in texts]
+        for texts, lang in zip((before, after), langs, strict=True)
+    )
+    return one, other
+
+
+def _pieces(clause: Clause, lang: str) -> list[str]:
+    """The parts of what a clause is about; all of it where it has none."""
+    whole = topic(plain(clause), lang)
+    parts = [part for part in _PART.split(whole) if lang in {"ja", "ko"} or len(part.split()) >= _PART_WORDS]
+    return [part for part in parts if part.strip()] or [whole]

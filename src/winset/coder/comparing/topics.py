@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from winset.coder.comparing.clauses import act_end
 from winset.reference.table import rows
 
-__all__ = ["overlap", "terms", "topic", "words_in"]
+__all__ = ["overlap", "stems", "terms", "topic", "words_in"]
 
 Matrix = NDArray[np.float64]
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d[\d,.]*")
@@ -33,18 +33,19 @@ def topic(text: str, lang: str) -> str:
     return rest if len(rest.split()) >= 4 or (lang in {"ja", "ko"} and len(rest) >= 8) else text  # noqa: PLR2004 - a few words
 
 
-def terms(text: str, lang: str) -> Counter[str]:
-    """Words of a clause for counting: stems in English, pairs of letters in Japanese and Korean, numbers in all."""
-    found: list[str] = []
+def stems(text: str, lang: str) -> list[str]:
+    """Words of a clause in order: stems in English, pairs of letters in Japanese and Korean, numbers in all."""
     common = _common()
-    for word in _WORD.findall(text):
-        low = word.lower()
-        if low not in common:
-            found.append(_stem(low))
+    found = [_stem(low) for word in _WORD.findall(text) if (low := word.lower()) not in common]
     if lang in {"ja", "ko"}:
         for run in _RUN.findall(text):
             found += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-    return Counter(found)
+    return found
+
+
+def terms(text: str, lang: str) -> Counter[str]:
+    """The stems of a clause, counted."""
+    return Counter(stems(text, lang))
 
 
 def words_in(text: str) -> frozenset[str]:

@@ -111,13 +111,18 @@ def steps_in(text: str, lang: str) -> tuple[Step, ...]:
 
 
 def qualifiers_in(text: str, lang: str) -> tuple[Qualifier, ...]:
-    """Words that strengthen or weaken, in order."""
+    """Words that strengthen or weaken, in order; of two that overlap the longer one."""
     found = [
         Qualifier(direction=direction, meaning=meaning, text=match[0], span=match.span())
         for direction, meaning, pattern in _qualifier_patterns(lang)
         for match in pattern.finditer(text)
     ]
-    return tuple(sorted(found, key=lambda qualifier: qualifier.span))
+    found.sort(key=lambda qualifier: qualifier.span[0] - qualifier.span[1])
+    kept: list[Qualifier] = []
+    for qualifier in found:
+        if not any(_overlap(held.span, qualifier.span) for held in kept):
+            kept.append(qualifier)
+    return tuple(sorted(kept, key=lambda qualifier: qualifier.span))
 
 
 def acts_of(text: str, lang: str) -> frozenset[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from winset.desk.comparing import Compared, compare_texts, texts_in_case
+from winset.desk.comparing import Compared, Text, compare_texts, formats_in_case, phrase_uses, texts_in_case
+from winset.reference.countries import country
 from winset.report.comparing import compared_rows, side_by_side
 from winset.report.words import dated
 from winset.web.pages.documents import table as documents
@@ -16,19 +17,24 @@ __all__ = ["compare"]
 MOST: Final = 3
 LISTED: Final = 40
 """Documents to choose from at a time."""
+ALL: Final = "trilateral"
+"""The format of all countries of a case."""
 
 
 def compare(view: View) -> Shown:
-    """The choice of two or three documents, and the comparison."""
+    """The choice of a format or of two or three documents, and the comparison."""
     chosen = tuple(dict.fromkeys(view.all("d")))
     if len(chosen) > MOST:
         raise Refused(422, f"choose two or three documents; {len(chosen)} were chosen")
     found = view.opened.heavy(("compared", chosen), lambda: _compared(view, chosen)) if len(chosen) > 1 else None
+    formats = view.opened.heavy(("formats",), lambda: _formats(view))
+    name = view.asked("format")
+    texts = next((texts for known, texts in formats if known == name), ())
+    if name and not texts:
+        raise Missing(f"no two joint statements of {name[:40]!r} are known on {view.day.isoformat()}")
     return Shown(
         template="compare.html.j2",
-        title=("Who says what, and who leaves it out" if found.kind == "readouts" else "What changed in the words")
-        if found
-        else "Compare texts",
+        title=_title(found, texts),
         values={
             "chosen": chosen,
             "find": view.asked("find"),
@@ -36,10 +42,32 @@ def compare(view: View) -> Shown:
             "found": found,
             "pairs": side_by_side(found) if found and found.kind != "readouts" else (),
             "rows": compared_rows(found) if found else (),
+            "formats": tuple((known, _said(known), len(held)) for known, held in formats),
+            "format": name,
+            "texts": texts,
+            "uses": phrase_uses(texts) if texts else (),
             "date_of": lambda day: dated(day) if day else "no date",
+            "short_of": lambda day: day[:7] if day else "no date",
             "group_style": address_of("group.css"),
         },
     )
+
+
+def _title(found: Compared | None, texts: tuple[Text, ...]) -> str:
+    if found:
+        return "Who says what, and who leaves it out" if found.kind == "readouts" else "What changed in the words"
+    return "Which phrase entered, and which left" if texts else "Compare texts"
+
+
+def _formats(view: View) -> tuple[tuple[str, tuple[Text, ...]], ...]:
+    """Formats with two joint statements or more that this visitor may see."""
+    guarded = view.desk.guarded.documents
+    return formats_in_case(view.desk.folder.path, as_of=view.day.isoformat(), without=guarded)
+
+
+def _said(name: str) -> str:
+    """A format in words."""
+    return "all countries together" if name == ALL else " and ".join(country(code).name for code in name.split("-"))
 
 
 def _compared(view: View, chosen: tuple[str, ...]) -> Compared:
