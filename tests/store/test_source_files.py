@@ -10,7 +10,7 @@ import pytest
 
 from winset.store import CaseFolder, ingest
 from winset.store.disk import digest_file
-from winset.store.source_files import source_files
+from winset.store.source_files import source_files, unread
 
 
 def test_files_are_listed_by_name_without_hidden_unfinished_and_broken_ones(case: CaseFolder, toy: ModuleType) -> None:
@@ -60,3 +60,11 @@ def test_a_name_that_is_not_text_is_shown_with_its_bytes(case: CaseFolder, toy: 
     assert reading.name == "caf\\xe9.txt"
     with case.query() as query:
         assert query.rows("SELECT file FROM documents") == [{"file": "caf\\xe9.txt"}]
+
+
+def test_files_that_nobody_has_read_are_named(case: CaseFolder, toy: ModuleType) -> None:
+    toy.fill(case.path, {"a.txt": "2020-01-09 one"})
+    with case.writing() as writer:
+        assert unread(case.layout.sources, writer.db) == ("a.txt",)
+        ingest(writer, toy.DOCUMENTS)
+        assert unread(case.layout.sources, writer.db) == ()

@@ -19,7 +19,7 @@ from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
 from winset.cli.hypotheses import register as register_hypotheses
 from winset.cli.measuring import register as register_measuring
-from winset.cli.output import json_line, plain, progress, write_json
+from winset.cli.output import json_line, plain, progress, warn_unread, write_json
 from winset.cli.passing import register as register_passing
 from winset.cli.pasting import register as register_pasting
 from winset.cli.promising import register as register_promising
@@ -125,6 +125,7 @@ def relations(
         write_json(relations_contract(desk, found))
     else:
         print_relations(found)
+    warn_unread(case)
 
 
 @app.command()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import progress, write_json
+from winset.cli.output import progress, warn_unread, write_json
 
 if TYPE_CHECKING:
     from winset.desk import Fetched
@@ -92,6 +92,7 @@ def add(
             typer.echo(f"{'added' if file.new else 'had'} {file.name}")
         for page in fetched:
             typer.echo(f"{page.outcome} {page.name or page.url}" + (f": {page.reason}" if page.reason else ""))
+        warn_unread(case)
     if any(page.outcome == "refused" for page in fetched):
         raise typer.Exit(1)
 
@@ -133,6 +134,7 @@ def _of_case(
         write_json(found)
     else:
         print_case_claims(found)
+    warn_unread(case)
 
 
 def _of_file(

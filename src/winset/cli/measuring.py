@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import write_json
+from winset.cli.output import warn_unread, write_json
 
 if TYPE_CHECKING:
     from winset.desk import Desk
@@ -41,6 +41,7 @@ def shifts(
         write_json(shifts_contract(desk, found))
     else:
         print_shifts(found)
+    warn_unread(case)
 
 
 def dyad(
@@ -63,6 +64,7 @@ def dyad(
         write_json(dyad_contract(desk, found))
     else:
         print_dyad(found)
+    warn_unread(case)
 
 
 def votes(

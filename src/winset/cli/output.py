@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import orjson
@@ -13,7 +14,7 @@ import typer
 
 from winset.errors import StorageError, WinsetError
 
-__all__ = ["Tick", "json_line", "plain", "progress", "sentences_for_people", "write_json"]
+__all__ = ["Tick", "json_line", "plain", "progress", "sentences_for_people", "warn_unread", "write_json"]
 
 
 class Tick(Protocol):
@@ -62,6 +63,15 @@ def progress() -> Iterator[Tick]:
             bar.update(tasks[what], completed=done, total=total)
 
         yield tick
+
+
+def warn_unread(case: Path) -> None:
+    """Say on stderr which files of a case nobody has read yet, so that nobody takes their absence for silence."""
+    from winset.desk import unread_files  # noqa: PLC0415 - a second of imports
+
+    if waiting := unread_files(case):
+        more = f" and {len(waiting) - 1} more" if len(waiting) > 1 else ""
+        typer.echo(f"not read yet: {waiting[0]}{more}; `winset read {case}` reads and codes what is new", err=True)
 
 
 def sentences_for_people(command: Callable[[], None]) -> int:

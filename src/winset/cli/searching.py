@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import plain, write_json
+from winset.cli.output import plain, warn_unread, write_json
 
 if TYPE_CHECKING:
     from winset.desk.searching import Found, Search
@@ -43,6 +43,7 @@ def search(
         write_json(_contract(found))
     else:
         _print(found)
+    warn_unread(case)
 
 
 def _query(words: list[str]) -> str:

@@ -34,7 +34,7 @@ from winset.desk.suggestions import Suggestion
 from winset.desk.threats import Threat
 from winset.desk.verify import Verification, verified
 from winset.desk.winsets import rung_of
-from winset.desk.work import ReadReport, add, create, ensure_case, read, read_if_needed, record_report
+from winset.desk.work import ReadReport, add, create, ensure_case, read, read_if_needed, record_report, unread_files
 from winset.relations import Record, Trend, lowest, period_label
 from winset.store import Progress, SourceRule, write_file
 
@@ -123,6 +123,7 @@ __all__ = [
     "texts_in_files",
     "texts_of_format",
     "top",
+    "unread_files",
     "verified",
     "wanted_in",
     "words_allowed",

@@ -29,9 +29,20 @@ from winset.store import (
     record_numbers,
     run,
     shipped_names,
+    unread,
 )
 
-__all__ = ["ReadReport", "add", "create", "ensure_case", "make_ready", "read", "read_if_needed", "record_report"]
+__all__ = [
+    "ReadReport",
+    "add",
+    "create",
+    "ensure_case",
+    "make_ready",
+    "read",
+    "read_if_needed",
+    "record_report",
+    "unread_files",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +166,13 @@ def read_if_needed(path: Path | str, *, jobs: int = 1, progress: Progress | None
     layout = CaseFolder.open(path).layout
     if layout.database.exists() or (layout.sources.is_dir() and any(layout.sources.iterdir())):
         read(path, jobs=jobs, progress=progress)
+
+
+def unread_files(path: Path | str) -> tuple[str, ...]:
+    """Names of the files in `sources/` that nothing has read yet."""
+    folder = CaseFolder.open(path)
+    with folder.reading() as db:
+        return unread(folder.layout.sources, db)
 
 
 def make_ready(desk: Desk) -> None:

@@ -22,7 +22,7 @@ from winset.store.pairs import CodedRows, PairActs, coded_rows, pair_acts, rows_
 from winset.store.query import Query
 from winset.store.runs import Run, run, runs
 from winset.store.snapshot import case_state, inputs_of, snapshot
-from winset.store.source_files import Reading, readings
+from winset.store.source_files import Reading, readings, unread
 from winset.store.support import Evidence, sentences_behind, support
 from winset.store.templates import shipped_names
 from winset.store.text_rows import append_row, has_row
@@ -82,5 +82,6 @@ __all__ = [
     "source_rules",
     "support",
     "totals",
+    "unread",
     "write_file",
 ]

@@ -12,7 +12,7 @@ from pathlib import Path
 from winset.errors import Problem
 from winset.store.disk import TEMPORARY, digest_file, storage
 
-__all__ = ["Reading", "SourceFile", "readings", "record_reading", "source_files"]
+__all__ = ["Reading", "SourceFile", "readings", "record_reading", "source_files", "unread"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +61,19 @@ def source_files(folder: Path, con: sqlite3.Connection) -> list[SourceFile]:
     return [_seen(path, folder, known) for path in paths]
 
 
+def unread(folder: Path, con: sqlite3.Connection) -> tuple[str, ...]:
+    """Names of files below the folder of which nothing is on record yet, in order."""
+    known = {name for (name,) in con.execute("SELECT name FROM inputs")}
+    with storage(f"could not look through {folder}"):
+        return tuple(name for path in sorted(_below(folder)) if (name := _name(path, folder)) not in known)
+
+
+def _name(path: Path, folder: Path) -> str:
+    return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
+
+
 def _seen(path: Path, folder: Path, known: Mapping[tuple[str, int, int], str]) -> SourceFile:
-    name = os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
+    name = _name(path, folder)
     try:
         stat = path.stat()
         sha256 = known.get((name, stat.st_size, stat.st_mtime_ns)) or digest_file(path)
