@@ -38,3 +38,10 @@ def test_commitments_of_white_house_sentences(bench: ModuleType, shared: Path, p
     cases = [c for c in bench.white_house() if c.half == part]
     assert len(cases) >= 60
     assert bench.f1(cases, "commitment") >= FLOOR
+
+
+@pytest.mark.parametrize(("kind", "floor"), [("constraint", 0.45), ("recommendation", 0.5), ("commitment", 0.6)])
+def test_claims_of_texts_by_another_author(bench: ModuleType, kind: str, floor: float) -> None:
+    cases = [c for c in bench.strangers() if c.half == "second"]
+    assert len(cases) > 180
+    assert bench.f1(cases, kind) >= floor
