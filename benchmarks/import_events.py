@@ -95,8 +95,8 @@ def whole(path: Path, case: CaseFolder) -> None:
         read_events(writer, file, reader)
 
 
-def _write(path: Path, name: str, out: Path) -> Any:  # noqa: ANN401 - problems
-    return import_events(path, out, file=name).problems
+def _write(path: Path, name: str, to: Path) -> Any:  # noqa: ANN401 - problems
+    return import_events(path, to, file=name).problems
 
 
 def main() -> None:
@@ -110,8 +110,9 @@ def main() -> None:
             (table,) = (table for read in READERS if (table := read(path, Limits())) is not None)
             places = sorted(table.cells.values())
             print(f"\n{form}: {rows:,} rows, {size / 1e6:,.0f} MB, {len(places)} of {table.width} columns")
-            out = Path(made, "out.parquet")
-            lines = timed("lines", size, lambda p=path, o=out: _write(p, "", o))
+            out, to = Path(made, "out.parquet"), Path(made, "lines")
+            to.mkdir()
+            lines = timed("lines", size, lambda p=path, t=to: _write(p, "", t))
             plain = timed("bare DuckDB copy", size, lambda p=path, t=table, c=places, o=out: bare(p, t.width, c, o))
             every = timed("whole", size, lambda p=path, m=made: whole(p, CaseFolder.create(Path(m, "case"))))
             pandas = timed("pandas, in pieces", size, lambda p=path, c=places: by_pandas(p, c))

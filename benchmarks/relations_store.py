@@ -39,7 +39,7 @@ from winset.store.source_files import record_reading, source_files
 
 COUNTING = Counting(state_sectors=STATE_SECTORS, conflict_roots=CONFLICT_ROOTS, conflict_types=CONFLICT_PLOVER)
 EVENTS = """
-SELECT 'drawn' AS data, i::VARCHAR AS event_id, c[1 + (200 * r1 ** 4)::INT] AS source_country,
+SELECT i + 1 AS row, 'drawn' AS data, i::VARCHAR AS event_id, c[1 + (200 * r1 ** 4)::INT] AS source_country,
     c[1 + (200 * r2 ** 4)::INT] AS target_country, 'issue' || lpad((r3 ** 2 * 30)::INT::VARCHAR, 2, '0') AS issue,
     lpad((1 + r4 * 19)::INT::VARCHAR, 2, '0') || '0' AS cameo, r4 * 20 - 10 AS goldstein,
     DATE '2000-01-01' + (i * 7300 // {n})::INT AS first_day
@@ -65,12 +65,12 @@ def timed(what: str, work: Callable[[], Any]) -> tuple[np.ndarray[Any, Any], Any
 def write(_: Path, name: str, to: Path, *, n: int) -> tuple[()]:
     """The drawn events as a reader writes them."""
     del name
-    columns = ", ".join(f"NULL::{column.type} AS {column.name}" for column in LINES)
+    columns = ", ".join(f'NULL::{column.type} AS "{column.name}"' for column in LINES)
     draws = ", ".join(f"hash({4 * n} + 4 * i + {k}) / 18446744073709551616.0 AS r{k}" for k in range(1, 5))
     drawn = EVENTS.format(n=n, countries=sorted(countries())[:201], draws=draws)
     with duckdb.connect(config={"threads": 2, "memory_limit": "2GB"}) as con:
         query = f"SELECT {columns} WHERE false UNION ALL BY NAME ({drawn})"
-        con.execute(f"COPY ({query}) TO '{to}' (FORMAT parquet, COMPRESSION zstd)")
+        con.execute(f"COPY ({query}) TO '{to / '0.parquet'}' (FORMAT parquet, COMPRESSION zstd)")
     return ()
 
 

@@ -32,13 +32,12 @@ def imported(tmp_path: Path) -> Imported:
     """A function: (file, limits) -> usable rows with their line in `row`, and the report."""
 
     def read(path: Path, limits: Limits | None = None) -> tuple[list[dict[str, Any]], ImportReport]:
-        out = tmp_path / "out.parquet"
+        out = tmp_path / "out"
+        out.mkdir(exist_ok=True)
         report = import_events(path, out, file=path.name, limits=limits)
         with closing(duckdb.connect()) as con:
             found = con.execute(
-                "SELECT file_row_number + 1 AS row, * EXCLUDE (file_row_number) "
-                "FROM read_parquet($out, file_row_number=true) WHERE refused IS NULL",
-                {"out": str(out)},
+                'SELECT * FROM read_parquet($out) WHERE refused IS NULL ORDER BY "row"', {"out": f"{out}/*.parquet"}
             )
             names = [column[0] for column in found.description]
             rows = [dict(zip(names, values, strict=True)) for values in found.fetchall()]

@@ -1,4 +1,4 @@
-"""Files of lines are unpacked, counted and tidied, whatever stands in them."""
+"""Files of lines are unpacked and tidied, whatever stands in them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from winset.sources.event_lines import Lines, broken, first_lines, opened, plain, tidied
+from winset.sources.event_chunks import chunks
+from winset.sources.event_lines import broken, first_lines, opened, plain, tidied
 from winset.sources.limits import Limits
 
 TEXT = b"a\tb\nc\td\ne\tf"
@@ -26,10 +27,10 @@ def packed(folder: Path, way: str) -> Path:
 
 
 @pytest.mark.parametrize(("way", "count"), [("txt", 3), ("gz", 3), ("zip", 6)])
-def test_packed_files_are_lines_that_are_counted(tmp_path: Path, way: str, count: int) -> None:
+def test_packed_files_are_lines(tmp_path: Path, way: str, count: int) -> None:
     path = packed(tmp_path, way)
     with plain(path, tmp_path) as lines:
-        assert (lines.count, lines.damage) == (count, None)
+        assert lines.damage is None
         assert lines.path.read_bytes().splitlines() == TEXT.splitlines() * (count // 3)
         assert (lines.path == path) is (way == "txt")
     assert lines.path.exists() is (way == "txt")
@@ -42,7 +43,7 @@ def test_a_damaged_file_is_read_up_to_the_damage(tmp_path: Path) -> None:
     whole = gzip.compress(b"\n".join(str(n * 7919).encode() for n in range(5000)))
     path.write_bytes(whole[: len(whole) // 2])
     with plain(path, tmp_path) as lines:
-        assert 100 < lines.count < 5000
+        assert 100 < len(lines.path.read_bytes().splitlines()) < 5000
         assert "damaged" in (lines.damage or "")
 
 
@@ -60,13 +61,13 @@ def test_first_lines(tmp_path: Path) -> None:
 def test_tidied_lines_keep_their_places_and_say_what_is_wrong(tmp_path: Path) -> None:
     path = tmp_path / "f"
     path.write_bytes(b"a\tb\tc\r\n\xff\tb\tc\n\n" + b"x" * 50 + b"\nla\rst\tb\nonly\na\tb\tc\td")
-    lines = tidied(Lines(path=path, counted=6), tmp_path / "t", width=3, least=2, limits=Limits(line_chars=20))
-    told = [line.split("\t") for line in lines.path.read_text(encoding="utf-8").splitlines()]
+    (chunk,) = chunks(path)
+    tidied(chunk, tmp_path / "t", width=3, least=2, limits=Limits(line_chars=20))
+    told = [line.split("\t") for line in (tmp_path / "t").read_text(encoding="utf-8").splitlines()]
     assert {len(cells) for cells in told} == {3}
     assert [cells[0] for cells in told] == [
         "a", "\x02encoding:byte 1", "\x02blank:", "\x02too-long:20", "la st", "\x02ragged:1", "\x02ragged:4",
     ]  # fmt: skip
-    assert lines.count == 7
 
 
 def test_words_at_fault_stay_in_one_cell() -> None:

@@ -1,74 +1,8 @@
-"""A table of cells becomes rows: bad ones are named, repeated ones left out, sound and broken files alike."""
+"""The database of an import and its small tables."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import duckdb
-import pytest
-
-from winset.sources.event_lookups import acts, days
-from winset.sources.event_table import EVENT_COLUMNS, Check, EventTable, connection, fill, import_table, quoted
-from winset.sources.limits import Limits
-
-
-def look_up(con: duckdb.DuckDBPyConnection, *_: object) -> None:
-    days(con, "%Y-%m-%d")
-    acts(con)
-
-
-TABLE = EventTable(
-    data="ours",
-    width=3,
-    cells={"event_id": 1, "day": 2, "act": 3},
-    joins="LEFT JOIN days ON days.written = given.day LEFT JOIN acts ON acts.act = given.act",
-    values={"event_id": "event_id", "first_day": "days.day", "cameo": "acts.code"},
-    checks=(
-        Check(code="bad-date", bad="days.day IS NULL", told="given.day", column="when", what="{told!r} is no day"),
-        Check(code="illegal-code", bad="acts.code IS NULL", told="given.act", column="what", what="no {told}"),
-    ),
-    header="id",
-    look_up=look_up,
-)
-GOOD = "1\t2020-01-01\t040\n"
-
-
-def imported(path: Path, text: str, **limits: int) -> tuple[list[tuple[object, ...]], object]:
-    path.write_text(text, encoding="utf-8")
-    report = import_table(TABLE, path, path.with_suffix(".parquet"), file="f", limits=Limits(**limits))
-    return duckdb.read_parquet(str(path.with_suffix(".parquet"))).select("event_id, refused").fetchall(), report
-
-
-@pytest.mark.parametrize("broken", [False, True])
-def test_each_line_is_a_row_in_its_place(tmp_path: Path, broken: bool) -> None:
-    text = f"id\tday\tact\n{GOOD}2\t2020-02-30\t040\n3\t2020-01-01\t13y\n{GOOD}" + ("\n4\tstray\n" if broken else "")
-    rows, report = imported(tmp_path / "f", text)
-    assert [refused for _, refused in rows] == [
-        "header:", None, "bad-date:2020-02-30", "illegal-code:13y", "duplicate:",
-        *(["blank:", "ragged:2"] if broken else []),
-    ]  # fmt: skip
-    assert (report.rows_read, report.kept, report.duplicates, report.refused) == (4 + broken, 1, 1, 2 + broken)
-    told = [(p.row, p.column, p.code) for p in report.problems]
-    assert told[:2] == [(3, "when", "bad-date"), (4, "what", "illegal-code")]
-    assert told[-1] == (None, None, "duplicates")
-    assert report.problems[0].what == "'2020-02-30' is no day"
-
-
-def test_problems_are_bounded_and_the_last_one_says_so(tmp_path: Path) -> None:
-    _, report = imported(tmp_path / "f", GOOD + "2\tx\t040\n" * 5, problems=2)
-    assert [p.code for p in report.problems] == ["bad-date", "bad-date", "more-problems"]
-    assert report.problems[-1].what.startswith("3 more rows")
-
-
-def test_an_empty_file_has_no_rows(tmp_path: Path) -> None:
-    rows, report = imported(tmp_path / "f", "")
-    assert (rows, report.rows_read, report.problems) == ([], 0, ())
-
-
-def test_every_column_is_written(tmp_path: Path) -> None:
-    imported(tmp_path / "f", GOOD)
-    found = duckdb.read_parquet(str(tmp_path / "f.parquet"))
-    assert list(zip(found.columns, map(str, found.types), strict=True)) == list(EVENT_COLUMNS)
+from winset.sources.event_table import connection, fill, quoted
 
 
 def test_small_tables_and_quotes() -> None:
@@ -76,20 +10,3 @@ def test_small_tables_and_quotes() -> None:
         fill(con, "t", "a VARCHAR, b INTEGER", [("it's", 1), ("b", None)])
         query = "SELECT b FROM t WHERE a = " + quoted("it's")  # noqa: S608 - what is tested
         assert con.execute(query).fetchall() == [(1,)]
-
-
-@pytest.mark.parametrize(
-    ("ids", "repeated"),
-    [
-        (["1", "2", "10"], []),
-        (["1", "3", "2", "3"], [3]),
-        (["7", "07", "8"], []),
-        (["a", "b", "a"], [2]),
-        (["1", "x", "1"], [2]),
-        (["-1", "-1"], [1]),
-    ],
-)
-def test_repeats_are_found_whatever_the_ids_look_like(tmp_path: Path, ids: list[str], repeated: list[int]) -> None:
-    rows, report = imported(tmp_path / "f", "".join(f"{name}\t2020-01-01\t040\n" for name in ids))
-    assert [i for i, (_, refused) in enumerate(rows) if refused == "duplicate:"] == repeated
-    assert report.duplicates == len(repeated)

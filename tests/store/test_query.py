@@ -157,3 +157,17 @@ def test_what_the_network_could_bring_is_refused(case: CaseFolder) -> None:
             con.execute("SELECT name, value FROM duckdb_settings() WHERE name LIKE 'auto%known_extensions'").fetchall()
         )
     assert set(settings.values()) == {"false"}
+
+
+def test_parts_of_an_earlier_version_are_told(case: CaseFolder, toy: ModuleType) -> None:
+    toy.fill(case.path, {"b.rows": "JPN KOR 040 2021-01-31\n"})
+    with case.writing() as writer:
+        toy.update(writer)
+        (name,) = writer.db.execute("SELECT sha256 FROM parts WHERE kind = 'lines'").fetchone()
+    path = case.layout.parts / f"{name}.parquet"
+    with connect(case.path / "spill") as con:
+        con.execute(f"COPY (SELECT 1 AS other) TO '{path}' (FORMAT parquet)")
+    with case.writing() as writer:
+        writer.db.execute("UPDATE parts SET bytes = ? WHERE sha256 = ?", (path.stat().st_size, name))
+    with pytest.raises(CaseError, match="earlier version"), case.query():
+        pass

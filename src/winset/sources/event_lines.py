@@ -1,4 +1,4 @@
-"""Files of event data as plain lines: unpacked, counted, and tidied where a line is broken.
+"""Files of event data as plain lines: unpacked, and tidied where a line is broken.
 
 A broken line stays in its place as one that says what is wrong, so that every row knows its line and costs itself only.
 """
@@ -9,13 +9,13 @@ import gzip
 import zipfile
 import zlib
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BufferedIOBase
 from pathlib import Path
 from typing import Final, cast
 
+from winset.sources.event_chunks import Chunk
 from winset.sources.limits import Limits
 
 __all__ = ["Lines", "broken", "first_lines", "opened", "plain", "tidied"]
@@ -32,15 +32,8 @@ class Lines:
     """A plain text file with what is known of it."""
 
     path: Path
-    counted: int | Future[int]
-    """Number of lines, a header and empty ones included; a plain file is counted while it is read."""
     damage: str | None = None
     """Why the file ends early, if it does."""
-
-    @property
-    def count(self) -> int:
-        """The number of lines; waits for it where it is not known yet."""
-        return self.counted if isinstance(self.counted, int) else self.counted.result()
 
 
 def broken(code: str, told: object, width: int) -> bytes:
@@ -120,46 +113,32 @@ def plain(path: Path, folder: Path) -> Iterator[Lines]:
         yield _unpacked(path, copy)
         copy.unlink(missing_ok=True)
         return
-    with ThreadPoolExecutor(1) as pool:
-        yield Lines(path=path, counted=pool.submit(_count, path))
-
-
-def _count(path: Path) -> int:
-    count, last = 0, b"\n"
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            count += chunk.count(b"\n")
-            last = chunk[-1:]
-    return count + (last != b"\n")
+    yield Lines(path=path)
 
 
 def _unpacked(path: Path, copy: Path) -> Lines:
-    count, last, damage = 0, b"\n", None
+    damage = None
     try:
         with opened(path) as source, copy.open("wb") as target:
             while chunk := source.read1(_CHUNK):
-                count += chunk.count(b"\n")
-                last = chunk[-1:]
                 target.write(chunk)
     except _UNREADABLE as error:
         damage = f"the file is damaged ({str(error)[:60]}); what stands before that is read"
-    return Lines(path=copy, counted=count + (last != b"\n"), damage=damage)
+    return Lines(path=copy, damage=damage)
 
 
-def tidied(lines: Lines, copy: Path, *, width: int, least: int, limits: Limits) -> Lines:
-    """A copy in which every line has `width` cells: short ones down to `least` are filled, broken ones marked.
+def tidied(chunk: Chunk, copy: Path, *, width: int, least: int, limits: Limits) -> None:
+    """Copy the lines of a chunk so that each has `width` cells.
 
-    Stray carriage returns and control characters become blanks.
+    Short ones down to `least` are filled, broken ones marked. Stray carriage returns and control characters become blanks.
     """
-    count = 0
-    with lines.path.open("rb") as source, copy.open("wb") as target:
-        while line := source.readline(limits.line_chars):
+    with chunk.path.open("rb") as source, copy.open("wb") as target:
+        source.seek(chunk.start)
+        while source.tell() < chunk.stop and (line := source.readline(limits.line_chars)):
             whole = line.endswith(b"\n")
             target.write(_tidy(line, width, least, whole=whole or len(line) < limits.line_chars))
-            count += 1
             while not whole and (rest := source.readline(_CHUNK)):
                 whole = rest.endswith(b"\n")
-    return Lines(path=copy, counted=count, damage=lines.damage)
 
 
 def _tidy(line: bytes, width: int, least: int, *, whole: bool) -> bytes:

@@ -117,9 +117,6 @@ def _line(record: Mapping[str, str], cells: Cells, width: int) -> bytes:
 
 def _written(folder: Path, lines: Iterator[bytes], damage: str | None) -> Lines:
     copy = folder / "records.tsv"
-    count = 0
     with copy.open("wb") as target:
-        for line in lines:
-            target.write(line)
-            count += 1
-    return Lines(path=copy, counted=count, damage=damage)
+        target.writelines(lines)
+    return Lines(path=copy, damage=damage)

@@ -9,7 +9,8 @@ from typing import Final
 from winset.errors import Problem
 from winset.sources.acled import acled
 from winset.sources.cline import cline
-from winset.sources.event_table import EVENT_COLUMNS, EventTable, ImportReport, connection, import_table, quoted
+from winset.sources.event_import import import_table
+from winset.sources.event_table import EVENT_COLUMNS, EventTable, ImportReport, connection, quoted
 from winset.sources.gdelt import gdelt, gdelt_besides
 from winset.sources.icews import icews, icews_besides
 from winset.sources.limits import Limits
@@ -50,16 +51,18 @@ def may_not_be_passed_on(path: Path) -> bool:
     return acled(path, Limits()) is not None
 
 
-def import_events(path: Path, out: Path, *, file: str | None = None, limits: Limits | None = None) -> ImportReport:
-    """Write the rows of a file as Parquet; see `import_table`. A file that only belongs to event data has none."""
+def import_events(path: Path, to: Path, *, file: str | None = None, limits: Limits | None = None) -> ImportReport:
+    """Write the rows of a file into a folder; see `import_table`. A file that only belongs to event data has none."""
     limits = limits or Limits()
     table = event_table(path, limits)
     if table is not None:
-        return import_table(table, path, out, file=file, limits=limits)
+        return import_table(table, path, to, file=file, limits=limits)
     name = file or str(path)
     besides = gdelt_besides(path, limits)
     problems = (Problem(file=name, code="no-events", what=besides),) if besides is not None else ()
-    columns = ", ".join(f"NULL::{kind} AS {column}" for column, kind in EVENT_COLUMNS)
+    columns = ", ".join(f'NULL::{kind} AS "{column}"' for column, kind in EVENT_COLUMNS)
     with connection() as con:
-        con.execute(f"COPY (SELECT {columns} LIMIT 0) TO {quoted(out)} (FORMAT parquet, COMPRESSION zstd)")
+        con.execute(
+            f"COPY (SELECT {columns} LIMIT 0) TO {quoted(to / '000000.parquet')} (FORMAT parquet, COMPRESSION zstd)"
+        )
     return ImportReport(file=name, data="", rows_read=0, kept=0, duplicates=0, refused=0, problems=problems)

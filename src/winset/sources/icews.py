@@ -215,13 +215,11 @@ def _numbered(
     """Lines with names and days in place of the numbers of subject, relation, object and hours."""
     name, act = _by_number(names, limits), _by_number(relations, limits)
     copy = folder / "named.tsv"
-    count = 0
     with plain(path, folder) as lines:
         with lines.path.open(encoding="utf-8", errors="replace") as source, copy.open("wb") as target:
             for line in source:
                 target.write(_line(line, name, act, first))
-                count += 1
-        yield Lines(path=copy, counted=count, damage=lines.damage)
+        yield Lines(path=copy, damage=lines.damage)
 
 
 def _line(line: str, name: Mapping[str, str], act: Mapping[str, str], first: date) -> bytes:

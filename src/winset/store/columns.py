@@ -144,15 +144,15 @@ LINES: Final = (
     *(
         _BY_NAME[name]
         for name in (
-            "data", "event_id", "source_country", "source_sector", "source_text", "target_country", "target_sector",
-            "target_text", "plover", "cameo", "goldstein", "issue", "first_day", "last_day", "known_day", "story",
-            "publisher", "url",
+            "row", "data", "event_id", "source_country", "source_sector", "source_text", "target_country",
+            "target_sector", "target_text", "plover", "cameo", "goldstein", "issue", "first_day", "last_day",
+            "known_day", "story", "publisher", "url",
         )
     ),
     Column("refused", "VARCHAR", "Reason and words at fault where the line is no usable row"),
     Column("note", "VARCHAR", "What a usable row lacks"),
 )  # fmt: skip
-"""A file of event data as it was read: one row a line, in order; days that are the first one are NULL."""
+"""A file of event data as it was read: one row a line, in any order; days that are the first one are NULL."""
 
 ACTS: Final = (
     *(

@@ -5,10 +5,12 @@ Acts are added up once, at import: a series then reads some cells where it had t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from shutil import rmtree
+from typing import Any, Final
 
 from winset.errors import Problem, StorageError
 from winset.store.columns import ACTS, CELLS
@@ -31,30 +33,30 @@ class EventReader:
     recognises: Callable[[Path], bool]
     """Whether a file is event data, by its first lines."""
     write: Callable[[Path, str, Path], Sequence[Problem]]
-    """(file, name that the user knows, where to) -> what could not be read.
+    """(file, name that the user knows, folder to write into) -> what could not be read.
 
-    Writes Parquet with the columns of LINES, one row a line of the file, in its order; `refused` is NULL in usable
-    rows, and those of one report share `story` or else `url`.
+    Writes Parquet files with the columns of LINES, one row a line of the file; their names, which end in `.parquet`,
+    are in the order of the lines. `refused` is NULL in usable rows; those of one report share `story` or else `url`.
     """
     counting: Counting | None = None
     """The definitions by which acts are added up at import; None for not at all."""
 
 
 def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Reading:
-    """Write the lines of a file as one part, its acts between countries as another, and the cells of those."""
-    found = writer.parts.temporary("lines.parquet")
-    made = {"inputs": (file.sha256,), "code": reader.code}
-    try:
-        with storage(f"could not read {file.name}"):
-            problems = reader.write(file.path, file.name, found)
-            stat = file.path.stat()
+    """Write the lines of a file as parts, its acts between countries as another, and the cells of those."""
+    made: dict[str, Any] = {"inputs": (file.sha256,), "code": reader.code}
+    folder = writer.parts.temporary("lines")
+    with storage(f"could not read {file.name}"), _made(folder):
+        problems = reader.write(file.path, file.name, folder)
+        stat = file.path.stat()
         if (stat.st_size, stat.st_mtime_ns) != (file.bytes, file.modified_ns):
             raise StorageError(f"{file.path} changed while it was being read: run the command again")
-        count = writer.parts.value(f"SELECT count(*) FROM read_parquet({quoted(found)})")  # noqa: S608 - quoted
-        lines = writer.parts.adopt("lines", file.sha256, 0, **made, file=found, rows=count)  # type: ignore[arg-type]  # as above
-    finally:
-        found.unlink(missing_ok=True)
-    source = quoted(part_file(writer.parts.folder, lines))
+        lines = [
+            writer.parts.adopt("lines", file.sha256, shard, **made, file=found, rows=writer.parts.rows(found))
+            for shard, found in enumerate(sorted(folder.glob("*.parquet")))
+        ]
+    writer.parts.keep_only("lines", file.sha256, len(lines))
+    source = f"[{', '.join(quoted(part_file(writer.parts.folder, part)) for part in lines)}]"
     _write_acts(writer, file, reader, source)
     kept = writer.parts.value(f"SELECT count(*) FROM read_parquet({source}) WHERE refused IS NULL")  # noqa: S608 - quoted
     return Reading(
@@ -67,18 +69,29 @@ def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Readin
     )
 
 
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """The folder for the block, empty at first."""
+    rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield
+    finally:
+        rmtree(folder, ignore_errors=True)
+
+
 def _write_acts(writer: Writer, file: SourceFile, reader: EventReader, lines: str) -> None:
-    """The parts of acts and of cells from the part of lines."""
-    made = {"origin": file.sha256, "shard": 0, "inputs": (file.sha256,)}
-    for name, columns in _WORDS.items():
+    """The parts of acts and of cells from the parts of lines."""
+    made: dict[str, Any] = {"origin": file.sha256, "shard": 0, "inputs": (file.sha256,)}
+    for name, columns in {**_WORDS, "root_word": ("left(cameo, 2)", "plover")}.items():
         words = " UNION ".join(f"SELECT {column} AS word FROM read_parquet({lines})" for column in columns)  # noqa: S608 - quoted
         listed = f"SELECT word FROM (SELECT '' AS word UNION {words}) WHERE word IS NOT NULL ORDER BY word"  # noqa: S608 - as above
         writer.parts.run(f"CREATE OR REPLACE TYPE {name} AS ENUM ({listed})")
-    acts = writer.parts.write_query("acts", **made, code=reader.code, query=_acts(lines))  # type: ignore[arg-type]  # of any type
+    acts = writer.parts.write_query("acts", **made, code=reader.code, query=_acts(lines))
     if reader.counting is not None:
         query = _cells(quoted(part_file(writer.parts.folder, acts)), reader.counting)
         code = cells_code(reader.code, reader.counting)
-        writer.parts.write_query("cells", **made, code=code, query=query)  # type: ignore[arg-type]  # of any type
+        writer.parts.write_query("cells", **made, code=code, query=query)
 
 
 def cells_code(code: str, counting: Counting) -> str:
@@ -100,29 +113,30 @@ _TYPES: Final = {column: word for word, columns in _WORDS.items() for column in 
 def _acts(lines: str) -> str:
     """Query for the acts of a file with their weights, those of one pair of countries together and in order of date."""
     wanted = ", ".join(f'"{column.name}"::{_TYPES.get(column.name, column.type)} AS "{column.name}"' for column in ACTS)
-    given = f'SELECT {_WHOLE_DAYS}, file_row_number + 1 AS "row" FROM read_parquet({lines}, file_row_number = true)'  # noqa: S608 - quoted
-    steps = f"WITH given AS ({given}), {_BETWEEN}, {_TRIADS}, {_SIZES}, {_PARTIES}"
+    given = f"given AS (SELECT {_NEEDED} FROM read_parquet({lines}) WHERE refused IS NULL)"  # noqa: S608 - quoted
+    steps = f"WITH {given}, {_BETWEEN}, {_TRIADS}, {_SIZES}, {_PARTIES}"
     return f'{steps} SELECT {wanted} FROM weighed ORDER BY source_country, target_country, first_day, "row"'  # noqa: S608 - our own names
 
 
-_WHOLE_DAYS: Final = (
-    "* REPLACE (coalesce(last_day, first_day) AS last_day, coalesce(known_day, last_day, first_day) AS known_day, "
+_NEEDED: Final = (
+    '"row", goldstein, issue, first_day, hash(coalesce(story, url)) AS report, story IS NULL AND url IS NULL AS alone, '
+    "coalesce(last_day, first_day) AS last_day, coalesce(known_day, last_day, first_day) AS known_day, "
     + ", ".join(f"{column}::{word} AS {column}" for column, word in _TYPES.items())
-    + ")"
 )
+"""Of a report only a digest is needed: two reports that share one are taken for one once in 10^19 pairs."""
 _BETWEEN: Final = """between_two AS MATERIALIZED (
-    SELECT *, coalesce(left(cameo, 2), plover::VARCHAR) AS root, coalesce(story, url) AS report,
+    SELECT *, coalesce(left(cameo, 2), plover::VARCHAR)::root_word AS root,
         least(source_country, target_country) AS a, greatest(source_country, target_country) AS b
-    FROM given WHERE refused IS NULL AND source_country <> target_country AND first_day IS NOT NULL
+    FROM given WHERE source_country <> target_country AND first_day IS NOT NULL
         AND coalesce(cameo::VARCHAR, plover::VARCHAR) IS NOT NULL
 )"""
 
 _TRIADS: Final = """crowded AS MATERIALIZED (
-    SELECT report, first_day, last_day, root FROM between_two WHERE report IS NOT NULL
-    GROUP BY ALL HAVING min((a, b)) <> max((a, b))
+    SELECT report, first_day, last_day, root FROM between_two WHERE NOT alone
+    GROUP BY ALL HAVING min(hash(a, b)) <> max(hash(a, b))
 ), pairs AS MATERIALIZED (
     SELECT DISTINCT report, first_day, last_day, root, a, b
-    FROM between_two SEMI JOIN crowded USING (report, first_day, last_day, root)
+    FROM between_two SEMI JOIN crowded USING (report, first_day, last_day, root) WHERE NOT alone
 ), sides AS (
     SELECT * EXCLUDE (a, b), a AS one, b AS other FROM pairs
     UNION ALL SELECT * EXCLUDE (a, b), b, a FROM pairs

@@ -52,7 +52,8 @@ class Part:
     """UTC."""
 
 
-_FIELDS = ", ".join(field.name for field in fields(Part))
+_NAMES = tuple(field.name for field in fields(Part))
+_FIELDS = ", ".join(_NAMES)
 
 
 def parts(con: sqlite3.Connection, *, kind: str | None = None) -> tuple[Part, ...]:
@@ -148,6 +149,10 @@ class Parts:
         """Run a statement that prepares a query."""
         self._duck.execute(statement)
 
+    def rows(self, file: Path) -> int:
+        """Rows of a Parquet file."""
+        return self.value(f"SELECT count(*) FROM read_parquet({quoted(file)})")  # noqa: S608 - quoted
+
     def value(self, query: str) -> int:
         """The one number that a query yields."""
         ((found,),) = self._duck.execute(query).fetchall()
@@ -217,7 +222,7 @@ def _listed(kind: str, path: Path) -> str:
 
 
 def _part(row: tuple[Any, ...]) -> Part:
-    return Part(**dict(zip((field.name for field in fields(Part)), row, strict=True)))
+    return Part(**dict(zip(_NAMES, row, strict=True)))
 
 
 def _whole(path: Path, size: int) -> bool:

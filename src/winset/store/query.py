@@ -75,7 +75,7 @@ def open_query(
         _table_of_origins(con, layout, db, live)
         for kind, columns in PARTS.items():
             files = sorted({str(part_file(layout.parts, part)) for part in live if part.kind == kind})
-            con.execute(f"CREATE VIEW {kind}_parts AS {_over(files, columns, numbered=kind == 'lines')}")
+            _view(con, layout, f"CREATE VIEW {kind}_parts AS {_over(files, columns)}")
         _views(con, as_of)
         acts = {str(part_file(layout.parts, part)): part for part in live if part.kind == "acts" and part.rows}
         data, spans, settled = _settled(con, sorted(acts), as_of)
@@ -115,17 +115,24 @@ def _table_of_origins(
         )
 
 
-def _over(files: Sequence[str], columns: Sequence[Column], *, numbered: bool = False) -> str:
-    """Query over all parts of one kind; `numbered` counts the rows of each from 1."""
+def _view(con: duckdb.DuckDBPyConnection, layout: Layout, statement: str) -> None:
+    try:
+        con.execute(statement)
+    except duckdb.BinderException as error:
+        raise CaseError(
+            f"the derived files in {layout.parts} are of an earlier version of the program; "
+            f"`winset read {layout.root}` makes them again"
+        ) from error
+
+
+def _over(files: Sequence[str], columns: Sequence[Column]) -> str:
+    """Query over all parts of one kind."""
     wanted = ", ".join(f'"{column.name}"' for column in columns)
-    number = ', file_row_number + 1 AS "row"' if numbered else ""
     if not files:
         empty = ", ".join(f'NULL::{column.type} AS "{column.name}"' for column in columns)
-        number = ', NULL::BIGINT AS "row"' if numbered else ""
-        return f"SELECT {empty}, NULL::VARCHAR AS filename{number} WHERE false"
+        return f"SELECT {empty}, NULL::VARCHAR AS filename WHERE false"
     listed = ", ".join(quoted(file) for file in files)
-    options = ", file_row_number=true" if numbered else ""
-    return f"SELECT {wanted}, filename{number} FROM read_parquet([{listed}], filename=true{options})"  # noqa: S608 - quoted
+    return f"SELECT {wanted}, filename FROM read_parquet([{listed}], filename=true)"  # noqa: S608 - quoted
 
 
 def _views(con: duckdb.DuckDBPyConnection, as_of: date | None) -> None:

@@ -135,15 +135,16 @@ def write_rows(path: Path, name: str, to: Path) -> list[Problem]:
             cells = line.split()
             if not 4 <= len(cells) <= 6:
                 problems.append(Problem(file=name, row=number, code="ragged", what="needs four cells"))
-                con.execute("INSERT INTO rows BY NAME SELECT 'ragged:' AS refused")
+                con.execute("INSERT INTO rows BY NAME SELECT ? AS row, 'ragged:' AS refused", [number])
                 continue
             goldstein = -5.0 if cells[2] >= "09" else 3.0
             told = [*cells[4:], None, None][:2]
             con.execute(
-                """INSERT INTO rows BY NAME SELECT 'toy' AS data, ? AS source_country, ? AS source_sector,
+                """INSERT INTO rows BY NAME SELECT ? AS row, 'toy' AS data, ? AS source_country, ? AS source_sector,
                     ? AS target_country, ? AS target_sector, ? AS cameo,
                     ?::DATE AS first_day, ?::DATE AS last_day, ? AS goldstein, ? AS story, ? AS event_id""",
                 [
+                    number,
                     *_side(cells[0]),
                     *_side(cells[1]),
                     cells[2],
@@ -153,7 +154,7 @@ def write_rows(path: Path, name: str, to: Path) -> list[Problem]:
                     *told,
                 ],
             )
-        con.execute("COPY rows TO $to (FORMAT parquet)", {"to": str(to)})
+        con.execute("COPY rows TO $to (FORMAT parquet)", {"to": str(to / "0.parquet")})
     return problems
 
 
