@@ -130,7 +130,8 @@ def _unpacked(path: Path, copy: Path) -> Lines:
 def tidied(chunk: Chunk, copy: Path, *, width: int, least: int, limits: Limits) -> None:
     """Copy the lines of a chunk so that each has `width` cells.
 
-    Short ones down to `least` are filled, broken ones marked. Stray carriage returns and control characters become blanks.
+    Short ones down to `least` are filled, broken ones marked; stray carriage returns and control characters become
+    blanks.
     """
     with chunk.path.open("rb") as source, copy.open("wb") as target:
         source.seek(chunk.start)
