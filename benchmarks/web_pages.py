@@ -4,9 +4,20 @@ Run: `python benchmarks/web_pages.py FOLDER [--events 1000000] [--users 20] [--s
 FOLDER holds `icews_raw_2018_sample.tab.gz`; its rows are repeated with new ids and days, those between the countries of
 the case ten times as often. Without it rows are drawn. Every user has a session of his or her own, asks for a random
 page, waits for the whole answer and asks for the next at once; tables are asked for in many orders and parts, so that
-few answers were made before. `--datasette` names a `datasette` of any environment, which serves the same rows and is
-asked for random parts of its table page in the same way. `start` is a process of its own: from its start to the first
-answer, and to the first page.
+few answers were made before.
+
+`start`: a process of its own, from its start to the first answer and to the first page. It is measured three times:
+with nothing kept of the case, where the first page may say that it is being worked out (then the time of the real one
+is printed too); and twice when an earlier start has kept what it made.
+
+`cold`: twenty users from the moment a server starts with nothing kept, while it works everything out. A page that says
+that it is being worked out is asked for again, and what is printed is the time until the real one was there.
+
+`warm`: twenty users when the server has made the pages that it makes ahead. Addresses that nobody asked for before are
+printed apart from those that somebody had asked for.
+
+`--datasette` names a `datasette` of any environment, which serves the same rows and is asked for random parts of its
+table page in the same way.
 """
 
 from __future__ import annotations
@@ -25,14 +36,18 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
 TEMPLATE = "us-japan-rok"
 NAMES = {"Japan", "South Korea", "United States"}
 PAIRS = ("JPN-KOR", "USA-JPN", "USA-KOR")
 DOCUMENTS = 300
+WORKING = 202
+"""Status of a page that says that it is being worked out."""
 OFTEN = 10
 """How often rows between the countries of the case come for one of the others."""
 HEAD = (
@@ -121,6 +136,15 @@ class Asker:
         )
         self.held: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
+    async def whole(self, path: str) -> tuple[int, bytes, int]:
+        """Status and body of the real page, and how often it was being worked out when asked for."""
+        for turn in range(10_000):
+            status, body = await self.get(path)
+            if status != WORKING:
+                return status, body, turn
+            await asyncio.sleep(0.2)
+        raise SystemExit(f"{path} never came")
+
     async def get(self, path: str) -> tuple[int, bytes]:
         """Status and body, as they came over the wire."""
         if self.held is None or self.held[1].is_closing():
@@ -142,17 +166,37 @@ class Asker:
         return status, gzip.decompress(body) if fields.get("content-encoding") == "gzip" else body
 
 
-async def asked(askers: Sequence[Asker], pages: Mapping[str, Sequence[str]], seconds: float) -> dict[str, list[float]]:
-    """Milliseconds of every answer, by page."""
-    until, taken = time.perf_counter() + seconds, defaultdict(list)
+class Served(NamedTuple):
+    """A server and who asks it."""
+
+    process: int
+    askers: list[Asker]
+
+
+Taken = dict[str, list[tuple[float, bool]]]
+"""By page: milliseconds of every answer, and whether its address was asked for the first time."""
+
+
+def measured(served: Served, pages: Mapping[str, Sequence[str]], seconds: float) -> dict[str, float]:
+    """Let everybody ask for random pages, and print what came of it; the 95th percentile by page."""
+    before = spent(served.process)
+    taken = asyncio.run(asked(served.askers, pages, seconds))
+    return table(taken, spent(served.process) - before)
+
+
+async def asked(askers: Sequence[Asker], pages: Mapping[str, Sequence[str]], seconds: float) -> Taken:
+    """Milliseconds of every answer."""
+    until, taken, seen = time.perf_counter() + seconds, defaultdict(list), set()
 
     async def user(number: int) -> None:
         rng = random.Random(number)
         while time.perf_counter() < until:
             kind = rng.choice(list(pages))
             path, began = rng.choice(pages[kind]), time.perf_counter()
-            status, body = await askers[number].get(path)
-            taken[kind].append(1000 * (time.perf_counter() - began))
+            new = path not in seen
+            seen.add(path)
+            status, body, _ = await askers[number].whole(path)
+            taken[kind].append((1000 * (time.perf_counter() - began), new))
             _fine(path, status, body)
 
     await asyncio.gather(*(user(number) for number in range(len(askers))))
@@ -163,7 +207,7 @@ async def addresses(one: Asker) -> dict[str, list[str]]:
     """Every page with the addresses that are asked for."""
 
     async def rows(path: str, name: str = "rows") -> list[dict[str, str]]:
-        return list(json.loads((await one.get(path))[1])[name])
+        return list(json.loads((await one.whole(path))[1])[name])
 
     options = [row["id"] for row in await rows("/options.json")]
     documents = [row["id"] for row in await rows(f"/api/documents?limit={DOCUMENTS}", "documents")]
@@ -193,12 +237,26 @@ async def addresses(one: Asker) -> dict[str, list[str]]:
 # -- what is measured -------------------------------------------------------------------------------------------------
 
 
-def table(taken: Mapping[str, Sequence[float]]) -> dict[str, float]:
-    """Print median and 95th percentile of each page; the latter by page."""
+def spent(process: int) -> float:
+    """Seconds of processor time of a process so far."""
+    told = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def table(taken: Taken, seconds: float) -> dict[str, float]:
+    """Print median and 95th percentile of each page, all and by whether the address is new; the latter by page."""
     found = {}
-    for name, values in sorted(taken.items(), key=lambda item: -_at(item[1], 0.95)):
-        found[name] = _at(values, 0.95)
-        print(f"{name:24} {len(values):6} asked  p50 {_at(values, 0.5):7.1f} ms  p95 {found[name]:7.1f} ms")
+    for name, rows in sorted(taken.items(), key=lambda item: -_at([ms for ms, _ in item[1]], 0.95)):
+        found[name] = _at([ms for ms, _ in rows], 0.95)
+        told = ", ".join(
+            f"{word} {len(part)}: p95 {_at(part, 0.95):.1f}"
+            for word, part in (("new", [ms for ms, new in rows if new]), ("again", [ms for ms, new in rows if not new]))
+            if part
+        )
+        print(f"{name:24} p50 {_at([ms for ms, _ in rows], 0.5):7.1f} ms  p95 {found[name]:7.1f} ms  ({told})")
+    number = sum(map(len, taken.values()))
+    every = _at([ms for rows in taken.values() for ms, _ in rows], 0.95)
+    print(f"{number} answers, {1000 * seconds / number:.1f} ms of the server's processor time each; p95 {every:.1f} ms")
     return found
 
 
@@ -211,26 +269,34 @@ def _at(values: Sequence[float], share: float) -> float:
     return sorted(values)[min(len(values) - 1, int(share * len(values)))]
 
 
-def started(case: Path) -> tuple[float, float, int]:
-    """Seconds from the start of `winset serve` to its first answer and its first page, and the bytes of that page."""
+def started(case: Path) -> str:
+    """How long `winset serve` takes from its start to its first answer and its first page, and how large that is."""
     began = time.perf_counter()
     program = [sys.executable, "-m", "winset", "serve", str(case), "--port", "0"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
         address = next(line.strip() for line in process.stdout or () if line.startswith("http"))
 
-        async def first() -> tuple[float, float, int]:
+        async def first() -> str:
             one = Asker(address)
-            (await one.get("/start"))
+            await one.get("/start")
             answer = time.perf_counter() - began
             reader, writer = await asyncio.open_connection(one.host, one.port)
             writer.write(f"GET {urlsplit(address).path}?{urlsplit(address).query}{one.head}".encode())
             top = (await reader.readuntil(b"\r\n\r\n")).decode()
             told = next(v for v in top.split("\r\n") if v.lower().startswith("set-cookie"))
-            cookie = told.split(": ")[1].split(";")[0]
             writer.close()
-            page = await Asker(address, cookie).get("/")
-            _fine("/", *page)
-            return answer, time.perf_counter() - began, len(gzip.compress(page[1], 6))
+            visitor = Asker(address, told.split(": ")[1].split(";")[0])
+            status, body = await visitor.get("/")
+            page = time.perf_counter() - began
+            if status == WORKING:
+                status, body, _ = await visitor.whole("/")
+            _fine("/", status, body)
+            whole = time.perf_counter() - began
+            size = len(gzip.compress(body, 6)) / 1024
+            later = (
+                f"; it says that it is being worked out, {whole:.2f} s to the real one" if whole > page + 0.1 else ""
+            )
+            return f"{answer:.2f} s to the first answer, {page:.2f} s to the first page of {size:.1f} KB{later}"
 
         try:
             return asyncio.run(first())
@@ -239,10 +305,13 @@ def started(case: Path) -> tuple[float, float, int]:
 
 
 def serve(case: Path, users: int) -> None:
-    """A server whose users are in already; prints its port and their cookies."""
+    """A server whose users are in already; prints its port and their cookies, and a line when it has made its pages."""
+    import threading  # noqa: PLC0415 - the other process
+
     import uvicorn  # noqa: PLC0415 - the other process
 
     from winset.web import Settings, application  # noqa: PLC0415 - the other process
+    from winset.web.patience import PatientProtocol  # noqa: PLC0415 - the other process
     from winset.web.serve import listening  # noqa: PLC0415 - the other process
 
     listener = listening("127.0.0.1", 0)
@@ -250,54 +319,49 @@ def serve(case: Path, users: int) -> None:
     sessions = app.workspace.sessions
     cookies = [f"{sessions.cookie}={sessions.begun('owner', 'owner')}" for _ in range(users)]
     print(json.dumps([listener.getsockname()[1], cookies]), flush=True)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, ws="none", http="h11")
+    threading.Thread(target=lambda: print(app.workspace.warmed.wait(), flush=True), daemon=True).start()
+    config = uvicorn.Config(app, log_level="warning", access_log=False, ws="none", http=PatientProtocol)
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def ours(case: Path, users: int, seconds: float) -> dict[str, list[float]]:
-    """What our pages take."""
+@contextmanager
+def serving(case: Path, users: int, *, warm: bool) -> Iterator[Served]:
+    """A server of its own and its users, from its start on or when it has made its pages."""
     program = [sys.executable, __file__, str(case), "--serve", "--users", str(users)]
     with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
-        port, cookies = json.loads(next(iter(process.stdout or ())))
-
-        async def run() -> dict[str, list[float]]:
-            base = f"http://127.0.0.1:{port}"
-            pages = await addresses(Asker(base, cookies[0]))
-            began = time.perf_counter()
-            for kind, paths in pages.items():
-                first = time.perf_counter()
-                status, body = await Asker(base, cookies[0]).get(paths[0])
-                if (took := 1000 * (time.perf_counter() - first)) > 200:
-                    print(f"  the very first time: {kind} {took:.0f} ms")
-                _fine(paths[0], status, body)
-            print(f"each page once: {time.perf_counter() - began:.1f} s")
-            return await asked([Asker(base, cookie) for cookie in cookies], pages, seconds)
-
+        told = iter(process.stdout or ())
+        port, cookies = json.loads(next(told))
+        began = time.perf_counter()
         try:
-            return asyncio.run(run())
+            if warm:
+                next(told)
+                print(f"pages were made ahead {time.perf_counter() - began:.1f} s after the server could answer")
+            yield Served(process.pid, [Asker(f"http://127.0.0.1:{port}", cookie) for cookie in cookies])
         finally:
             process.terminate()
 
 
-def datasette(program: str, table_file: Path, rows: int, users: int, seconds: float) -> dict[str, list[float]]:
+def datasette(program: str, table_file: Path, rows: int, users: int, seconds: float) -> dict[str, float]:
     """What Datasette's table page takes."""
     port = 18_350
     command = [program, "serve", str(table_file), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         base = f"http://127.0.0.1:{port}"
 
-        async def run() -> dict[str, list[float]]:
+        async def up() -> None:
             for _ in range(200):
                 try:
                     await Asker(base).get("/-/versions.json")
-                    break
                 except OSError:
                     await asyncio.sleep(0.1)
-            paths = [f"/bench/events?_next={n}&_size=50" for n in range(0, rows, max(1, rows // 2000))]
-            return await asked([Asker(base) for _ in range(users)], {"Datasette's table page": paths}, seconds)
+                else:
+                    return
 
         try:
-            return asyncio.run(run())
+            asyncio.run(up())
+            paths = [f"/bench/events?_next={n}&_size=50" for n in range(0, rows, max(1, rows // 2000))]
+            askers = [Asker(base) for _ in range(users)]
+            return measured(Served(process.pid, askers), {"Datasette's table page": paths}, seconds)
         finally:
             process.terminate()
 
@@ -324,12 +388,21 @@ def main() -> None:
         else:
             case, rows = made(given.folder, given.events, to)
         print(f"{given.events:,} events, {DOCUMENTS} documents, {given.users} users, load {os.getloadavg()[0]:.1f}")
+        shutil.rmtree(case / "kept", ignore_errors=True)
+        print(f"start, nothing kept: {started(case)}")
+        with serving(case, 1, warm=True) as served:
+            pages = asyncio.run(addresses(served.askers[0]))
         for _ in range(2):
-            answer, page, size = started(case)
-            print(f"start: {answer:.2f} s to the first answer, {page:.2f} s to the first page of {size / 1024:.1f} KB")
-        mine = table(ours(case, given.users, given.seconds))
+            print(f"start, kept by an earlier one: {started(case)}")
+        shutil.rmtree(case / "kept", ignore_errors=True)
+        print("cold, from the start of the server, until the real page was there:")
+        with serving(case, given.users, warm=False) as served:
+            measured(served, pages, given.seconds)
+        print("warm:")
+        with serving(case, given.users, warm=True) as served:
+            mine = measured(served, pages, given.seconds)
         if given.datasette:
-            theirs = table(datasette(given.datasette, rows, given.events, given.users, given.seconds))
+            theirs = datasette(given.datasette, rows, given.events, given.users, given.seconds)
             other = theirs["Datasette's table page"]
             for name in sorted(mine, key=mine.__getitem__, reverse=True):
                 print(f"{name:24} {mine[name] / other:.2f} of Datasette's p95")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from tests.browser import Browser
+
     from winset.desk import Desk
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -48,3 +51,33 @@ def desk(shipped: Path) -> Desk:
     from winset.desk import open_case  # noqa: PLC0415 - as above
 
     return open_case(shipped)
+
+
+@pytest.fixture(scope="module")
+def browsers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Browser]]:
+    """Makes browsers, each with a profile of its own, for a site; they end with the module."""
+    from tests.browser import Browser  # noqa: PLC0415 - most tests look at no page
+
+    made: list[Browser] = []
+
+    def make(base: str = "") -> Browser:
+        made.append(Browser(tmp_path_factory.mktemp("chromium"), base=base))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture(scope="module")
+def browser(browsers: Callable[[str], Browser]) -> Browser:
+    """One browser."""
+    return browsers("")
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    from tests.browser import axe_source  # noqa: PLC0415 - as above
+
+    return axe_source()

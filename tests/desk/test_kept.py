@@ -12,7 +12,9 @@ import pytest
 
 from winset.desk import open_case, record_report, verified
 from winset.desk.kept import STATES, Kept
+from winset.desk.sampling import SampleRow, record_label
 from winset.model import PollFigure
+from winset.store import CaseFolder
 
 
 class Counted:
@@ -107,6 +109,42 @@ def test_verify_computes_anew_and_sees_a_kept_result_that_lies(shipped: Path, tm
     shorter = desk.ranking
     object.__setattr__(shorter, "options", shorter.options[:3])
     shutil.rmtree(mine / "kept")
-    open_case(mine).kept.result("ranking", lambda: shorter)
+    open_case(mine).kept_rows.result("ranking", lambda: shorter)
     assert open_case(mine).answer("options_ranked").value == 3
     assert verified(mine).same == 1
+
+
+def test_states_of_one_family_do_not_push_out_those_of_another(tmp_path: Path) -> None:
+    Kept(tmp_path, "rows-1").result("x", lambda: 1)
+    for n in range(STATES + 3):
+        Kept(tmp_path, f"s{n}").result("x", lambda: 1)
+    assert (tmp_path / "rows-1").is_dir()
+
+
+def test_a_label_leaves_what_rests_on_rows_as_it_was(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = tmp_path / "us-japan-rok"
+    shutil.copytree(shipped, mine)
+    row = SampleRow(id="x:1", stratum="JPN-KOR other", coding="a", sentence=None, url=None, right=None)
+    record_label(CaseFolder.open(mine), "coded", row, right=True)
+    first = open_case(mine)
+    ranking, before = first.ranking, first.snapshot
+    record_label(CaseFolder.open(mine), "coded", row, right=False)
+    monkeypatch.setattr("winset.desk.desk.ranked", lambda _: pytest.fail("it was kept"))
+    second = open_case(mine)
+    assert second.snapshot != before
+    assert second.ranking == ranking
+
+
+def test_what_was_written_since_a_case_was_opened_is_not_filed_as_if_it_were_in_it(
+    shipped: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "us-japan-rok"
+    shutil.copytree(shipped, mine)
+    with CaseFolder.open(mine).writing():
+        pass
+    desk = open_case(mine)
+    (mine / "polls.csv").write_text((mine / "polls.csv").read_text(encoding="utf8") + "\n", encoding="utf8")
+    assert not desk.kept.stores
+    assert open_case(mine).kept.stores

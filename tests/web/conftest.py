@@ -16,6 +16,7 @@ import pytest
 from winset.model import Answer, Member
 from winset.web import Limits, Settings, application
 from winset.web.guard import Guard
+from winset.web.session import Session
 
 BASE = "http://127.0.0.1:8350"
 PLENTY = Limits(rate=1e6, burst=1e6, stranger_rate=1e6, stranger_burst=1e6)
@@ -43,11 +44,19 @@ class Client:
         return self.request("POST", path, data={"token": self.token, **(data or {})}, **more)
 
     @property
+    def session(self) -> Session | None:
+        """The session that this client's cookie opens."""
+        cookie = "; ".join(f"{c.name}={c.value}" for c in self.http.cookies.jar)
+        return self.app.workspace.sessions.of(cookie)
+
+    @property
     def token(self) -> str:
         """What every form of this client must carry."""
-        cookie = "; ".join(f"{c.name}={c.value}" for c in self.http.cookies.jar)
-        session = self.app.workspace.sessions.of(cookie)
-        return session.form if session else ""
+        return self.session.form if self.session else ""
+
+    def changed_something(self) -> None:
+        """From now on this client sees the case no older than now."""
+        self.app.workspace.desks.acted(self.session.key if self.session else "")
 
     def enter(self) -> Client:
         """Come in by the start address."""
@@ -85,7 +94,8 @@ def served(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(case: Path, **settings: Any) -> Client:  # noqa: ANN401 - any setting
     """A client of a workspace of a case."""
     base = settings.pop("base", BASE)
-    return Client(application(Settings(case=case, warm=False, **({"limits": PLENTY} | settings))), base)
+    given = {"limits": PLENTY, "patience": 60.0} | settings
+    return Client(application(Settings(case=case, warm=False, **given)), base)
 
 
 @pytest.fixture(scope="session")

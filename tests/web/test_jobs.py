@@ -32,7 +32,7 @@ def test_an_upload_is_read_while_pages_answer(working: Client) -> None:
     part = working.get("/upload/progress", headers={"hx-request": "true"})
     assert "<html" not in part.text
     assert waited(working) == ["done"], working.app.workspace.jobs.all()
-    working.app.workspace.desks.forget()
+    working.changed_something()
     after = working.get("/documents.json").json()["rows"]
     assert len(after) == len(before) + 1
     (new,) = [row for row in after if row["id"] not in {r["id"] for r in before}]

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
 from winset.desk.panels import close_round, open_round, result, sheet
 
+if TYPE_CHECKING:
+    from tests.browser import Browser
+
 pytestmark = pytest.mark.full
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SHEET = "/seat/feasible"
 MEMBERS, ASKED, IN_BROWSERS = 30, 40, 3
 WIDTHS = (360, 390, 768, 1100, 1920)
@@ -88,37 +87,16 @@ class Server:
 class Tab:
     """A browser of one's own with a sheet or a page in it."""
 
-    browser: Any
-    base: str
-    heard: list[str] = field(default_factory=list)
+    browser: Browser
 
-    def go(self, path: str, *, width: int = 1100, dark: bool = False) -> None:
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.browser.call("Emulation.setEmulatedMedia", features=[scheme])
-        self.browser.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500
-        )
-        self.browser.call("Page.navigate", url=self.base + path)
-        self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
-
-    def wait(self, condition: str, seconds: float = 60.0) -> None:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            try:
-                if self.browser.run(condition):
-                    return
-            except AssertionError:  # the page is just being left
-                pass
-            time.sleep(0.05)
-        pytest.fail(f"{condition} did not come true on {self.browser.run('location.href')}")
+    def go(self, path: str) -> None:
+        self.browser.go(path)
 
     def click(self, selector: str) -> None:
-        self.browser.run("window.__here = true")
-        self.browser.run(f"document.querySelector({json.dumps(selector)}).click()")
-        self.wait("!window.__here && document.readyState === 'complete'")
+        self.browser.click(selector)
 
     def text(self) -> str:
-        return str(self.browser.run("document.querySelector('main').innerText"))
+        return self.browser.text()
 
     def enter(self, key: str) -> None:
         self.go(SHEET)
@@ -189,22 +167,9 @@ def running(whole_panel: tuple[Path, tuple[str, ...]]) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def tabs(running: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Tab]]:
+def tabs(running: Server, browsers: Callable[[str], Browser]) -> list[Tab]:
     """Browsers with a profile each."""
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if program is None:
-        pytest.skip("Chromium is not installed")
-    spec = importlib.util.spec_from_file_location("report_conftest", Path(__file__).parents[1] / "report/conftest.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    found = [
-        Tab(module.Browser(program, tmp_path_factory.mktemp("chromium")), running.base) for _ in range(IN_BROWSERS)
-    ]
-    yield found
-    for tab in found:
-        tab.browser.close()
+    return [Tab(browsers(running.base)) for _ in range(IN_BROWSERS)]
 
 
 @pytest.fixture(scope="module")
@@ -271,15 +236,6 @@ def test_three_rounds_lose_nothing_that_was_acknowledged(held: tuple[Path, tuple
 
 
 @pytest.fixture(scope="module")
-def axe() -> str:
-    """The source of axe-core, whose path WINSET_AXE names."""
-    path = Path(os.environ.get("WINSET_AXE", "node_modules/axe-core/axe.min.js"))
-    if not path.is_file():
-        pytest.skip("axe-core is not installed")
-    return path.read_text(encoding="utf8")
-
-
-@pytest.fixture(scope="module")
 def looking(held: tuple[Path, tuple[str, ...]], running: Server, tabs: list[Tab]) -> Tab:
     """The owner's browser, in which a member's sheet is open too."""
     tab = tabs[0]
@@ -299,13 +255,8 @@ def _address(tab: Tab, page: str) -> str:
 def test_axe_finds_no_violation_and_nothing_scrolls_sideways(looking: Tab, axe: str, page: str) -> None:
     address = _address(looking, page)
     for dark in (False, True):
-        looking.go(address, dark=dark)
-        looking.browser.run("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        looking.browser.run(axe + "; 1")
-        ask = f"axe.run({{runOnly: {json.dumps(RULES)}, resultTypes: ['violations']}}).then(r => r.violations)"
-        found = looking.browser.run(ask)
-        assert [(v["id"], len(v["nodes"]), v["nodes"][0]["html"][:160]) for v in found] == []
+        looking.browser.go(address, dark=dark)
+        assert looking.browser.violations(axe) == []
     for width in WIDTHS:
-        looking.go(address, width=width)
-        looking.browser.run("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        assert looking.browser.run("document.documentElement.scrollWidth") <= width, width
+        looking.browser.go(address, width=width)
+        assert looking.browser.width() <= width, width

@@ -178,7 +178,22 @@ class Stakes:
             checked("cost", self.cost, shape=(n,))
 
     def utilities(self, items: Items) -> Floats:
-        """Shape (levels + synergies, n, d): what each indicator adds to each player in each draw."""
+        """Shape (levels + synergies, n, d): what each indicator adds to each player in each draw; not to be written to.
+
+        Kept for the items that were asked about last.
+        """
+        if self._last and self._last[0][0] is items:
+            return self._last[0][1]
+        found = self._utilities(items)
+        found.setflags(write=False)
+        self._last[:] = [(items, found)]
+        return found
+
+    @cached_property
+    def _last(self) -> list[tuple[Items, Floats]]:
+        return []
+
+    def _utilities(self, items: Items) -> Floats:
         ideal = np.moveaxis(np.asarray(self.ideal, dtype=np.float64), 0, -1)  # (n, k, d)
         salience = np.moveaxis(np.asarray(self.salience, dtype=np.float64), 0, -1)
         rows = []

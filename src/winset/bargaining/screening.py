@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -49,14 +50,24 @@ class Screen:
 
     def ratified(self, chosen: Bools, received: Floats | None = None) -> Bools:
         """Shape (p, m) and payments (p, c) -> (c, d, p): which country ratifies which package in which draw; exact."""
-        shape = self._items.indicators(chosen)
-        value = np.tensordot(self._value, shape, axes=(0, 1))  # (n, d, p)
-        size = np.tensordot(np.abs(self._value), shape, axes=(0, 1)) + np.abs(self._cost)[:, None, None]
-        value -= self._cost[:, None, None]
+        shape = self._items.indicators(chosen).T
+        asked, table, sizes = self._asked
+        form = (len(asked), self.draws, len(chosen))
+        value = (table @ shape).reshape(form)
+        size = (sizes @ shape).reshape(form) + np.abs(self._cost[asked])[:, None, None]
+        value -= self._cost[asked][:, None, None]
         if received is not None:
-            value += received.T[self._country][:, None, :]
-        accepts = value > _TIE * size
+            value += received.T[self._country[asked]][:, None, :]
+        accepts = np.zeros((self._value.shape[1], *form[1:]), dtype=np.bool_)
+        accepts[asked] = value > _TIE * size
         return np.stack([rule.ratified(accepts) for rule in self._rules])
+
+    @cached_property
+    def _asked(self) -> tuple[Ints, Floats, Floats]:
+        """Players whose consent counts, their utilities as rows (player, draw) of indicators, and the sizes of those."""
+        asked = np.array(sorted({m for rule in self._rules for m in rule.members}), dtype=np.intp)
+        table = np.ascontiguousarray(np.moveaxis(self._value[:, asked], 0, -1).reshape(-1, len(self._value)))
+        return asked, table, np.abs(table)
 
     def admitted(self, chosen: Bools, received: Floats | None = None) -> Bools:
         """Shape (p,): whether enough draws ratify in every country; exact."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from winset.constraints import Row, Strategy, register, strategies_for
 from winset.desk.evidence import Evidence, evidence_index, quoted_evidence
 from winset.desk.handling import Guarded, guarded
 from winset.desk.joining import claimed_rows
-from winset.desk.kept import Kept, kept_case, results_of
+from winset.desk.kept import Kept, acts_state, derived_state, kept_case, results_of, text_state
 from winset.desk.measures import Relations, measured
 from winset.desk.numbers import Answer, answer
 from winset.desk.pair import Pair, Watch
@@ -23,7 +24,8 @@ from winset.desk.winsets import winset_ladders
 from winset.errors import BadInput, CaseError, Problem, UnknownName
 from winset.model import Case, Commitment, Constraint, Issue, as_of, is_partial_date, last_day
 from winset.relations import Trend, trends
-from winset.store import CaseFolder, latest_day
+from winset.store import CaseFolder, code_version, latest_day
+from winset.store.disk import digest
 
 if TYPE_CHECKING:
     from winset.desk.claims import CaseClaim
@@ -39,6 +41,8 @@ __all__ = ["SUSPECT", "Desk", "open_case", "record_end"]
 SUSPECT: Final = "suspect:"
 """How the note of a figure begins that a page prints but nobody should use."""
 
+_RULES: Final = ("bargaining", "constraints", "desk", "model", "positions", "reference", "relations", "store")
+"""Rooms whose code decides what the rows of a case and its coded events come to."""
 ALL_WAYS: Final = 99
 """More ways than there are."""
 
@@ -78,10 +82,15 @@ def open_case(
         if not is_partial_date(as_of):
             raise CaseError(f"{as_of!r} is no date; write it like 2021-02-01, 2021-02 or 2021")
         as_of = last_day(as_of)
+    texts = text_state(folder)
     whole, problems = folder.case() if anew else kept_case(folder)
+    if not anew:
+        while (now := text_state(folder)) != texts:  # written while it was read: nothing may be filed under either
+            texts = now
+            whole, problems = kept_case(folder)
     if as_of is None:
         as_of = record_end(whole, latest_day(folder, without=guarded(folder, audience).documents))
-    return Desk(folder, whole, as_of, tuple(problems), anew=anew, audience=audience)
+    return Desk(folder, whole, as_of, tuple(problems), anew=anew, audience=audience, texts=texts)
 
 
 class Desk:
@@ -93,6 +102,7 @@ class Desk:
     case : the slice of the case that was known on `day`
     day : the as-of date
     problems : rows that could not be used, with file and row
+    texts : digest of the text files that it was read from; empty where nobody kept it
     audience : for whom it is; None for the case's own people
     """
 
@@ -105,9 +115,11 @@ class Desk:
         *,
         anew: bool = False,
         audience: str | None = None,
+        texts: str = "",
     ) -> None:
         self.folder = folder
         self._anew = anew
+        self.texts = texts
         self.audience = audience
         self.case = as_of(whole, day)
         self.day = day
@@ -128,7 +140,15 @@ class Desk:
     @cached_property
     def kept(self) -> Kept:
         """Results of this state of the case, from before where there are any."""
-        return Kept(None, "") if self._anew else results_of(self.folder, self.snapshot)
+        whole = not self._anew and self.texts in ("", text_state(self.folder))
+        return results_of(self.folder, self.snapshot) if whole else Kept(None, "")
+
+    @cached_property
+    def kept_rows(self) -> Kept:
+        """Results of what people wrote and of the day alone: they outlast labels, and the reading of documents."""
+        if self._anew or not self.texts:
+            return Kept(None, "") if self._anew else self.kept
+        return results_of(self.folder, f"rows-{digest(self.texts, code_version(*_RULES), self.day.isoformat())}")
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
@@ -150,27 +170,29 @@ class Desk:
     @cached_property
     def game(self) -> Game:
         """Players, positions and consent rules of the day."""
-        return self.kept.result("game", lambda: self.assessment.game)
+        return self.kept_rows.result("game", lambda: self.assessment.game)
 
     @cached_property
     def ranking(self) -> Ranking:
         """Options in order."""
-        return self.kept.result("ranking", lambda: ranked(self.assessment))
+        return self.kept_rows.result("ranking", lambda: ranked(self.assessment))
 
     @cached_property
     def beside(self) -> Beside:
         """The ranks that simpler engines give."""
-        return self.kept.result("beside", lambda: beside(self.assessment))
+        return self.kept_rows.result("beside", lambda: beside(self.assessment))
 
     @cached_property
     def ladders(self) -> tuple[Ladder, ...]:
         """What each country could ratify along each issue."""
-        return self.kept.result("ladders", lambda: winset_ladders(self.assessment))
+        return self.kept_rows.result("ladders", lambda: winset_ladders(self.assessment))
 
     @cached_property
     def register(self) -> tuple[Row, ...]:
         """Constraints in force on the day with what they cost the agenda, country by country, the worst first."""
-        return self.kept.result("register", lambda: register(self.assessment, more=self.claimed))
+        return self.kept_rows.result(
+            "register", lambda: register(self.assessment, more=self.claimed), repr(self.claimed)
+        )
 
     @cached_property
     def claimed(self) -> tuple[Constraint, ...]:
@@ -192,8 +214,8 @@ class Desk:
         """Ways around a constraint that change the index, the most effective first; found once for each row."""
         name = row.constraint.id
         if name not in self._strategies:
-            self._strategies[name] = self.kept.result(
-                "strategies", lambda: strategies_for(self.assessment, row, number=ALL_WAYS), name
+            self._strategies[name] = self.kept_rows.result(
+                "strategies", lambda: strategies_for(self.assessment, row, number=ALL_WAYS), repr(row.constraint)
             )
         return self._strategies[name][:number]
 
@@ -215,14 +237,15 @@ class Desk:
     @cached_property
     def threats(self) -> tuple[Threat, ...]:
         """What each scenario of the day would do to every open option."""
-        return self.kept.result("threats", lambda: threats_of(self.assessment))
+        return self.kept_rows.result("threats", lambda: threats_of(self.assessment))
 
     @cached_property
     def packages(self) -> Packages:
         """The packages to propose, by the solutions that are shown."""
         from winset.desk.packaging import package  # noqa: PLC0415 - it opens with a desk
 
-        return self.kept.result("packages", lambda: package(self))
+        found = self.kept_rows.result("packages", lambda: package(self))
+        return replace(found, snapshot=self.snapshot)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -250,8 +273,13 @@ class Desk:
 
     def measure(self, *, unit: str = "month", scope: str = "bilateral") -> Relations:
         """Series and shifts by another unit of time or for other acts."""
-        return self.kept.result(
-            "relations", lambda: measured(self.folder, self.case, self.day, unit=unit, scope=scope), unit, scope
+        return self.kept_rows.result(
+            "relations",
+            lambda: measured(self.folder, self.case, self.day, unit=unit, scope=scope),
+            unit,
+            scope,
+            derived_state(self.folder),
+            acts_state(self.folder, "label"),
         )
 
     @cached_property

@@ -21,7 +21,7 @@ def explain(desk: Desk, option: str) -> Explanation:
     known = [o.id for o in desk.case.options]
     if option not in known:
         raise UnknownName("option", option, known)
-    return desk.kept.result("explanation", lambda: _explained(desk, option), option)
+    return desk.kept_rows.result("explanation", lambda: _explained(desk, option), option)
 
 
 def _explained(desk: Desk, option: str) -> Explanation:

@@ -18,9 +18,10 @@ from typing import Any, Final, TypeVar
 
 from winset.errors import Problem, StorageError
 from winset.model import Case
-from winset.store import CaseFolder, case_state, code_version, write_file
+from winset.store import CaseFolder, acts, case_state, code_version, write_file
+from winset.store.disk import digest
 
-__all__ = ["Kept", "kept_case", "results_of"]
+__all__ = ["Kept", "acts_state", "derived_state", "kept_case", "results_of", "text_state"]
 
 Result = TypeVar("Result")
 STATES: Final = 6
@@ -59,6 +60,11 @@ class Kept:
     def __init__(self, root: Path | None, state: str) -> None:
         self._folder = None if root is None else root / state[:29]
 
+    @property
+    def stores(self) -> bool:
+        """Whether anything is kept."""
+        return self._folder is not None
+
     def result(self, name: str, compute: Callable[[], Result], /, *arguments: str) -> Result:
         """What was kept under a name and its arguments, or what `compute` gives, which is then kept.
 
@@ -94,6 +100,27 @@ def results_of(folder: CaseFolder, state: str) -> Kept:
     return Kept(folder.layout.kept if folder.layout.database.exists() else None, state)
 
 
+def text_state(folder: CaseFolder) -> str:
+    """Digest of the text files of a case as they are now."""
+    return case_state(folder.layout, code="")
+
+
+def derived_state(folder: CaseFolder) -> str:
+    """Digest of what machines derived of a case."""
+    with folder.reading() as db:
+        listed = db.execute(
+            "SELECT coalesce(group_concat(origin || ' ' || sha256, char(10)), '') FROM (SELECT origin, sha256 "
+            "FROM parts WHERE origin IN (SELECT sha256 FROM inputs) ORDER BY kind, origin, shard)"
+        ).fetchone()
+        return digest(listed[0])
+
+
+def acts_state(folder: CaseFolder, *kinds: str) -> str:
+    """Digest of what people did, of some kinds."""
+    with folder.reading() as db:
+        return digest(*(f"{kind} {acts(db, kind=kind)[-1:]}" for kind in kinds))
+
+
 def kept_case(folder: CaseFolder) -> tuple[Case, list[Problem]]:
     """What people wrote, and the problems of their files; read again only when a file or the reader has changed."""
     state = case_state(folder.layout, code=code_version("model", "reference", "sources", "store"))
@@ -101,8 +128,10 @@ def kept_case(folder: CaseFolder) -> tuple[Case, list[Problem]]:
 
 
 def _forget(newest: Path) -> None:
-    """Remove the results of all but the last states."""
-    states = sorted((f for f in newest.parent.iterdir() if f.is_dir()), key=lambda f: f.stat().st_mtime_ns)
+    """Remove the results of all but the last states of the same family: whole states, texts alone, rows alone."""
+    family = newest.name.rpartition("-")[0]
+    states = [f for f in newest.parent.iterdir() if f.is_dir() and f.name.rpartition("-")[0] == family]
+    states.sort(key=lambda f: f.stat().st_mtime_ns)
     for old in [f for f in states if f != newest][: -(STATES - 1)]:
         shutil.rmtree(old, ignore_errors=True)
 

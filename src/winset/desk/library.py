@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 from winset.errors import CaseError
 from winset.relations import STATE_SECTORS
 from winset.store import Query
-from winset.store.gathering import gather
+from winset.store.gathering import gather, gather_support
 from winset.store.query import open_query
 from winset.store.support import Evidence as Row
-from winset.store.support import support
+from winset.store.support import support, support_gathered
 
 if TYPE_CHECKING:
     from winset.desk.desk import Desk
@@ -66,6 +66,7 @@ class Library:
         self._stack = ExitStack()
         weakref.finalize(self, self._stack.close)
         self._base: Query | None = None
+        self._laid = False
 
     @property
     def _above(self) -> Mapping[str, str]:
@@ -145,12 +146,25 @@ class Library:
         """The rows behind a point of a series; see `winset.store.support`."""
         if self.empty:
             return ()
-        found = support(
-            self._query(), data=data, source=source, target=target, issue=issue, first=first, last=last, scope=scope,
-            state_sectors=STATE_SECTORS, limit=limit,
-        )  # fmt: skip
+        case = self._desk.case
+        if self._laid and {source, target} <= {*case.countries, *case.third_parties}:
+            found = support_gathered(
+                self._query(), data=data, source=source, target=target, issue=issue, first=first, last=last,
+                scope=scope, limit=limit,
+            )  # fmt: skip
+        else:
+            found = support(
+                self._query(), data=data, source=source, target=target, issue=issue, first=first, last=last,
+                scope=scope, state_sectors=STATE_SECTORS, limit=limit,
+            )  # fmt: skip
         above = self._desk.guarded.sources
         return tuple(row for row in found if row.document not in self._above and row.source not in above)
+
+    def lay_out(self) -> None:
+        """Lay out the rows behind series, so that `behind` finds them in a moment; it takes a second a million."""
+        if not self.empty and not self._laid:
+            case = self._desk.case
+            self._laid = gather_support(self._query(), (*case.countries, *case.third_parties), STATE_SECTORS)
 
     def _query(self) -> Query:
         """A cursor of one's own on the open views."""

@@ -9,12 +9,13 @@ import csv
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from winset.desk.kept import derived_state
 from winset.errors import BadInput, Problem, UnknownName
 from winset.relations import CONFLICT_PLOVER, CONFLICT_ROOTS, STATE_SECTORS, Precision, precision, sampling_plan
 from winset.store import CaseFolder, CodedRows, Counting, Query, acts, coded_rows, data_sets, record_act, rows_by_id
@@ -22,7 +23,10 @@ from winset.store import CaseFolder, CodedRows, Counting, Query, acts, coded_row
 if TYPE_CHECKING:
     from winset.desk.desk import Desk
 
-__all__ = ["COUNTING", "Label", "SampleRow", "labels", "labels_of_csv", "precision_of", "record_label", "sampled"]
+__all__ = [
+    "COUNTING", "Label", "SampleRow", "drawn", "labels", "labels_of_csv", "precision_of", "record_label", "sampled",
+    "with_labels",
+]  # fmt: skip
 
 COUNTING: Final = Counting(state_sectors=STATE_SECTORS, conflict_roots=CONFLICT_ROOTS, conflict_types=CONFLICT_PLOVER)
 """What acts for the state and what is conflict, for every question to the store."""
@@ -72,8 +76,25 @@ def sampled(desk: Desk, data: str, *, size: int, seed: int = 0, scope: str = "bi
     UnknownName
         The case has no such data set.
     """
+    return with_labels(desk, data, drawn(desk, data, size=size, seed=seed, scope=scope))
+
+
+def with_labels(desk: Desk, data: str, rows: Iterable[SampleRow]) -> tuple[SampleRow, ...]:
+    """The rows with the labels that people have given them by now."""
     with desk.folder.reading() as db:
         told = labels(db).get(data, {})
+    return tuple(replace(row, right=_still(told.get(row.id), row.coding)) for row in rows)
+
+
+def drawn(desk: Desk, data: str, *, size: int, seed: int = 0, scope: str = "bilateral") -> tuple[SampleRow, ...]:
+    """The rows of `sampled` without labels, kept for as long as nothing is read anew; raises as that does."""
+    return desk.kept_rows.result(
+        "sample", lambda: _drawn(desk, data, size, seed, scope), data, str(size), str(seed), scope,
+        derived_state(desk.folder),
+    )  # fmt: skip
+
+
+def _drawn(desk: Desk, data: str, size: int, seed: int, scope: str) -> tuple[SampleRow, ...]:
     with desk.folder.query(desk.day) as query:
         known = [row["data"] for row in data_sets(query)]
         if data not in known:
@@ -89,7 +110,7 @@ def sampled(desk: Desk, data: str, *, size: int, seed: int = 0, scope: str = "bi
             coding=rows.coding[i],
             sentence=words.get(rows.ids[i], (None, None))[0],
             url=words.get(rows.ids[i], (None, None))[1],
-            right=_still(told.get(rows.ids[i]), rows.coding[i]),
+            right=None,
         )
         for i in chosen
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from winset.bargaining.arrays import Floats
 from winset.bargaining.bundle import described, mean_gain, scale_of
 from winset.bargaining.draws import drawn_inputs
 from winset.bargaining.packages import Items, Stakes
@@ -72,7 +74,7 @@ class Weighed:
     """What an option needs or excludes, in sentences."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Weights:
     """The draws from which any package of a case's open options is weighed, made once."""
 
@@ -102,8 +104,7 @@ class Weights:
         if not chosen:
             what = "a package has at least one option"
             raise BadInput([Problem(file="package", column="options", code="empty", what=what)])
-        draws = len(self.stakes.ideal)
-        scale = scale_of(self.items, self.stakes)
+        draws, scale = len(self.stakes.ideal), self._scale
         found = described(
             self.items, self.stakes, (np.array(chosen), 0.0, 0.0), objective="nash", scale=scale, limit=0.0,
             need=max(1, round(ENOUGH * draws)),
@@ -125,11 +126,19 @@ class Weights:
                 for c, k, item in found.losses()
             ),
             carried=tuple(self.items.names[i] for i in found.carried),
-            swaps=self._swaps(chosen, found.joint, scale)[:swaps],
+            swaps=self._swaps(chosen, found.joint)[:swaps],
             faults=tuple(self._faults(chosen)),
         )
 
-    def _swaps(self, chosen: list[int], joint: float, scale: object) -> tuple[Swap, ...]:
+    @cached_property
+    def _scale(self) -> Floats:
+        return scale_of(self.items, self.stakes)
+
+    @cached_property
+    def _screen(self) -> Screen:
+        return Screen(self.items, self.stakes, need=1)
+
+    def _swaps(self, chosen: list[int], joint: float) -> tuple[Swap, ...]:
         """Every change of one option that is ratified more often, in order of the joint share."""
         m = len(self.items.names)
         now = np.zeros(m, dtype=np.bool_)
@@ -147,8 +156,8 @@ class Weights:
         rows, changes = rows[allowed], [c for c, good in zip(changes, allowed, strict=True) if good]
         if not changes:
             return ()
-        shares = Screen(self.items, self.stakes, need=1).ratified(rows).all(axis=0).mean(axis=0)
-        least = (mean_gain(self.items, self.stakes, rows) / np.asarray(scale)).min(axis=1)
+        shares = self._screen.ratified(rows).all(axis=0).mean(axis=0)
+        least = (mean_gain(self.items, self.stakes, rows) / self._scale).min(axis=1)
         found = [
             Swap(
                 without=None if out is None else self.items.names[out],
@@ -181,15 +190,18 @@ def weights_of(desk: Desk, instrument: str = "joint-statement") -> Weights:
     """
     if instrument not in INSTRUMENTS:
         raise UnknownName("instrument", instrument, INSTRUMENTS)
+    items, stakes = desk.kept_rows.result("weights", lambda: _drawn(desk, instrument), instrument)
+    return Weights(desk=desk, instrument=instrument, items=items, stakes=stakes)
+
+
+def _drawn(desk: Desk, instrument: str) -> tuple[Items, Stakes]:
     a = desk.assessment
     if not len(a.best):
         what = "no option is open on this day, so there is nothing to bundle"
         raise BadInput([Problem(file="options.toml", code="empty", what=what)])
     board = a.board.only(a.best)
     drawn = list(drawn_inputs(a.game, a.inputs, a.settings, issue_correlation=a.settings.issue_correlation))
-    return Weights(
-        desk=desk, instrument=instrument, items=items_of(a.game, board), stakes=stakes_of(a, board, instrument, drawn)
-    )  # fmt: skip
+    return items_of(a.game, board), stakes_of(a, board, instrument, drawn)
 
 
 def _wilson(share: float, n: int) -> tuple[float, float]:

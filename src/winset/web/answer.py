@@ -13,7 +13,7 @@ import orjson
 
 from winset.web.view import Download, Moved, Shown, View
 
-__all__ = ["Answer", "answer_of", "door_page", "json_answer", "plain_page"]
+__all__ = ["Answer", "answer_of", "door_page", "json_answer", "plain_page", "working_page"]
 
 _SAFE = re.compile(r"[^A-Za-z0-9._-]+")
 SMALL = 600
@@ -81,6 +81,14 @@ def plain_page(title: str, sentence: str, status: int) -> Answer:
 
     text = bare("failure.html.j2", title=title, sentence=sentence, status=status)
     return _packed(text.encode(), "text/html; charset=utf-8", status=status)
+
+
+def working_page() -> Answer:
+    """What one sees while a page is being worked out; the browser asks again by itself, also without scripts."""
+    from winset.web.layout import bare  # noqa: PLC0415 - templates
+
+    text = bare("working.html.j2")
+    return _packed(text.encode(), "text/html; charset=utf-8", status=202, headers={"refresh": "1"})
 
 
 def door_page(title: str, form: str, **values: str) -> str:

@@ -55,7 +55,9 @@ def relations(view: View) -> dict[str, Any]:
         raise UnknownName("scope", scope, SCOPES)
     if (unit, scope) == ("month", "bilateral"):
         return relations_contract(view.desk, view.opened.need("relations"))
-    found = view.opened.heavy(("measure", unit, scope), lambda: view.desk.measure(unit=unit, scope=scope))
+    found = view.opened.heavy(
+        ("measure", unit, scope), lambda: view.desk.measure(unit=unit, scope=scope), ahead=("measure", unit, scope)
+    )
     return relations_contract(view.desk, found)
 
 
@@ -68,7 +70,7 @@ def explain(view: View) -> Any:  # noqa: ANN401 - the engine's explanation
     """`winset explain --json`."""
     view.opened.need("ranking")
     name = view.path["id"]
-    return view.opened.heavy(("explain", name), lambda: explained(view.desk, name))
+    return view.opened.heavy(("explain", name), lambda: explained(view.desk, name), ahead=("explanation", name))
 
 
 def package(view: View) -> dict[str, Any]:

@@ -6,89 +6,45 @@ import os
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from concurrent.futures import Future
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import Final
 
-if TYPE_CHECKING:
-    from winset.desk import Desk
+from winset.web.helper import Helper
+from winset.web.line import ASKED, Line, Task, Waits, hurry
+from winset.web.opened import Opened
 
-__all__ = ["Desks", "Opened"]
+__all__ = ["Desks"]
 
-T = TypeVar("T")
 DAYS: Final = 6
 """Days that are kept open; the one looked at longest ago is closed first."""
-KEPT: Final = 3_000
-"""Results and pages kept of one desk."""
 QUIET: Final = 1.0
 """Seconds without a further change after which a changed case is opened anew."""
 LONGEST: Final = 15.0
 """Seconds after which it is opened anew although it still changes."""
-_WATCHED: Final = (".toml", ".csv", ".jsonl", ".json", "case.db", "case.db-wal")
-_WARM: Final = ("snapshot", "assessment", "ranking", "register", "evidence", "ladders", "threats", "opinion", "ledger")
+GLANCE: Final = 0.02
+"""Seconds for which a look at the files holds."""
+PEOPLE: Final = 2_000
+"""People whose last act is remembered."""
+_LOG: Final = "case.db-wal"
+"""What was written and is not in `case.db` yet; empty whenever somebody looks into it."""
+_WATCHED: Final = (".toml", ".csv", ".jsonl", ".json", "case.db", _LOG)
+Warm = Callable[[Opened, Opened | None, Callable[[], None]], None]
+"""What is done with a new desk, the old one, and what is called when the new one may take its place."""
 Stamp = tuple[tuple[str, int, int], ...]
 Key = tuple[str, str | None]
 """As-of day, empty for the end of the record, and the audience, None for the case's own people."""
 
 
-class Opened:
-    """A desk with what was asked of it, each thing computed once however many ask at the same time."""
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A desk and what the files were like when it was opened."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self._lock = threading.Lock()
-        self._heavy = threading.RLock()
-        self._held: OrderedDict[Hashable, Future[Any]] = OrderedDict()
-
-    def need(self, name: str) -> Any:  # noqa: ANN401 - whatever the desk has under that name
-        """A property of the desk; what is there already waits for nobody."""
-        held = self.desk.__dict__.get(name)
-        if held is not None:
-            return held
-        with self._heavy:
-            return getattr(self.desk, name)
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The result of a function under a key; who asks while it is computed waits for it."""
-        with self._lock:
-            found = self._held.get(key)
-            mine: Future[Any] | None = None
-            if found is None:
-                found = mine = Future()
-                self._held[key] = found
-                while len(self._held) > KEPT:
-                    self._held.popitem(last=False)
-            else:
-                self._held.move_to_end(key)
-        if mine is not None:
-            try:
-                mine.set_result(make())
-            except BaseException as error:
-                with self._lock:
-                    self._held.pop(key, None)
-                mine.set_exception(error)
-                raise
-        return cast("T", found.result())
-
-    def heavy(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The same for what takes long: one such thing at a time."""
-
-        def one() -> T:
-            with self._heavy:
-                return make()
-
-        return self.once(key, one)
-
-    def ready(self, key: Hashable) -> Any:  # noqa: ANN401 - any kept result
-        """A result that is there; None where it is not, or not yet."""
-        found = self._held.get(key)
-        return found.result() if found is not None and found.done() and found.exception() is None else None
-
-    def warmed(self) -> None:
-        """Compute what most pages need."""
-        for name in _WARM:
-            self.need(name)
+    opened: Opened
+    stamp: Stamp
+    since: float
+    """When it began to be opened; what was done before is in it."""
 
 
 class Desks:
@@ -97,77 +53,148 @@ class Desks:
     Parameters
     ----------
     case : folder
-    warm : whether a desk that takes the place of another is computed before it does
+    warm : called with a desk that will take the place of another, to compute what people looked at; it calls its second
+        argument when that is done
     """
 
-    def __init__(self, case: Path, *, warm: bool = True) -> None:
+    def __init__(self, case: Path, *, warm: Warm | None = None) -> None:
         self._case, self._warm = case, warm
+        self.line = Line()
+        self.helper = Helper(case) if warm is not None else None
         self._lock = threading.Lock()
-        self._open: OrderedDict[Key, tuple[Opened, Stamp]] = OrderedDict()
-        self._opening: dict[Key, threading.Lock] = {}
+        self._open: OrderedDict[Key, _Held] = OrderedDict()
+        self._coming: dict[Key, _Held] = {}
+        self._opening: dict[tuple[Key, Stamp], Task] = {}
         self._changed: dict[Key, float] = {}
         self._seen: Stamp = ()
         self._moved = 0.0
-        self._renewing: set[Key] = set()
+        self._glance: tuple[float, Stamp] = (-1.0, ())
+        self._acted: OrderedDict[str, float] = OrderedDict()
 
-    def at(self, day: str | None, audience: str | None = None) -> Opened:
+    def at(self, day: str | None, audience: str | None = None, *, who: str = "") -> Opened:
         """The desk of a day (None: the end of the record); an old one while a new one is made.
 
-        An audience from which nothing is kept back shares the desk of the case's own people.
+        Somebody who changed the case is shown what it is since then, and waits for it.
+
+        Parameters
+        ----------
+        audience : an audience from which nothing is kept back shares the desk of the case's own people
+        who : key of the session that asks
 
         Raises
         ------
         CaseError : the day is no date, or the folder no case
+        Waits : the desk is not open yet, in a block of `hurried`
         """
         key, stamp = (day or "", audience), self.stamp()
         with self._lock:
-            held = self._open.get(key)
+            acted = self._acted.get(who, 0.0)
+            held, coming = self._open.get(key), self._coming.get(key)
             if held is not None:
                 self._open.move_to_end(key)
-                if held[1] != stamp and self._due(key, stamp):
-                    self._renewing.add(key)
-                    threading.Thread(target=self._renew, args=(key, stamp), daemon=True).start()
-                return held[0]
-            turn = self._opening.setdefault(key, threading.Lock())
-        with turn:
-            with self._lock:
-                held = self._open.get(key)
-            return held[0] if held is not None else self._put(key, self._made(key, stamp), stamp)
+                if held.stamp != stamp and self._due(key, stamp):
+                    self._renew(key, stamp)
+            if held is not None and (held.stamp == stamp or held.since >= acted):
+                return held.opened
+            if coming is not None and coming.since >= acted:
+                return coming.opened
+            task = self._task(key, stamp)
+        if hurry() is not None and not task.future.done():
+            raise Waits(task.future)
+        return task.future.result()  # type: ignore[no-any-return]  # a task of ours
 
-    def forget(self) -> None:
-        """What one did oneself must show at once: the next look opens the case anew."""
+    def acted(self, who: str) -> None:
+        """Somebody changed the case: what he or she sees from now on shows it."""
         with self._lock:
-            self._open.clear()
+            self._acted.pop(who, None)
+            self._acted[who] = time.monotonic()
+            while len(self._acted) > PEOPLE:
+                self._acted.popitem(last=False)
+            self._glance = (-1.0, ())
 
-    def ready(self, day: str | None, audience: str | None = None) -> Opened | None:
-        """The desk of a day if it is open and the case as it was."""
+    def ready(self, day: str | None, audience: str | None = None, *, who: str = "") -> Opened | None:
+        """The desk that `at` would give, if nobody has to wait for it."""
         held = self._open.get((day or "", audience))
-        return held[0] if held is not None and held[1] == self.stamp() else None
+        if held is None:
+            return None
+        stamp = self.stamp()
+        if held.stamp == stamp:
+            return held.opened
+        with self._lock:
+            if self._due((day or "", audience), stamp):
+                self._renew((day or "", audience), stamp)
+            return held.opened if held.since >= self._acted.get(who, 0.0) else None
 
     def stamp(self) -> Stamp:
         """Names, times and sizes of everything that a desk depends on: tells a change without reading."""
+        now = time.monotonic()
+        if now - self._glance[0] < GLANCE:
+            return self._glance[1]
         with os.scandir(self._case) as entries:
             found = [(e.name, e.stat()) for e in entries if e.name.endswith(_WATCHED) and not e.name.startswith("web.")]
-        return tuple(sorted((name, s.st_mtime_ns, s.st_size) for name, s in found))
+        stamp = tuple(sorted((name, s.st_mtime_ns, s.st_size) for name, s in found if s.st_size or name != _LOG))
+        self._glance = (now, stamp)
+        return stamp
+
+    def close(self) -> None:
+        """End the other process."""
+        if self.helper is not None:
+            self.helper.close()
 
     def _due(self, key: Key, stamp: Stamp) -> bool:
-        """Whether a change has come to rest, or lasted long enough."""
+        """Whether a change has come to rest, or lasted long enough, and nobody is at it."""
         now = time.monotonic()
         if stamp != self._seen:
             self._seen, self._moved = stamp, now
         since = self._changed.setdefault(key, now)
-        return key not in self._renewing and (now - self._moved >= QUIET or now - since >= LONGEST)
+        coming = self._coming.get(key)
+        if coming is not None and now - coming.since < LONGEST:
+            return False
+        return now - self._moved >= QUIET or now - since >= LONGEST
 
     def _renew(self, key: Key, stamp: Stamp) -> None:
-        try:
-            opened = self._made(key, stamp)
-            if self._warm:
-                opened.warmed()
-            self._put(key, opened, stamp)
-        finally:
-            with self._lock:
-                self._renewing.discard(key)
-                self._changed.pop(key, None)
+        """Begin to open a desk anew; it takes the place of the old one when it is warm. Called with the lock held."""
+        self._changed.pop(key, None)
+        self._task(key, stamp)
+
+    def _task(self, key: Key, stamp: Stamp) -> Task:
+        """The opening of a desk, begun once. Called with the lock held."""
+        task = self._opening.get((key, stamp))
+        if task is None:
+            task = self._opening[key, stamp] = Task(lambda: self._opened(key, stamp))
+            task.future.add_done_callback(lambda _: self._opening.pop((key, stamp), None))
+            self.line.put(task, ASKED)
+        return task
+
+    def _opened(self, key: Key, stamp: Stamp) -> Opened:
+        since = time.monotonic()
+        opened = self._made(key, stamp)
+        opened.stamp = opened.stamp or stamp
+        new = _Held(opened, stamp, since)
+        with self._lock:
+            old = self._open.get(key)
+            if old is None or self._warm is None:
+                self._put(key, new)
+            else:
+                self._coming[key] = new
+        if self._warm is not None:
+            self._warm(opened, old.opened if old else None, lambda: self._arrived(key, new))
+        return opened
+
+    def _arrived(self, key: Key, new: _Held) -> None:
+        """A desk is warm: it takes its place, unless a later one has done so."""
+        with self._lock:
+            old = self._open.get(key)
+            if old is None or old.since < new.since:
+                self._put(key, new)
+            if self._coming.get(key) is new:
+                del self._coming[key]
+
+    def _put(self, key: Key, new: _Held) -> None:
+        self._open[key] = new
+        self._open.move_to_end(key)
+        while len(self._open) > DAYS:
+            self._open.popitem(last=False)
 
     def _made(self, key: Key, stamp: Stamp) -> Opened:
         from winset.desk import open_case  # noqa: PLC0415 - a second of imports, after the server listens
@@ -175,17 +202,14 @@ class Desks:
         day, audience = key
         desk = open_case(self._case, as_of=day or None, audience=audience)
         if audience is not None and not desk.guarded.documents and not desk.guarded.sources:
-            self.at(day)
             with self._lock:
-                own = self._open.get((day, None))
-            if own is not None and own[1] == stamp:
-                return own[0]
-        return Opened(desk)
-
-    def _put(self, key: Key, opened: Opened, stamp: Stamp) -> Opened:
-        with self._lock:
-            self._open[key] = (opened, stamp)
-            while len(self._open) > DAYS:
-                old, _ = self._open.popitem(last=False)
-                self._opening.pop(old, None)
-        return opened
+                own = self._coming.get((day, None)) or self._open.get((day, None))
+            if own is not None and own.stamp == stamp:
+                return own.opened
+            since = time.monotonic()
+            own = _Held(Opened(open_case(self._case, as_of=day or None), self.line, self.helper), stamp, since)
+            with self._lock:
+                if (day, None) not in self._open:
+                    self._put((day, None), own)
+            return own.opened
+        return Opened(desk, self.line, self.helper)

@@ -26,6 +26,9 @@ class Spec:
     private: bool = False
     """Whether the page differs from visitor to visitor, so that none is kept for the next."""
 
+    fresh: bool = True
+    """Whether somebody who changed the case waits until this page can show it; False where it reads what was done."""
+
     def function(self, name: str) -> Callable[..., Any]:
         """The function of `page` or `table`."""
         module, _, function = name.partition(":")
@@ -70,7 +73,7 @@ ROUTES: Final = (
     Spec(path="/brief.docx", page="pages.brief:document"),
     Spec(path="/compare", page="pages.compare:compare"),
     Spec(path="/readings", page="pages.readings:readings", table="pages.readings:table"),
-    Spec(path="/paste", page="pages.paste:paste", action="upload", private=True),
+    Spec(path="/paste", page="pages.paste:paste", action="upload", private=True, fresh=False),
     Spec(path="/paste", page="pages.paste:pasted", method="POST", action="upload"),
     Spec(path="/ties", page="pages.ties:ties", table="pages.ties:table"),
     Spec(path="/ties/changes", page="pages.ties:changes", table="pages.ties:changes_table"),
@@ -83,21 +86,21 @@ ROUTES: Final = (
     Spec(path="/rounds/{id}", page="pages.rounds:steered", method="POST", action="invite"),
     Spec(path="/rounds/{id}/export.zip", page="pages.rounds:export", private=True),
     Spec(path="/experts", page="pages.rounds:beside", table="pages.rounds:beside_table"),
-    Spec(path="/review", page="pages.review:review", action="review", private=True),
+    Spec(path="/review", page="pages.review:review", action="review", private=True, fresh=False),
     Spec(path="/review", page="pages.review:decided", method="POST", action="review"),
-    Spec(path="/label", page="pages.label:label", action="label", private=True),
+    Spec(path="/label", page="pages.label:label", action="label", private=True, fresh=False),
     Spec(path="/label", page="pages.label:labelled", method="POST", action="label"),
-    Spec(path="/correct", page="pages.correct:correct", action="correct", private=True),
+    Spec(path="/correct", page="pages.correct:correct", action="correct", private=True, fresh=False),
     Spec(path="/correct", page="pages.correct:corrected", method="POST", action="correct"),
-    Spec(path="/upload", page="pages.upload:upload", action="upload", private=True),
+    Spec(path="/upload", page="pages.upload:upload", action="upload", private=True, fresh=False),
     Spec(path="/upload", page="pages.upload:uploaded", method="POST", action="upload"),
-    Spec(path="/upload/progress", page="pages.upload:progress", action="upload", private=True),
-    Spec(path="/history", page="pages.history:history", table="pages.history:table", private=True),
+    Spec(path="/upload/progress", page="pages.upload:progress", action="upload", private=True, fresh=False),
+    Spec(path="/history", page="pages.history:history", table="pages.history:table", private=True, fresh=False),
     Spec(path="/undo", page="pages.history:undone", method="POST", action="undo"),
-    Spec(path="/people", page="pages.people:people", action="invite", private=True),
+    Spec(path="/people", page="pages.people:people", action="invite", private=True, fresh=False),
     Spec(path="/people", page="pages.people:changed", method="POST", action="invite"),
-    Spec(path="/audit", page="pages.people:audit", action="audit", private=True),
-    Spec(path="/account", page="pages.door:account", private=True),
+    Spec(path="/audit", page="pages.people:audit", action="audit", private=True, fresh=False),
+    Spec(path="/account", page="pages.door:account", private=True, fresh=False),
     Spec(path="/leave", page="pages.door:leave", method="POST"),
     Spec(path="/api/openapi.json", page="openapi:description"),
     Spec(path="/api/rank", page="api:rank"),

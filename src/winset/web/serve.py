@@ -95,7 +95,9 @@ def _known(audience: str) -> None:
 def listening(host: str, port: int) -> socket.socket:
     """A socket that already takes connections; port 0 takes a free one. Raises CaseError where it cannot."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener = socket.socket(
+        family, socket.SOCK_STREAM, socket.IPPROTO_TCP
+    )  # named, so that asyncio switches Nagle off
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

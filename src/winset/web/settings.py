@@ -61,6 +61,8 @@ class Settings:
     """Whether people sign in with a name and a password; without, the one who started it is the owner."""
     warm: bool = True
     """Whether to compute ahead what the pages show."""
+    patience: float = 1.5
+    """Seconds that somebody waits for a page before it says that it is being worked out."""
     limits: Limits = field(default_factory=Limits)
 
     @property

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from winset.web.desks import Opened
+from winset.web.opened import Opened
 from winset.web.roles import may
 from winset.web.session import Session
 
@@ -83,6 +83,8 @@ class View:
     """Values of a form that was sent."""
     files: Sequence[tuple[str, bytes]] = ()
     """Names and bytes of files that were sent."""
+    last: bool = True
+    """Whether a form that finds the case busy is told so now; else it is tried again."""
 
     @property
     def desk(self) -> Desk:

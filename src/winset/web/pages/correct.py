@@ -35,7 +35,7 @@ def corrected(view: View) -> Moved:
         view.desk.folder.path, file, name, column, view.sent("value"), author=view.session.account,
         reason=view.sent("reason"),
     )  # fmt: skip
-    view.workspace.desks.forget()
+    view.workspace.desks.acted(view.session.key)
     view.workspace.audit.add(
         account=view.session.account, address="", what=f"correct {file}:{name}", outcome="done", why=column
     )

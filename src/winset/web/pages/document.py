@@ -12,11 +12,12 @@ from winset.desk.handling import marks_of
 from winset.desk.library import Read
 from winset.desk.whynot import why_not
 from winset.reference.cameo import cameo_codes
+from winset.web.opened import Opened
 from winset.web.render import visible
 from winset.web.shelves import library_of
 from winset.web.view import Missing, Shown, View
 
-__all__ = ["document"]
+__all__ = ["document", "handling_marks"]
 
 LONGEST = 400
 """Sentences of a page; a longer document has several."""
@@ -56,7 +57,7 @@ def document(view: View) -> Shown:
         title=found.document["title"] or found.document["file"],
         values={
             "document": found.document,
-            "handling": _marks(view).get(found.document["id"], ""),
+            "handling": handling_marks(view.opened).get(found.document["id"], ""),
             "pieces": tuple(_pieces(view, found, part, events, claims)),
             "why": tuple(
                 (s, tuple(_event(e) for e in events.get(s["sentence"], ())), tuple(claims.get(s["sentence"], ())))
@@ -72,9 +73,9 @@ def document(view: View) -> Shown:
     )
 
 
-def _marks(view: View) -> dict[str, str]:
+def handling_marks(opened: Opened) -> dict[str, str]:
     """Handling marks by document."""
-    return view.opened.once("marks", lambda: marks_of(view.desk.folder))
+    return opened.heavy("marks", lambda: marks_of(opened.desk.folder))
 
 
 def _at(view: View, found: Read) -> int:

@@ -98,6 +98,6 @@ def undone(view: View) -> Moved:
     if act.author != view.session.account and not view.may("undo-others"):
         raise Refused(403, f"only {act.author} or an owner may take this back")
     told = undo(view.desk.folder.path, act.id, author=view.session.account)
-    view.workspace.desks.forget()
+    view.workspace.desks.acted(view.session.key)
     view.workspace.audit.add(account=view.session.account, address="", what=f"undo {act.id}", outcome="done")
     return Moved(to=view.url("/history", said=f"Undone: {told}.")[:300])

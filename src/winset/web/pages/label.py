@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from winset.desk.corrections import label as write_label
-from winset.desk.sampling import sampled
+from winset.desk.sampling import SampleRow, drawn, with_labels
 from winset.reference.cameo import cameo_codes
 from winset.report.words import country_name, dated
+from winset.web.opened import Opened
 from winset.web.view import Missing, Moved, Refused, Shown, View
 
-__all__ = ["label", "labelled"]
+__all__ = ["SIZES", "label", "labelled", "rows_of"]
 
 SIZES = (20, 50, 100, 200)
 _SIDE = r"(?P<{0}_country>[A-Z]{{3}})(?: (?P<{0}_sector>[A-Z]{{3}}))?"
@@ -27,6 +28,13 @@ def _size(text: str) -> int:
     return next((s for s in SIZES if str(s) == text), SIZES[1])
 
 
+def rows_of(opened: Opened, data: str, size: int) -> tuple[SampleRow, ...]:
+    """The rows to label, without the labels that they have."""
+    return opened.heavy(
+        ("sample", data, size), lambda: drawn(opened.desk, data, size=size), ahead=("sample", data, str(size))
+    )
+
+
 def label(view: View) -> Shown:
     """The next row of the sample that has no label."""
     sets = view.opened.need("relations").sets
@@ -38,7 +46,7 @@ def label(view: View) -> Shown:
                     "labelled": 0, "said": "", "coded": ""},
         )  # fmt: skip
     size = _size(view.asked("size"))
-    rows = sampled(view.desk, data, size=size)
+    rows = with_labels(view.desk, data, rows_of(view.opened, data, size))
     told = [r for r in rows if r.right is not None]
     wanted = view.asked("row")
     row = next((r for r in rows if r.id == wanted), None) or next((r for r in rows if r.right is None), None)
@@ -80,7 +88,7 @@ def labelled(view: View) -> Moved:
     if word not in {"yes", "no"}:
         raise Refused(422, "say whether the coding is right")
     data, size = view.sent("data"), _size(view.sent("size"))
-    row = next((r for r in sampled(view.desk, data, size=size) if r.id == view.sent("id")), None)
+    row = next((r for r in rows_of(view.opened, data, size) if r.id == view.sent("id")), None)
     if row is None:
         raise Missing("this row is not in the sample any more; the case was read anew")
     if row.coding != view.sent("coding"):

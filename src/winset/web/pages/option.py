@@ -28,7 +28,7 @@ def option(view: View) -> Shown:
     row = view.found(desk.case.options, view.path["id"], "option")
     for name in ("assessment", "ranking", "evidence"):
         view.opened.need(name)
-    why = view.opened.heavy(("explain", row.id), lambda: explain(desk, row.id))
+    why = view.opened.heavy(("explain", row.id), lambda: explain(desk, row.id), ahead=("explanation", row.id))
     ranked = next((o for o in desk.ranking.options if o.id == row.id), None)
     apart = next((e for e in desk.ranking.apart if e.option == row.id), None)
     return Shown(

@@ -21,8 +21,10 @@ def weighed(view: View) -> Weighed | None:
     view.opened.need("ranking")
     if not chosen:
         return None
-    weights = view.opened.heavy(("weights", instrument), lambda: weights_of(view.desk, instrument))
-    return view.opened.heavy(("weigh", instrument, frozenset(chosen)), lambda: weights.weigh(chosen))
+    weights = view.opened.heavy(
+        ("weights", instrument), lambda: weights_of(view.desk, instrument), ahead=("weights", instrument)
+    )
+    return view.opened.once(("weigh", instrument, frozenset(chosen)), lambda: weights.weigh(chosen))
 
 
 def package(view: View) -> Shown:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -24,7 +24,7 @@ NARROW = 340
 """Pixels of a picture on a page, and on a phone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Figure:
     """A picture with its caption and the addresses of its data."""
 
@@ -35,9 +35,9 @@ class Figure:
     """(words, address)."""
     width: int = WIDE
 
-    @property
+    @cached_property
     def picture(self) -> Markup:
-        """The picture for a page and the one for a phone; the style shows one of them."""
+        """The picture for a page and the one for a phone; the style shows one of them. Drawn once."""
         return Markup('<div class="wide">{}</div><div class="narrow">{}</div>').format(
             self.draw(self.width), self.draw(NARROW)
         )

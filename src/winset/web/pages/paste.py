@@ -52,9 +52,11 @@ def pasted(view: View) -> Shown:
     except BadInput as error:
         return _page(view, status=422, said=" ".join(p.what for p in error.problems[:3]))
     except CaseBusy:
+        if not view.last:
+            raise
         return _page(view, status=503, said="Another process is reading into the case; send it again in a moment.")
     except (CaseError, UnknownName) as error:
         return _page(view, status=422, said=str(error))
-    view.workspace.desks.forget()
+    view.workspace.desks.acted(view.session.key)
     view.workspace.audit.add(account=view.session.account, address="", what=f"paste {found.file}", outcome="done")
     return _page(view, found=found)

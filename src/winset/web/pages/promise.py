@@ -81,6 +81,6 @@ def judged(view: View) -> Shown | Moved:
     except BadInput as error:
         given = {"score": score, "reason": view.sent("reason"), "evidence": " ".join(evidence)}
         return _page(view, given, {p.column or "reason": f"{p.what[:1].upper()}{p.what[1:]}." for p in error.problems})
-    view.workspace.desks.forget()
+    view.workspace.desks.acted(view.session.key)
     view.workspace.audit.add(account=view.session.account, address="", what=f"judge {one.id}", outcome="done")
     return Moved(to=view.url(f"/commitments/{one.id}", said=act))

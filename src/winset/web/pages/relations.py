@@ -114,14 +114,10 @@ def dyad(view: View) -> Shown:
     issue = view.asked("issue")
     case = view.desk.case
     known = series_rows(view, pair)
-    moved = view.opened.heavy(("pair shifts", a, b), lambda: pair.shifts)
-    figures = [
-        (one.data, figure)
-        for one in pair.sources
-        for source, target in ((a, b), (b, a))
-        for figure in _figures(view, one.data, known.get((one.data, source, target, issue), ()), issue,
-                               () if issue or one.data not in moved else moved[one.data][0].shifts)
-    ]  # fmt: skip
+    figures = view.opened.once(("pair figures", a, b, issue, view.as_of), lambda: _drawn(view, pair, issue))
+    beside = view.opened.once(
+        ("pair beside", a, b), lambda: tuple((x, y, c, _side_by_side(x, y, c)) for x, y, c in pair.compared())
+    )
     turns = [t for t in case.history if {a, b} <= set(t.dyad)]
     return Shown(
         template="dyad.html.j2",
@@ -135,13 +131,27 @@ def dyad(view: View) -> Shown:
             "issues": _issues(known),
             "issue": issue,
             "issue_title": issue_name(issue) if issue else "all issues together",
-            "compared": tuple((x, y, c, _side_by_side(x, y, c)) for x, y, c in pair.compared()),
+            "compared": beside,
             "table": table_view(dyad_table(view), view) if pair.sources else None,
             "turns": sorted(turns, key=lambda t: t.date, reverse=True)[:8],
             "recent": latest([h for h in case.chronicle if set(h.countries) == {a, b}], 8),
             "meetings": latest([m for m in case.meetings if {a, b} <= set(m.countries)], 5),
         },
     )
+
+
+def _drawn(view: View, pair: Pair, issue: str) -> list[tuple[str, Figure]]:
+    """The pictures of a pair, whatever part of its table is shown below them."""
+    a, b = pair.a, pair.b
+    known = series_rows(view, pair)
+    moved = view.opened.heavy(("pair shifts", a, b), lambda: pair.shifts)
+    return [
+        (one.data, figure)
+        for one in pair.sources
+        for source, target in ((a, b), (b, a))
+        for figure in _figures(view, one.data, known.get((one.data, source, target, issue), ()), issue,
+                               () if issue or one.data not in moved else moved[one.data][0].shifts)
+    ]  # fmt: skip
 
 
 def _side_by_side(one: str, other: str, found: Comparison) -> Figure | None:

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from winset.desk import Decision, Suggestion, decide, pending
+from winset.desk import Decision, Suggestion, decide
+from winset.desk.awaiting import awaiting, awaiting_state
+from winset.web.opened import Opened
 from winset.web.view import Moved, Refused, Shown, View
 
-__all__ = ["decided", "review"]
+__all__ = ["decided", "review", "suggested"]
 
 SHOWN = 10
 FILLED = ("strength", "issue", "level", "percent", "about", "question", "start", "end", "pollster", "due", "guideline")
 
 
+def suggested(opened: Opened) -> tuple[Suggestion, ...]:
+    """What nobody has decided yet."""
+    state = awaiting_state(opened.desk.folder)
+    return opened.heavy(("pending", state), lambda: awaiting(opened.desk), ahead=("pending",))
+
+
 def review(view: View) -> Shown:
     """The first open suggestions, of one kind or all."""
     kind = view.asked("kind")
-    path = view.desk.folder.path
-    found = view.opened.once(("pending", view.workspace.desks.stamp()), lambda: pending(path))
+    found = suggested(view.opened)
     kinds = sorted({one.kind for one in found})
     chosen = [one for one in found if not kind or one.kind == kind]
     asked = view.asked("page", "1")

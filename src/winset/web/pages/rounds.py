@@ -222,7 +222,7 @@ def steered(view: View) -> Moved:
         number, more = done.round, f"; {_positions(len(done.readings))} went into the case" if done.readings else ""
     else:
         number, more = open_round(path, found.panel.id, number=0 if step == "proposals" else None, today=today), ""
-    view.workspace.desks.forget()
+    view.workspace.desks.acted(view.session.key)
     what = f"round {number} of panel {found.panel.id} {_DONE[step]}"
     view.workspace.audit.add(account=view.session.account, address="", what=what, outcome="done")
     return Moved(to=view.url(f"/rounds/{found.panel.id}", said=f"Round {number} {_DONE[step]}{more}."))

@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from winset.desk.searching import search as search_in
 from winset.errors import BadInput
+from winset.web.opened import Opened
 from winset.web.render import visible
 from winset.web.view import Shown, View
 
-__all__ = ["search"]
+__all__ = ["indexed", "search"]
 
 SIZE = 20
 _KINDS = {
@@ -27,6 +28,7 @@ def search(view: View) -> Shown:
     page = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1  # noqa: PLR2004 - digits
     fault, found = "", None
     if words:
+        indexed(view.opened)
         try:
             found = search_in(view.desk, words, limit=SIZE, offset=(page - 1) * SIZE)
         except BadInput as error:
@@ -54,6 +56,11 @@ def search(view: View) -> Shown:
             "kinds": _KINDS,
         },
     )
+
+
+def indexed(opened: Opened) -> None:
+    """Have everything that the case holds in the index; it is made by whoever looks first, and kept."""
+    opened.heavy("index", lambda: search_in(opened.desk, "a", limit=1), ahead=("index",))
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]]) -> Markup:
