@@ -1,97 +1,78 @@
-"""What each country speaks of in the UN General Debate: share of its sentences on each issue, year by year.
+"""Whether `winset emphasis` sees in UN speeches what is known to have been spoken of, and how fast.
 
-    python benchmarks/un_emphasis.py ../shared/data/un/ungdc_txt_USA_JPN_KOR_PRK_CHN.zip --issues dprk,climate
-    python benchmarks/un_emphasis.py SPEECHES.zip --to emphasis.csv
+    python benchmarks/un_emphasis.py ../shared/data/un/ungdc_txt_USA_JPN_KOR_PRK_CHN.zip
+    python benchmarks/un_emphasis.py SPEECHES.zip --sample 50     # sentences with their issue, to be read by a person
 
 The zip holds one text a speech, named like `KOR_74_2019.txt` (UN General Debate Corpus: Baturo, Dasandi and Mikhaylov
-2017). A sentence is on the issue whose words stand in it, as the coder's own table has them; shares come with Wilson
-intervals over sentences, which are wide for short speeches. Emphasis is what is spoken of, not what is held of it.
+2017). What is expected was written down before it was counted: who speaks of an issue, and in which years most. A
+sample is drawn by hash, so that everybody reads the same one; `winset emphasis` prints the shares themselves.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import re
+import hashlib
+import sys
 import time
-import zipfile
-from collections import Counter
-from collections.abc import Iterator
-from math import sqrt
 from pathlib import Path
 
-from winset.coder.topic import issue_of
-from winset.sources.sentences import sentences
-from winset.sources.text import read_text
+from winset.desk.emphasis import Emphasis, Share, emphasis
 
-NAME = re.compile(r"([A-Z]{3})_\d+_(\d{4})\.txt$")
-Z = 1.96
-YEARS = 5
-"""Years put together in what is printed."""
-
-
-def speeches(path: Path, first: int) -> Iterator[tuple[str, int, str]]:
-    """Country, year and words of each speech from a year on."""
-    with zipfile.ZipFile(path) as archive:
-        for member in sorted(archive.namelist()):
-            found = NAME.search(member)
-            if found is None or int(found[2]) < first or member.startswith("__"):
-                continue
-            article, _ = read_text(archive.read(member), file=member)
-            if article is not None:
-                yield found[1], int(found[2]), article.body
+FIRST = 1990
+EXPECTED = (
+    ("health", 2020, "USA JPN KOR PRK CHN", "the pandemic"),
+    ("dprk", 2015, "JPN KOR", "the tests of 2016 and 2017"),
+    ("ukraine", 2020, "USA JPN KOR", "the invasion of 2022"),
+)
+"""Issue, first year of the period in which its share is highest, countries of which that is expected, and why."""
+MORE = (("dprk", "KOR", "USA"), ("dprk", "JPN", "CHN"), ("development", "CHN", "PRK"))
+"""Issue, and two countries of which the first speaks more of it, all years together."""
 
 
-def wilson(count: int, total: int) -> tuple[float, float]:
-    """Interval of a share."""
-    share, spread = count / total, Z * Z / total
-    middle = (share + spread / 2) / (1 + spread)
-    half = Z * sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
-    return max(0.0, middle - half), min(1.0, middle + half)
+def peak(found: Emphasis, country: str, issue: str) -> Share:
+    """The period in which a country's share is highest."""
+    return max((s for s in found.shares if (s.country, s.issue) == (country, issue)), key=lambda s: s.share)
+
+
+def together(found: Emphasis, country: str, issue: str) -> float:
+    """Share of all sentences of a country."""
+    own = [s for s in found.shares if (s.country, s.issue) == (country, issue)]
+    return sum(s.sentences for s in own) / sum(s.of for s in own)
 
 
 def main() -> None:
-    """Count sentences by country, year and issue; print shares by five years, write them by year."""
+    """Print what was expected and what was counted; exit 1 where the two differ."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("speeches", type=Path)
-    parser.add_argument("--issues", default="dprk,climate,development,health,human-rights,ukraine")
-    parser.add_argument("--first", type=int, default=1990)
-    parser.add_argument("--to", type=Path, help="CSV by country, year and issue")
+    parser.add_argument("--sample", type=int, default=0)
     told = parser.parse_args()
+    if told.sample:
+        sample(told.speeches, told.sample)
+        return
     start = time.perf_counter()
-    total: Counter[tuple[str, int]] = Counter()
-    on: Counter[tuple[str, int, str]] = Counter()
-    for country, year, text in speeches(told.speeches, told.first):
-        for a, b in sentences(text, "en"):
-            total[country, year] += 1
-            issue = issue_of(text[a:b], 0, ())
-            if issue is not None:
-                on[country, year, issue] += 1
-    print(f"{sum(total.values())} sentences of {len(total)} speeches in {time.perf_counter() - start:.1f} s")
-    shown = told.issues.split(",")
-    print(f"{'':14}" + "".join(f"{issue:>22}" for issue in shown))
-    for country in sorted({name for name, _ in total}):
-        for since in range(told.first, max(year for _, year in total) + 1, YEARS):
-            years = range(since, since + YEARS)
-            n = sum(total[country, year] for year in years)
-            if not n:
-                continue
-            cells = []
-            for issue in shown:
-                count = sum(on[country, year, issue] for year in years)
-                low, high = wilson(count, n)
-                cells.append(f"{count / n:8.1%} ({low:.1%}-{high:.1%})")
-            print(f"{country} {since}-{str(since + YEARS - 1)[2:]:6}" + "".join(f"{cell:>22}" for cell in cells))
-    if told.to:
-        with told.to.open("w", encoding="utf-8", newline="") as out:
-            table = csv.writer(out, lineterminator="\n")
-            table.writerow(("country", "year", "issue", "sentences", "of", "share", "low", "high"))
-            for (country, year, issue), count in sorted(on.items()):
-                low, high = wilson(count, total[country, year])
-                share = count / total[country, year]
-                table.writerow(
-                    (country, year, issue, count, total[country, year], *(round(x, 4) for x in (share, low, high)))
-                )
+    found = emphasis([told.speeches], first=FIRST, examples=0)
+    print(f"{found.sentences} sentences of {found.speeches} speeches in {time.perf_counter() - start:.1f} s")
+    right = tried = 0
+    for issue, since, countries, why in EXPECTED:
+        for country in countries.split():
+            top = peak(found, country, issue)
+            tried, right = tried + 1, right + (top.since == since)
+            print(f"{issue:12} {country}  most in {top.since}: {top.share:.1%}; expected {since}, {why}")
+    for issue, one, other in MORE:
+        shares = [together(found, country, issue) for country in (one, other)]
+        tried, right = tried + 1, right + (shares[0] > shares[1])
+        print(f"{issue:12} {one} {shares[0]:.1%} > {other} {shares[1]:.1%} expected")
+    print(f"{right} of {tried} as expected")
+    sys.exit(right < tried)
+
+
+def sample(speeches: Path, number: int) -> None:
+    """Print sentences with their issue, those whose words have the smallest hashes."""
+    found = emphasis([speeches], first=FIRST, years=1, examples=1000)
+    said = [(one.text, share) for share in found.shares for one in share.examples]
+    said.sort(key=lambda pair: hashlib.sha256(pair[0].encode()).digest())
+    for text, share in said[:number]:
+        print(f"{share.issue:14} {share.country} {share.since}  {text}")
 
 
 if __name__ == "__main__":

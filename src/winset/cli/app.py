@@ -15,6 +15,7 @@ from winset.cli.comparing import register as register_comparing
 from winset.cli.counterpart import register as register_counterpart
 from winset.cli.documents import register as register_documents
 from winset.cli.effects import register as register_effects
+from winset.cli.emphasis import register as register_emphasis
 from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
 from winset.cli.hypotheses import register as register_hypotheses
@@ -262,6 +263,7 @@ for register in (
     register_counterpart,
     register_documents,
     register_effects,
+    register_emphasis,
     register_engine,
     register_exporting,
     register_hypotheses,
