@@ -66,7 +66,6 @@ def emphasis(
 
 def _print(found: Emphasis, shown: Sequence[str]) -> None:
     from winset.cli.tables import console_of, table_of  # noqa: PLC0415
-    from winset.reference.issues import issues  # noqa: PLC0415
 
     since, until = min(s.since for s in found.shares), max(s.until for s in found.shares)
     title = f"{found.speeches} texts, {found.sentences} sentences, {since}–{until} in periods of {found.years} years"
@@ -79,7 +78,7 @@ def _print(found: Emphasis, shown: Sequence[str]) -> None:
             rows = list(group)
             highest, latest = max(rows, key=lambda s: s.share), rows[-1]
             table.add_row(
-                issues()[issue].title if country == shares[0].country else "",
+                rows[0].title if country == shares[0].country else "",
                 country,
                 _bars(rows, top, range(since, until + 1, found.years)),
                 f"{highest.share:.1%} {highest.since}",
@@ -106,15 +105,14 @@ def _bars(rows: Sequence[Share], top: float, periods: Sequence[int]) -> str:
 
 def _draw(found: Emphasis, shown: Sequence[str], to: Path) -> None:
     from winset.desk import write_file  # noqa: PLC0415
-    from winset.reference.issues import issues  # noqa: PLC0415
     from winset.report.charts.emphasis import EmphasisPoint, emphasis_chart  # noqa: PLC0415
     from winset.report.charts.svg import svg  # noqa: PLC0415
 
     points = [
         EmphasisPoint(
-            year=(s.since + s.until) / 2, country=s.country, issue=issues()[s.issue].title, share=s.share, low=s.low,
+            year=(s.since + s.until) / 2, country=s.country, issue=s.title, share=s.share, low=s.low,
             high=s.high,
-            label=f"{s.country}, {issues()[s.issue].title}, {s.since}–{s.until}: {s.share:.1%} "
+            label=f"{s.country}, {s.title}, {s.since}–{s.until}: {s.share:.1%} "
             f"({s.low:.1%}–{s.high:.1%}), {s.sentences} of {s.of} sentences",
         )
         for issue in shown

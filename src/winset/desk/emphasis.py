@@ -72,6 +72,8 @@ class Share:
     until: int
     """Its last year, or the last year of which there is a text."""
     issue: str
+    title: str
+    """Of the issue, for readers."""
     sentences: int
     """On the issue."""
     of: int
@@ -238,8 +240,8 @@ def _shares(
                 found = wilson(hits, of)
                 latest = [s for year in reversed(within) for s in behind.get((country, year, issue), ())]
                 yield Share(
-                    country=country, since=since, until=min(within[-1], max(told)), issue=issue, sentences=hits, of=of,
-                    share=found.value, low=found.low, high=found.high, examples=tuple(latest[:examples]),
+                    country=country, since=since, until=min(within[-1], max(told)), issue=issue,
+                    title=issues()[issue].title, sentences=hits, of=of, share=found.value, low=found.low, high=found.high, examples=tuple(latest[:examples]),
                 )  # fmt: skip
 
 
