@@ -71,8 +71,7 @@ def _print(found: Emphasis, shown: Sequence[str]) -> None:
     title = f"{found.speeches} texts, {found.sentences} sentences, {since}–{until} in periods of {found.years} years"
     table = table_of(title, "issue", "country", "over time", "highest", "latest", "interval", "sentences",
                      right=("highest", "latest", "sentences"))  # fmt: skip
-    by_issue = {issue: [s for s in found.shares if s.issue == issue] for issue in shown}
-    for issue, shares in by_issue.items():
+    for shares in ([s for s in found.shares if s.issue == issue] for issue in shown):
         top = max((s.share for s in shares), default=0.0)
         for country, group in groupby(shares, key=lambda s: s.country):
             rows = list(group)
