@@ -241,8 +241,8 @@ def _shares(
                 latest = [s for year in reversed(within) for s in behind.get((country, year, issue), ())]
                 yield Share(
                     country=country, since=since, until=min(within[-1], max(told)), issue=issue,
-                    title=issues()[issue].title, sentences=hits, of=of, share=found.value, low=found.low, high=found.high,
-                    examples=tuple(latest[:examples]),
+                    title=issues()[issue].title, sentences=hits, of=of, share=found.value, low=found.low,
+                    high=found.high, examples=tuple(latest[:examples]),
                 )  # fmt: skip
 
 
