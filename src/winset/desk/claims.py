@@ -204,14 +204,17 @@ _CLAIMS: Final = """
         d.redistributable
     FROM claims c JOIN documents d ON d.id = c.document
     LEFT JOIN sentences s ON s.document = c.document AND s.sentence = c.sentence
-    WHERE len($kinds) = 0 OR c.kind IN (SELECT unnest($kinds))
+    WHERE (len($kinds) = 0 OR c.kind IN (SELECT unnest($kinds)))
+        AND ($documents IS NULL OR c.document IN (SELECT unnest($documents)))
     ORDER BY d.first_day NULLS LAST, d.date, c.document, c.start_char, c.claim"""
 
 
-def claims_in_query(query: Query, *, kinds: Sequence[str] = ()) -> Iterator[CaseClaim]:
-    """The claims of an open query, of some kinds or all, by date of the document and place in it."""
+def claims_in_query(
+    query: Query, *, kinds: Sequence[str] = (), documents: Sequence[str] | None = None
+) -> Iterator[CaseClaim]:
+    """The claims of an open query, of some kinds and documents or all, by date of the document and place in it."""
     plain = {field.name for field in fields(CaseClaim)} - {"span", "page", "to"}
-    for row in query.rows(_CLAIMS, {"kinds": list(kinds)}):
+    for row in query.rows(_CLAIMS, {"kinds": list(kinds), "documents": None if documents is None else list(documents)}):
         yield CaseClaim(
             **{name: row[name] for name in plain},
             to=tuple(row["to"]),

@@ -19,8 +19,8 @@ DAY = date(2026, 7, 1)
 
 def new(number: int) -> New:
     return New(
-        kind="act", id=f"h{number}", date="2026-06-20", what=f"Ministers met <{number}>", by="", issue="trade",
-        countries=("JPN", "KOR"), bears_on=("JPN: Farmers oppose it.",), weight=0.1, status="verified",
+        kind="act", id=f"h{number}", date="2026-06-20", what=f"Ministers met <{number}>", by="", title="", more=0,
+        issue="trade", countries=("JPN", "KOR"), bears_on=("JPN: Farmers oppose it.",), weight=0.1, status="verified",
         url="https://example.org/a-page-with-a-very-long-address-that-no-mail-program-may-break-in-two-or-more-parts",
     )  # fmt: skip
 
@@ -74,7 +74,7 @@ def test_the_page_escapes_what_it_quotes_and_mail_never_breaks_an_address(found:
 def test_a_constraint_is_told_once_and_what_nobody_waits_for_is_left_out(found: Brief) -> None:
     first, second = sections(found)[0].items[:2]
     assert first.notes == ("Bears on: Japan: Farmers oppose it.",)
-    assert second.notes == ("Bears on the same as above.",)
+    assert second.notes == ()
     assert sections(found)[0].rest.startswith("2 more")
     late = next(s for s in sections(found) if s.title.startswith("What fell silent"))
     assert len(late.items) == 1
@@ -94,7 +94,7 @@ def test_what_moved_says_what_it_turns_on_and_the_box_names_only_a_change_of_tie
     from dataclasses import replace  # noqa: PLC0415
 
     moved = next(s for s in sections(found) if s.title.startswith("Which option")).items[0]
-    assert "turns: the president" in moved.notes[-1]
+    assert moved.notes[-1] == "No single new act: 2 smaller new readings and time. It turns on the president."
     assert any("from blocked to contested" in sentence for sentence in in_short(found))
     still = replace(found, moved=(replace(found.moved[0], tier="blocked"),))
     assert "No option came within reach or fell out of it." in in_short(still)

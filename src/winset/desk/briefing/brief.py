@@ -13,6 +13,7 @@ from winset.desk.briefing.conflicts import Contradiction, contradictions
 from winset.desk.briefing.errata import FOLDER, Erratum, errata, last_brief
 from winset.desk.briefing.fresh import New, fresh
 from winset.desk.briefing.moves import Moved, moves
+from winset.desk.briefing.stated import stated_lately
 from winset.desk.watching import Notice, watch
 from winset.errors import CaseError
 from winset.store import write_file
@@ -75,6 +76,7 @@ def brief(desk: Desk, since: date) -> Brief:
             f"{since} is not before {desk.day}, the last day of what is known: name an earlier day, or a later --as-of"
         )
     before = open_case(desk.folder.path, as_of=since)
+    claims = stated_lately(desk, since)
     found = watch(desk, days=HORIZON)
     told = last_brief(desk.folder.path, desk.day)
     return Brief(
@@ -82,9 +84,9 @@ def brief(desk: Desk, since: date) -> Brief:
         since=since,
         as_of=desk.day,
         snapshot=desk.snapshot,
-        new=fresh(desk, since),
+        new=fresh(desk, claims, since),
         moved=moves(before, desk),
-        contradictions=contradictions(desk, since),
+        contradictions=contradictions(desk, claims, since),
         late=found.late,
         ahead=found.ahead,
         last=None if told is None else date.fromisoformat(str(told["as_of"])),

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from winset.desk.briefing.stated import SEASON
 from winset.desk.claims import CaseClaim
 from winset.desk.desk import SUSPECT
 from winset.model import PollFigure, Reading, first_day, last_day
@@ -21,8 +22,6 @@ APART: Final = 0.3
 """Levels between two stances of one player on one issue from which they contradict."""
 POINTS: Final = 8.0
 """Percentage points between two figures on one question in one season from which they contradict."""
-SEASON: Final = 120
-"""Days within which two figures, or two stances, speak of one time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +40,14 @@ class Contradiction:
     evidence: tuple[str, str]
 
 
-def contradictions(desk: Desk, since: date) -> tuple[Contradiction, ...]:
-    """Pairs of which at least one became known after `since`, the latest first."""
-    found = [*_stances(desk.case.readings, since), *_figures(desk.case.polls, since), *_claims(desk.claims, since)]
+def contradictions(desk: Desk, claims: Iterable[CaseClaim], since: date) -> tuple[Contradiction, ...]:
+    """Pairs of statements of one season of which at least one became known after `since`.
+
+    Parameters
+    ----------
+    claims : what documents state, see `stated_lately`
+    """
+    found = [*_stances(desk.case.readings, since), *_figures(desk.case.polls, since), *_claims(claims, since)]
     return tuple(dict.fromkeys(found))
 
 

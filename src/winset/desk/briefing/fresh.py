@@ -1,14 +1,23 @@
-"""What became known since a day, and on which constraint at home it bears."""
+"""What became known since a day, and on which constraint at home it bears.
+
+Only constraints that people wrote, or accepted, are borne on: what a text claims holds a government back is not yet
+known to do so. Of a document the statement is told that names most of the case's countries; the others are counted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from winset.constraints import Row
+from winset.constraints import Row, register
+from winset.desk.evidence import Evidence, evidence_index
 from winset.model import last_day
+from winset.reference.countries import country
+from winset.reference.names import LANGUAGES
 
 if TYPE_CHECKING:
     from winset.desk.claims import CaseClaim
@@ -17,6 +26,12 @@ if TYPE_CHECKING:
 __all__ = ["NEW_KINDS", "New", "fresh"]
 
 NEW_KINDS: Final = ("act", "meeting", "figure", "claim")
+_STRONG: Final = 0.5
+"""Strength from which a statement of a document counts; faint words can wait."""
+_TELLING: Final = ("commitment", "stance", "recommendation", "constraint")
+"""Kinds of statements, what tells a reader most first."""
+_SHORT: Final = 260
+"""Letters of a sentence that a reader takes in at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +39,7 @@ class New:
     """One thing that became known."""
 
     kind: str
-    """One of NEW_KINDS; a claim is what a document states."""
+    """One of NEW_KINDS; a claim is what a document states, one for each document."""
     id: str
     """Of the row, or of the claim."""
     date: str
@@ -33,6 +48,10 @@ class New:
     """Our summary, or the exact words of a claim."""
     by: str
     """Who states it, for a claim; empty elsewhere."""
+    title: str
+    """Title of the document, for a claim; empty elsewhere."""
+    more: int
+    """Other strong statements of the document."""
     issue: str | None
     countries: tuple[str, ...]
     bears_on: tuple[str, ...]
@@ -43,13 +62,46 @@ class New:
     url: str | None
 
 
-def fresh(desk: Desk, since: date) -> tuple[New, ...]:
+def fresh(desk: Desk, claims: Iterable[CaseClaim], since: date) -> tuple[New, ...]:
     """What became known after `since`, up to the desk's day: what bears on costly constraints first.
 
-    Of documents, only claims about the case's countries in strong words count.
+    Parameters
+    ----------
+    claims : what documents state, see `stated_lately`; only strong words on the case's countries count
     """
-    held = [*_acts(desk, since), *_meetings(desk, since), *_figures(desk, since), *_claims(desk, since)]
-    return tuple(sorted(held, key=lambda n: (-n.weight, NEW_KINDS.index(n.kind), _backwards(n.date), n.id)))
+    known = _Known(desk)
+    told = [*_acts(known, since), *_meetings(known, since), *_figures(known, since), *_documents(known, claims, since)]
+    return tuple(sorted(told, key=lambda n: (-n.weight, NEW_KINDS.index(n.kind), _backwards(n.date), n.id)))
+
+
+class _Known:
+    """What is asked of a desk for every item: constraints that people wrote, and where a row comes from."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.case, self.day = desk.case, desk.day
+        self._desk = desk
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The register without what texts claim; a case without countries has none."""
+        if not self.case.constraints:
+            return ()
+        return self._desk.kept_rows.result("register", lambda: register(self._desk.assessment), repr(()))
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """Rows of the chronicle, figures and meetings, by id."""
+        return evidence_index(self.case)
+
+    @cached_property
+    def names(self) -> tuple[re.Pattern[str], ...]:
+        """The names of each of the case's countries, and what belongs to it, in any language."""
+        found = []
+        for code in self.case.countries:
+            words = {name for lang in LANGUAGES for name in country(code).names(lang)} | set(country(code).adjectives)
+            forms = (rf"(?<!\w){re.escape(w)}(?!\w)" if w.isascii() else re.escape(w) for w in words if len(w) > 1)
+            found.append(re.compile("|".join(sorted(forms, key=len, reverse=True))))
+        return tuple(found)
 
 
 def _backwards(day: str) -> int:
@@ -60,85 +112,112 @@ def _is_new(known_from: str | None, since: date, day: date) -> bool:
     return known_from is not None and since < last_day(known_from) <= day
 
 
-def _acts(desk: Desk, since: date) -> list[New]:
+def _acts(known: _Known, since: date) -> list[New]:
     return [
-        _new(desk, "act", row.id, row.date, row.text, row.issue, row.countries, row.status)
-        for row in desk.case.chronicle
-        if _is_new(row.known_from, since, desk.day)
+        _new(known, "act", row.id, row.date, row.text, row.issue, row.countries, status=row.status)
+        for row in known.case.chronicle
+        if _is_new(row.known_from, since, known.day)
     ]
 
 
-def _meetings(desk: Desk, since: date) -> list[New]:
-    told = {row.date for row in desk.case.chronicle}  # a meeting of a day that the chronicle tells is told there
+def _meetings(known: _Known, since: date) -> list[New]:
+    told = {row.date for row in known.case.chronicle}  # a meeting of a day that the chronicle tells is told there
     return [
-        _new(desk, "meeting", m.id, m.date, f"{m.level}, {m.place}: {m.topics}", None, m.countries, m.status)
-        for m in desk.case.meetings
-        if _is_new(m.known_from, since, desk.day) and m.date not in told
+        _new(known, "meeting", m.id, m.date, f"{m.level}, {m.place}: {m.topics}", None, m.countries, status=m.status)
+        for m in known.case.meetings
+        if _is_new(m.known_from, since, known.day) and m.date not in told
     ]
 
 
-def _figures(desk: Desk, since: date) -> list[New]:
+def _figures(known: _Known, since: date) -> list[New]:
     return [
         _new(
-            desk,
+            known,
             "figure",
             p.id,
             p.end,
             f"{p.percent:g} % ({p.pollster}): {p.question}",
             "opinion",
             tuple(dict.fromkeys((p.respondents, *p.about.split("-")))),
-            "",
         )
-        for p in desk.case.polls
-        if _is_new(p.known_from, since, desk.day)
+        for p in known.case.polls
+        if _is_new(p.known_from, since, known.day)
     ]
 
 
-def _claims(desk: Desk, since: date) -> list[New]:
-    """What documents state, each sentence once for all countries that it is about."""
-    told: dict[tuple[str, str], list[CaseClaim]] = {}
-    for claim in desk.claims:
-        if not _is_new(claim.known_from, since, desk.day) or claim.country not in desk.case.countries:
+def _documents(known: _Known, claims: Iterable[CaseClaim], since: date) -> list[New]:
+    """The most telling statement of each new document."""
+    told: dict[str, list[CaseClaim]] = {}
+    for claim in claims:
+        if not _is_new(claim.known_from, since, known.day) or claim.country not in known.case.countries:
             continue
-        if claim.kind == "figure" or claim.strength < 0.5:  # noqa: PLR2004 - faint words can wait
-            continue
-        told.setdefault((claim.document, " ".join(claim.text.split())), []).append(claim)
+        if claim.kind in _TELLING and claim.strength >= _STRONG:
+            told.setdefault(claim.document, []).append(claim)
     found = []
-    for (_, words), claims in told.items():
-        first = claims[0]
-        issue = next((c.issue for c in claims if c.issue), None)
-        countries = [c for c in desk.case.countries if any(c == claim.country for claim in claims)]
-        row = _new(desk, "claim", first.id, first.date or "", words, issue, countries, "")
-        found.append(replace(row, by=first.by or first.title, url=first.url))
+    for held in told.values():
+        first = min(held, key=lambda c: _telling(known, c))
+        words = " ".join(first.text.split())
+        own = {claim.country for claim in held if " ".join(claim.text.split()) == words}
+        named = [name.search(words) is not None for name in known.names]
+        countries = [c for c, here in zip(known.case.countries, named, strict=True) if here or c in own]
+        others = {" ".join(claim.text.split()) for claim in held} - {words}
+        found.append(
+            _new(
+                known,
+                "claim",
+                first.id,
+                first.date or "",
+                words,
+                first.issue,
+                countries,
+                by=first.by or "",
+                title=first.title or first.file,
+                more=len(others),
+                url=first.url,
+            )
+        )
     return found
 
 
+def _telling(known: _Known, claim: CaseClaim) -> tuple[int, bool, int, float, tuple[int, int]]:
+    """For the order: names most of the countries, is short, is a promise, is strong, stands first."""
+    named = sum(name.search(claim.text) is not None for name in known.names)
+    return -named, len(claim.text) > _SHORT, _TELLING.index(claim.kind), -claim.strength, claim.span
+
+
 def _new(
-    desk: Desk,
+    known: _Known,
     kind: str,
     name: str,
     day: str,
     what: str,
     issue: str | None,
     countries: Sequence[str],
-    status: str,
+    *,
+    by: str = "",
+    title: str = "",
+    more: int = 0,
+    status: str = "",
+    url: str | None = None,
 ) -> New:
-    rows = [r for r in desk.register if r.constraint.issue == issue and r.constraint.country in countries]
+    rows = [r for r in known.rows if r.constraint.issue == issue and r.constraint.country in countries]
     rows.sort(key=_cost)
-    own = [c for c in countries if c in desk.case.countries]
-    known = desk.evidence.get(name)
+    own = [c for c in countries if c in known.case.countries]
+    row = known.evidence.get(name)
     return New(
         kind=kind,
         id=name,
         date=day,
         what=what,
-        by="",
+        by=by,
+        title=title,
+        more=more,
         issue=issue,
         countries=tuple(countries),
         bears_on=tuple(f"{r.constraint.country}: {r.constraint.what}" for r in rows[:2]),
         weight=sum(max(r.cost, 0.0) for r in rows[:2]) + 0.01 * len(own),
         status=status,
-        url=None if known is None else known.url,
+        url=url or (None if row is None else row.url),
     )
 
 

@@ -13,10 +13,14 @@ from winset.report.words import country_name, dated, issue_name, joined, readabl
 
 __all__ = ["Item", "Section", "how_sure", "in_short", "sections"]
 
+FAINT: Final = 0.05
+"""Part of a ladder below which a move is a little one."""
 MOST: Final = 6
 """Items of one section; the rest is counted."""
 _KINDS: Final = {"ritual": "yearly day", "anniversary": "memorial day", "notice": "last day of notice"}
 """Kinds in words that a reader of one page takes as they are meant."""
+QUOTED: Final = 300
+"""Letters of a document's words."""
 STALE: Final = 3 * 365
 """Days after which nobody waits any more for what is late."""
 
@@ -47,8 +51,8 @@ def how_sure(found: Brief) -> str:
     verified = sum(n.status in {"verified", "coded"} or n.kind == "figure" for n in found.new)
     return (
         f"From the public record up to {dated(found.as_of.isoformat())}: {verified} of {len(found.new)} new items rest "
-        "on pages that were checked. The index, from 0 to 1, orders options by how ratifiable they are; it is no "
-        "probability. Nothing here is advice on what to say."
+        "on pages that were checked. Ratifiability, from 0 to 1, orders options by whether every side could ratify "
+        "them; it is no probability. Nothing here is advice on what to say."
     )
 
 
@@ -57,9 +61,9 @@ def in_short(found: Brief) -> tuple[str, ...]:
     said = [_count(found)]
     if found.new:
         first = found.new[0]
-        bears = f" It bears on what holds {_who(first.bears_on[0])}." if first.bears_on else ""
-        which = "The newest on what costs most" if first.bears_on else "Among the newest"
-        said.append(f"{which}, {dated(first.date)}: {_stop(first.what)}{bears}")
+        bears = f" Why it matters: {_stop(_spelled(first.bears_on[0]))}" if first.bears_on else ""
+        which = "First of what is new" if first.bears_on else "Among what is new"
+        said.append(f"{which}, {dated(first.date)}: {_stop(_told(first))}{bears}")
     said.append(_stop(_headline(found)))
     deadline = next((n for n in found.ahead if n.kind in {"notice", "expiry", "election", "ruling"}), None)
     if deadline is not None:
@@ -70,6 +74,16 @@ def in_short(found: Brief) -> tuple[str, ...]:
         named = "; ".join(f"{joined(n.countries)}, {readable(n.what.partition(';')[0])}" for n in silent[:2])
         said.append(_stop(f"Silent for longer than usual{some}: {named}"))
     return tuple(said)
+
+
+def _told(n: New) -> str:
+    """What it says; of a document its title, for a single sentence of it tells too little."""
+    return f"a document, {n.title}" if n.kind == "claim" else n.what
+
+
+def _brief(words: str) -> str:
+    """The words of a document, as far as a reader in a hurry goes."""
+    return words if len(words) <= QUOTED else f"{words[:QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def _headline(found: Brief) -> str:
@@ -134,19 +148,15 @@ def _options(found: Brief) -> str:
 
 
 def _count(found: Brief) -> str:
-    kinds = {"act": "act", "meeting": "meeting", "figure": "poll figure", "claim": "claim of a text"}
+    kinds = {"act": "act", "meeting": "meeting", "figure": "poll figure", "claim": "document"}
     counted = [(name, sum(n.kind == kind for n in found.new)) for kind, name in kinds.items()]
-    told = [f"{n} {name if n == 1 else _plural(name)}" for name, n in counted if n]
+    told = [f"{n} {name if n == 1 else name + 's'}" for name, n in counted if n]
     what = joined(told) if told else "nothing"
     dates = sum(n.days >= 0 for n in found.soon)
     return (
         f"Since {dated(found.since.isoformat())}: {what} became known; {_options(found)}; "
         f"{dates or 'no'} date{'' if dates == 1 else 's'} in the next 30 days."
     )
-
-
-def _plural(name: str) -> str:
-    return "claims of texts" if name == "claim of a text" else f"{name}s"
 
 
 def _news(found: Sequence[New]) -> list[Item]:
@@ -162,10 +172,14 @@ def _news(found: Sequence[New]) -> list[Item]:
 def _new(n: New, bears_on: Sequence[str]) -> Item:
     who = joined(n.countries)
     head = f"{dated(n.date)}, {who}" + (f", {issue_name(n.issue)}" if n.issue else "")
-    body = f"“{n.what}” ({n.by})" if n.kind == "claim" else _stop(n.what)
+    if n.kind == "claim":
+        head = f"{dated(n.date)}: {n.title}"
+        others = f" {n.more} more statement{'' if n.more == 1 else 's'} in the document." if n.more else ""
+        whose = f"{n.by.removeprefix('www.')}: " if n.by else ""
+        body = f"{whose}“{_brief(n.what)}”{others}"
+    else:
+        body = _stop(n.what)
     notes = tuple(f"Bears on: {_stop(_spelled(b))}" for b in bears_on)
-    if n.bears_on and not notes:
-        notes = ("Bears on the same as above.",)
     if n.status == "likely":
         notes = (*notes, "Rests on a weak page: likely, not verified.")
     return Item(head=head, body=body, notes=notes, url=n.url)
@@ -173,29 +187,35 @@ def _new(n: New, bears_on: Sequence[str]) -> Item:
 
 def _moved(m: Moved) -> Item:
     notes = tuple(
-        f"{dated(b.date)}: {b.player} {b.text} (moved by {b.shift:+.2f} on {_lower(issue_name(b.issue))})"
-        for b in m.because
+        f"{dated(b.date)}: {b.player} {b.text} ({_open(b.shift)} on {_lower(issue_name(b.issue))})" for b in m.because
     )
     more = m.readings - len(notes)
     if m.rank is not None and m.rank_before is not None:
-        rest = f"{more} smaller new readings, and " if more > 0 else ""
-        turns = f" The index follows the player on whom it turns: {m.turns_on}." if m.turns_on else ""
-        notes = (*notes, f"Besides: {rest}older readings that count for less with time.{turns}")
+        rest = f"{more} smaller new reading{'' if more == 1 else 's'} and time" if more > 0 else "time"
+        rest = f"{rest} did the rest: what is long past counts for less." if notes else f"No single new act: {rest}."
+        turns = f" It turns on {m.turns_on}." if m.turns_on else ""
+        notes = (*notes, f"{_upper(rest)}{turns}")
     return Item(head=m.title, body=_stop(_upper(_move_sentence(m, short=True))), notes=notes)
+
+
+def _open(shift: float) -> str:
+    """What a reading did to a player's position, in words."""
+    return f"{'a little ' if abs(shift) < FAINT else ''}{'more' if shift > 0 else 'less'} open"
 
 
 def _move_sentence(m: Moved, *, short: bool = False) -> str:
     name = "" if short else f"{m.title}: "
     if m.rank_before is None or m.index_before is None:
-        return f"{name}new on the list, place {m.rank}, {tier_word(m.tier or '')} (index {m.index or 0.0:.2f} of 1)"
+        place = f"place {m.rank}, {tier_word(m.tier or '')}"
+        return f"{name}new on the list, {place} (ratifiability {m.index or 0.0:.2f} of 1)"
     if m.rank is None or m.index is None:
         return f"{name}taken off the list: {m.note}"
     tier = tier_word(m.tier or "")
     change = f"from {tier_word(m.tier_before or '')} to {tier}" if m.tier != m.tier_before else f"still {tier}"
     way = "rose" if m.index > m.index_before else "fell"
     return (
-        f"{name}index {way} from {m.index_before:.2f} to {m.index:.2f} of 1, {change}; "
-        f"place {m.rank_before} before, {m.rank} now"
+        f"{name}ratifiability {way} from {m.index_before:.2f} to {m.index:.2f} of 1, {change}; "
+        f"place {m.rank_before} of the list before, {m.rank} now"
     )
 
 
@@ -243,11 +263,6 @@ def _spelled(bears: str) -> str:
     """A constraint with its country's name in place of the code."""
     code, _, what = bears.partition(": ")
     return f"{country_name(code)}: {what}"
-
-
-def _who(bears: str) -> str:
-    code, _, what = bears.partition(": ")
-    return f"{country_name(code)} back: {_lower(what).rstrip('.')}"
 
 
 def _lower(text: str) -> str:
