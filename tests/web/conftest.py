@@ -106,6 +106,24 @@ def browsing(served: Path) -> Iterator[Client]:
     client.close()
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """The owner of a case that has two countries and a text, and nothing else yet."""
+    from winset.desk import add, create, read  # noqa: PLC0415 - heavy
+
+    case = create(tmp_path_factory.mktemp("small") / "shelf", countries=("GRC", "TUR"))
+    text = case.parent / "shelf.txt"
+    text.write_text(
+        "After the earthquake\n\n2023-10-03\n\nElections due in 2027 leave the Greek prime minister little room for "
+        "concessions. Greece and Turkey agreed to resume talks on the continental shelf.\n"
+    )
+    add(case, [text])
+    read(case)
+    client = opened(case).enter()
+    yield client
+    client.close()
+
+
 @pytest.fixture
 def working(served: Path, tmp_path: Path) -> Iterator[Client]:
     """The owner of a workspace that a test may change."""

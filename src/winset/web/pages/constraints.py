@@ -50,8 +50,12 @@ def table(view: View) -> Table:
             row["what"], row["by"], link(view.url("/evidence", id=row["id"]), "evidence")
         )
 
-    def issue(row: Any) -> Markup:  # noqa: ANN401 - a row
-        return link(view.url(f"/issues/{row['issue']}"), issue_name(row["issue"]))
+    with_page = {issue.id for issue in view.desk.case.issues}
+
+    def issue(row: Any) -> Markup | str:  # noqa: ANN401 - a row
+        """A text may state a constraint on an issue of which the case has no ladder, and so no page."""
+        title = issue_name(row["issue"])
+        return link(view.url(f"/issues/{row['issue']}"), title) if row["issue"] in with_page else title
 
     columns = [
         Column(

@@ -22,13 +22,15 @@ def evidence(view: View) -> Shown:
     name = view.asked("id")
     if name.startswith("position:"):
         return _position(view, name)
-    constraint = next((c for c in (*view.desk.case.constraints, *view.opened.need("claimed")) if c.id == name), None)
+    written = next((c for c in view.desk.case.constraints if c.id == name), None)
+    constraint = written or next((c for c in view.opened.need("claimed") if c.id == name), None)
     if constraint is not None:
         return Shown(
             template="claim.html.j2",
             title=constraint.what,
             values={
                 "constraint": constraint,
+                "written": written is not None,
                 "items": addressed(view, constraint.evidence),
                 "row": next((r for r in view.opened.need("register") if r.constraint.id == name), None),
                 "player": players(view.desk).get(constraint.player, constraint.player),
