@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from winset.model import is_partial_date
-from winset.sources.document_date import date_given, date_line, date_of_name, iso_date, name_with_date
+from winset.sources.document_date import (
+    date_given,
+    date_line,
+    date_of_name,
+    dates_in_line,
+    iso_date,
+    name_with_date,
+    numeric_line,
+)
 
 
 @pytest.mark.parametrize(
@@ -98,3 +106,31 @@ def test_a_given_date_is_kept_in_the_name_and_read_back(name: str, date: str, he
 
 def test_what_is_no_date_is_none_given() -> None:
     assert date_given("talks.dated-2021-13.txt") is None
+
+
+def test_a_line_may_hold_the_day_of_publication_and_that_of_a_change() -> None:
+    told = "Updated 6 May 2021 | First published 4 May 2021"
+    assert dates_in_line(told) == [("2021-05-06", True), ("2021-05-04", False)]
+    assert dates_in_line("등록일 2021.05.04 | 수정일 2021.05.06") == [("2021-05-04", False), ("2021-05-06", True)]
+    assert dates_in_line("4 May 2021") == [("2021-05-04", False)]
+    assert dates_in_line("On 4 May 2021 they met in the harbour and agreed to meet again in the autumn.") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "lang", "date"),
+    [
+        ("04/05/2021", "en-GB", "2021-05-04"),
+        ("04/05/2021", "en_US", "2021-04-05"),
+        ("04/05/2021", "fr", "2021-05-04"),
+        ("04/05/2021", "en", "2021"),
+        ("04/05/2021", None, "2021"),
+        ("04.05.2021", None, "2021-05-04"),
+        ("Published: 25/05/2021", None, "2021-05-25"),
+        ("05-25-2021", None, "2021-05-25"),
+        ("05/05/2021 10:15 AM", None, "2021-05-05"),
+        ("31/31/2021", None, None),
+        ("1/2/21", None, None),
+    ],
+)
+def test_day_and_month_in_numbers(line: str, lang: str | None, date: str | None) -> None:
+    assert numeric_line(line, lang) == date

@@ -9,7 +9,15 @@ from typing import Final
 from winset.model import is_partial_date
 from winset.reference.table import toml
 
-__all__ = ["date_given", "date_line", "date_of_name", "iso_date", "name_with_date"]
+__all__ = [
+    "date_given",
+    "date_line",
+    "date_of_name",
+    "dates_in_line",
+    "iso_date",
+    "name_with_date",
+    "numeric_line",
+]
 
 _MONTHS: Final = {
     name: number
@@ -38,6 +46,15 @@ _FORMS: Final = (
     re.compile(r"(?P<y>\d{4})年 ?(?P<m>\d{1,2})月(?: ?(?P<d>\d{1,2})日)?.{0,24}"),
     re.compile(r"(?P<y>\d{4})년 ?(?P<m>\d{1,2})월(?: ?(?P<d>\d{1,2})일)?.{0,24}"),
     re.compile(r"(?:令和|平成|昭和)(?P<era>\d{1,2}|元)年 ?(?P<m>\d{1,2})月(?: ?(?P<d>\d{1,2})日)?.{0,24}"),
+)
+_PARTS: Final = re.compile(r"\s*[|·•;／/]\s+|\s{3,}|\s*[()（）]\s*")
+"""What stands between two dates of one line."""
+_CHANGED: Final = re.compile(
+    r"(?:last |date )?(?:updated|modified|revised|reviewed)|更新|最終更新|改訂|수정|최종 ?수정", re.IGNORECASE
+)
+"""Words before a day on which a text was only changed."""
+_NUMERIC: Final = re.compile(
+    r"(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<y>\d{4})(?:[ ,|·@-]+(?:at )?[\d:. apmAPM+()-]{0,24})?"
 )
 _ERAS: Final = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _LONGEST: Final = 120
@@ -84,6 +101,41 @@ def date_line(line: str) -> str | None:
                 return _partial(_ERAS[line[:2]] + (1 if era == "元" else int(era)), month, day)
             return _partial(int(parts["y"]), month, day)
     return None
+
+
+def dates_in_line(line: str) -> list[tuple[str, bool]]:
+    """The dates of a short line that holds dates and little else, each with whether it says only when a text changed.
+
+    `Updated 6 May 2021 | First published 4 May 2021` holds two.
+    """
+    if len(line) > _LONGEST:
+        return []
+    several = [part for part in _PARTS.split(line) if date_line(part) is not None]
+    parts = several if len(several) > 1 or date_line(line) is None else [line]
+    days = [(date_line(part), _CHANGED.match(part.strip(" (（")) is not None) for part in parts]
+    return [(day, changed) for day, changed in days if day is not None]
+
+
+def numeric_line(line: str, lang: str | None) -> str | None:
+    """The date of a line such as `Posted 04/05/2021`; only its year where nobody can tell day from month.
+
+    Parameters
+    ----------
+    lang : language of the page as it states it; `en-US` puts the month first, every other but plain `en` the day
+    """
+    found = _NUMERIC.fullmatch(_lead_in().sub("", line.strip()).strip(" |·•-–—,[]()（）"))
+    if found is None:
+        return None
+    year, one, two = int(found["y"]), int(found["one"]), int(found["two"])
+    place = (lang or "").replace("_", "-").lower()
+    month_first = place.startswith("en-us")
+    day_first = found["mark"] == "." or (bool(place) and place != "en" and not month_first)
+    readings = {_partial(year, two, one), _partial(year, one, two)} - {None}
+    if len(readings) < 2:  # noqa: PLR2004 - readings of day and month
+        return next(iter(readings), None)
+    if month_first:
+        return _partial(year, one, two)
+    return _partial(year, two, one) if day_first else _partial(year, None, None)
 
 
 def date_of_name(name: str) -> str | None:

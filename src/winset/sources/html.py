@@ -6,34 +6,28 @@ boxes and other stories that it left in. The body keeps its place in the text of
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-import htmldate
 import trafilatura
 
 from winset.errors import Problem
 from winset.sources.article import Article, assembled
-from winset.sources.document_date import date_line, iso_date
-from winset.sources.furniture import Kind, author_of, kind_of, words
+from winset.sources.document_date import dates_in_line, numeric_line
+from winset.sources.furniture import Kind, kind_of, words
 from winset.sources.language import language_of
 from winset.sources.limits import Limits
 from winset.sources.page import Page, PageBlock, read_page
+from winset.sources.page_facts import OUTSIDE, Facts
 
 __all__ = ["read_html"]
 
-_OUTSIDE: Final = frozenset({"nav", "aside", "footer", "figcaption", "button", "form"})
+_LABEL_WORDS: Final = 6
+_HEADINGS: Final = frozenset({"h2", "h3"})
+_RUNNING: Final = frozenset({Kind.PROSE, Kind.SENTENCE})
 _DROPPED: Final = frozenset({Kind.BOX, Kind.CAPTION, Kind.FILE, Kind.BYLINE, Kind.LABEL})
-_META_DATES: Final = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
-    "dcterms.created", "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date",
-    "sailthru.date", "citation_publication_date", "citation_date",
-)  # fmt: skip
 _NAME: Final = re.compile(r"\s+")
-_SITE_TAIL: Final = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 
 
 def read_html(
@@ -54,27 +48,26 @@ def read_html(
     page, problems = read_page(data, file=file, limits=limits or Limits())
     if page is None:
         return None, problems
-    meta = _meta(page)
-    url = url or _canonical(page) or meta.get("og:url")
-    blocks = _article_blocks(page, url)
+    facts = Facts(page, url=url)
+    title = facts.title()
+    blocks = _article_blocks(page, facts.url, title)
     if not blocks:
         what = "no article was found on the page; save the article's own page, or its text as a .txt file"
         return None, [Problem(file=file, code="no-article", what=what)]
-    linked = list(_linked_data(page))
-    date, reason = _date(page, meta, linked, url)
+    date, reason = facts.date(blocks[0].start)
     if date is None:
         problems = [
             Problem(file=file, column="date", code="no-date", what=f"no date of publication was found; {reason}")
         ]
     body, pieces = assembled(page.text, [[block.span] for block in blocks])
     article = Article(
-        title=_title(page, meta),
-        author=_author(page, meta, linked, blocks[0]),
-        publisher=meta.get("og:site_name") or _named(linked, "publisher"),
-        url=url,
+        title=title,
+        author=facts.author(blocks[0].end),
+        publisher=facts.publisher(),
+        url=facts.url,
         date=date,
         date_reason=reason,
-        lang=language_of(body, stated=page.root.get("lang") or meta.get("og:locale")),
+        lang=language_of(body, stated=facts.lang()),
         text=page.text,
         body=body,
         pieces=pieces,
@@ -82,7 +75,7 @@ def read_html(
     return article, problems
 
 
-def _article_blocks(page: Page, url: str | None) -> list[PageBlock]:
+def _article_blocks(page: Page, url: str | None, named: str) -> list[PageBlock]:
     """Blocks of the page that are the article's body, in order."""
     for name in ("trafilatura", "htmldate"):
         # Both tell every page that they cannot use on stderr; the sentence of our own Problem is enough.
@@ -90,15 +83,15 @@ def _article_blocks(page: Page, url: str | None) -> list[PageBlock]:
     found = trafilatura.extract(page.markup, url=url, include_comments=False, include_tables=True) or ""
     kept = {_key(line) for line in found.split("\n")} - {""}
     whole = _key(found)
-    title = {block.text for block in page.blocks if "h1" in block.places}
+    title = {_key(block.text) for block in page.blocks if "h1" in block.places} | {_key(named)}
     chosen = [
         block
         for block in page.blocks
         if (_key(block.text) in kept or (words(block.text) >= 5 and _key(block.text) in whole))  # noqa: PLR2004 - a phrase
-        and not block.places & _OUTSIDE
-        and block.text not in title
+        and not block.places & OUTSIDE
+        and _key(block.text) not in title
     ]
-    return _trimmed(chosen)
+    return _trimmed(chosen, _end(page, chosen))
 
 
 def _key(text: str) -> str:
@@ -106,104 +99,36 @@ def _key(text: str) -> str:
     return _NAME.sub("", text).strip("-|•*").casefold()
 
 
-def _trimmed(blocks: list[PageBlock]) -> list[PageBlock]:
+def _end(page: Page, chosen: list[PageBlock]) -> int:
+    """Where a heading such as "Related stories" ends the article, whether or not it was taken for a part of it."""
+    prose = next((block.end for block in chosen if kind_of(block.text) in _RUNNING), len(page.text))
+    ends = (
+        block.start
+        for block in page.blocks
+        if block.start > prose and block.places & _HEADINGS and not block.places & OUTSIDE
+        and kind_of(block.text) is Kind.END
+    )  # fmt: skip
+    return next(ends, len(page.text))
+
+
+def _trimmed(blocks: list[PageBlock], end: int) -> list[PageBlock]:
     """Without captions, boxes and bylines, without headings that nothing follows, and up to the end of the article."""
     kept: list[PageBlock] = []
     prose = False
     for block in blocks:
         kind = kind_of(block.text)
-        if kind is Kind.END and prose:
+        if prose and (kind is Kind.END or block.start >= end):
             break
-        if kind in _DROPPED or kind is Kind.END or (not prose and date_line(block.text) is not None):
+        if kind in _DROPPED or kind is Kind.END or (not prose and _is_head(block.text)):
             continue
-        prose = prose or kind in {Kind.PROSE, Kind.SENTENCE}
+        prose = prose or kind in _RUNNING
         kept.append(block)
     while kept and kind_of(kept[-1].text) is Kind.HEADING and prose:
         kept.pop()
     return kept if prose else []
 
 
-def _meta(page: Page) -> dict[str, str]:
-    """Contents of the page's `meta` tags by name, in small letters; the first of each."""
-    found: dict[str, str] = {}
-    for node in page.root.iter("meta"):
-        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
-        content = (node.get("content") or "").strip()
-        if name and content:
-            found.setdefault(name, content)
-    return found
-
-
-def _canonical(page: Page) -> str | None:
-    for node in page.root.iter("link"):
-        if (node.get("rel") or "").lower() == "canonical" and node.get("href", "").startswith(("http://", "https://")):
-            return str(node.get("href"))
-    return None
-
-
-def _linked_data(page: Page) -> Iterator[dict[str, Any]]:
-    """Objects of the page's JSON-LD that describe an article."""
-    for node in page.root.iter("script"):
-        if (node.get("type") or "").lower() != "application/ld+json" or not node.text:
-            continue
-        try:
-            told = json.loads(node.text)
-        except (ValueError, RecursionError):
-            continue
-        for item in told if isinstance(told, list) else [told]:
-            graph = item.get("@graph", [item]) if isinstance(item, dict) else []
-            for entry in graph if isinstance(graph, list) else []:
-                if isinstance(entry, dict) and "Article" in str(entry.get("@type", "")):
-                    yield entry
-
-
-def _named(linked: list[dict[str, Any]], key: str) -> str | None:
-    """Name of the author or publisher that linked data give."""
-    for entry in linked:
-        held = entry.get(key)
-        for item in held if isinstance(held, list) else [held]:
-            name = item.get("name") if isinstance(item, dict) else item
-            if isinstance(name, str) and name.strip():
-                return name.strip()
-    return None
-
-
-def _title(page: Page, meta: dict[str, str]) -> str:
-    heading = next((block.text for block in page.blocks if "h1" in block.places and words(block.text) > 1), None)
-    if heading:
-        return heading
-    told = meta.get("og:title") or " ".join((page.root.findtext(".//title") or "").split())
-    return _SITE_TAIL.sub("", told)
-
-
-def _author(page: Page, meta: dict[str, str], linked: list[dict[str, Any]], first: PageBlock) -> str | None:
-    told = _named(linked, "author") or meta.get("author") or meta.get("article:author")
-    if told and not told.startswith("http"):
-        return told
-    return next((a for b in page.blocks if b.start < first.end and (a := author_of(b.text)) is not None), None)
-
-
-def _told_dates(page: Page, meta: dict[str, str], linked: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """What the page's metadata say of its date, with where, the most reliable first."""
-    for entry in linked:
-        yield str(entry.get("datePublished") or ""), "datePublished of the page's linked data"
-    for name in _META_DATES:
-        yield meta.get(name, ""), f"meta tag {name!r}"
-    for node in page.root.iter("time"):
-        yield node.get("datetime") or "", "time tag"
-
-
-def _date(page: Page, meta: dict[str, str], linked: list[dict[str, Any]], url: str | None) -> tuple[str | None, str]:
-    for told, reason in _told_dates(page, meta, linked):
-        if found := iso_date(told):
-            return found, reason
-    try:
-        guessed = htmldate.find_date(page.markup, extensive_search=False, original_date=True, url=url)
-    except (ValueError, TypeError, AttributeError, OverflowError):
-        guessed = None
-    if guessed:
-        return guessed, "found by htmldate in the page or its address"
-    for block in page.blocks:
-        if not block.places & _OUTSIDE and (found := date_line(block.text)):
-            return found, f"a line of the page: {block.text[:60]}"
-    return None, "neither its metadata nor a line of it gives one"
+def _is_head(text: str) -> bool:
+    """Whether a line before the first sentence is a date or a label in capitals, such as `STATEMENTS AND RELEASES`."""
+    dated = bool(dates_in_line(text)) or numeric_line(text, None) is not None
+    return dated or (text.isupper() and words(text) <= _LABEL_WORDS)
