@@ -132,3 +132,25 @@ def test_damaged_files_give_an_article_or_a_sentence(papers: ModuleType, seed: i
         data[generator.randrange(len(data))] = generator.randrange(256)
     article, problems = read_pdf(bytes(data[: generator.randint(len(data) // 2, len(data))]), file="x.pdf")
     assert article is not None or problems
+
+
+def test_names_and_date_over_the_text_are_no_text_and_two_pages_show_their_running_head(papers: ModuleType) -> None:
+    told = "Talks on gas were held in the smaller capital and went on until the evening without a result. "
+    pages = []
+    for number in (41, 42):
+        head = [(72, 760, 9, "Example Institute"), (400, 760, 9, "Policy Brief 14"), (300, 30, 9, str(number))]
+        pages.append([*head, *papers.column(told * 6, left=72, top=640, letters=80)])
+    title = [
+        (72, 720, 20, "Neighbours and their gas"),
+        (72, 695, 10, "Jane Doe and Ann Roe"),
+        (72, 680, 10, "4 May 2021"),
+    ]
+    article, problems = read_pdf(papers.pdf([[*pages[0][:2], *title, *pages[0][2:]], pages[1]]), file="a.pdf")
+    assert article is not None
+    assert problems == []
+    assert (article.title, article.author) == ("Neighbours and their gas", "Jane Doe and Ann Roe")
+    assert (article.date, article.date_reason) == ("2021-05-04", "a line of its first page: 4 May 2021")
+    assert article.body.startswith("Talks on gas")
+    assert "Institute" not in article.body
+    assert "Policy Brief" not in article.body
+    assert [label for _, label in article.pages] == ["41", "42"]

@@ -43,9 +43,9 @@ _FORMS: Final = (
         rf"{_WEEKDAY}(?P<d>\d{{1,2}})(?:st|nd|rd|th)? +(?P<M>{_MONTH})\.?,? +(?P<y>\d{{4}}){_CLOCK}", re.IGNORECASE
     ),
     re.compile(rf"(?P<M>{_MONTH})\.?,? +(?P<y>\d{{4}})", re.IGNORECASE),
-    re.compile(r"(?P<y>\d{4})年 ?(?P<m>\d{1,2})月(?: ?(?P<d>\d{1,2})日)?.{0,24}"),
-    re.compile(r"(?P<y>\d{4})년 ?(?P<m>\d{1,2})월(?: ?(?P<d>\d{1,2})일)?.{0,24}"),
-    re.compile(r"(?:令和|平成|昭和)(?P<era>\d{1,2}|元)年 ?(?P<m>\d{1,2})月(?: ?(?P<d>\d{1,2})日)?.{0,24}"),
+    re.compile(r"(?P<y>\d{4}) ?年 ?(?P<m>\d{1,2}) ?月(?: ?(?P<d>\d{1,2}) ?日)?.{0,24}"),
+    re.compile(r"(?P<y>\d{4}) ?년 ?(?P<m>\d{1,2}) ?월(?: ?(?P<d>\d{1,2}) ?일)?.{0,24}"),
+    re.compile(r"(?:令和|平成|昭和) ?(?P<era>\d{1,2}|元) ?年 ?(?P<m>\d{1,2}) ?月(?: ?(?P<d>\d{1,2}) ?日)?.{0,24}"),
 )
 _PARTS: Final = re.compile(r"\s*[|·•;／/]\s+|\s{3,}|\s*[()（）]\s*")
 """What stands between two dates of one line."""

@@ -7,16 +7,19 @@ in the text knows its page.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
 from winset.errors import Problem
+from winset.model import Span
 from winset.sources.article import Article, assembled
 from winset.sources.document_date import date_line, date_of_name, iso_date
 from winset.sources.furniture import author_of, words
@@ -31,6 +34,14 @@ _WORKER: Final = Path(__file__).with_name("pdf_worker.py")
 _TITLE: Final = 1.15
 """Type of a title, in heights of the body's."""
 _NAMES: Final = ("untitled", "microsoft word", "powerpoint", "microsoft powerpoint", "print", "document")
+_HEAD: Final = 4
+"""Lines after the title that may name authors and the day."""
+_PERSON: Final = r"(?:[^\W\d_a-z][\w.'’-]*\s+){1,3}[^\W\d_a-z][\w'’-]+"
+_PERSONS: Final = re.compile(rf"{_PERSON}(?:(?:,|;|\s+and|\s+&)\s+(?:and\s+)?{_PERSON})*")
+_INSTITUTION: Final = re.compile(
+    r"\b(?:Institut|Universit|Minist|Department|Office|Cent(?:er|re)|Council|Brief|Paper|Report|Series|Policy|Summary"
+    r"|Introduction|Working|Foundation|Programme?|Group|Committee|Agency|Association|Embassy|Government|Act|Review)",
+)
 _REASONS: Final = {
     "broken": ("pdf", "the PDF cannot be opened; print it to a new PDF"),
     "password": ("password", "the PDF is protected by a password; save it without one"),
@@ -137,12 +148,16 @@ def _clean(text: str) -> str:
 
 def _article(found: Printed, raw: _Raw, file: str) -> Article:
     title, number = _title(found, raw)
-    paragraphs = [spans for i, spans in enumerate(found.paragraphs) if i != number]
     date, reason = _date(found, raw, file)
+    names = _names(raw, title)
+    heads = {*names, *(line for line in _first_lines(raw) if date_line(line) is not None)}
+    told = [spans for i, spans in enumerate(found.paragraphs) if i != number]
+    paragraphs = [spans for spans in told if not _made_of(found, spans, heads)]
     code = language_of(" ".join(found.text[a:b] for spans in paragraphs for a, b in spans))
     body, pieces = assembled(found.text, paragraphs, joint="" if code in {"ja", "zh"} else " ")
     head = [found.text[a:b] for spans in found.paragraphs[:6] for a, b in spans]
     author = " ".join(raw.meta.get("Author", "").split()) or next((a for line in head if (a := author_of(line))), None)
+    author = author or ", ".join(names)
     return Article(
         title=title,
         author=author or None,
@@ -175,7 +190,7 @@ def _title(found: Printed, raw: _Raw) -> tuple[str, int | None]:
 
 def _date(found: Printed, raw: _Raw, file: str) -> tuple[str | None, str]:
     end = found.pages[1][0] if len(found.pages) > 1 else len(found.text)
-    for line in found.text[:end].split("\n"):
+    for line in (*_first_lines(raw), *found.text[:end].split("\n")):
         if (day := date_line(line)) is not None:
             return day, f"a line of its first page: {line[:60]}"
     if (day := date_of_name(file)) is not None:
@@ -184,3 +199,27 @@ def _date(found: Printed, raw: _Raw, file: str) -> tuple[str | None, str]:
     if made.isdigit() and (day := iso_date(f"{made[:4]}-{made[4:6]}-{made[6:8]}")) is not None:
         return day, "the day on which the PDF was made"
     return None, "neither its first page nor the file gives one"
+
+
+def _first_lines(raw: _Raw) -> list[str]:
+    """The lines of the first page that has any, as they are printed."""
+    filled = next((lines for _, _, lines in raw.pages if lines), [])
+    return [line.text.strip() for line in filled]
+
+
+def _names(raw: _Raw, title: str) -> list[str]:
+    """Lines of nothing but names between the title and the text."""
+    lines = _first_lines(raw)
+    last = next((i for i, line in enumerate(lines) if line and title.endswith(line)), None)
+    if last is None:
+        return []
+    return [line for line in takewhile(lambda t: _PERSONS.fullmatch(t) or date_line(t), lines[last + 1 :][:_HEAD])
+            if _PERSONS.fullmatch(line) and not _INSTITUTION.search(line)]  # fmt: skip
+
+
+def _made_of(found: Printed, spans: Sequence[Span], heads: set[str]) -> bool:
+    """Whether a paragraph is nothing but the names and the date that stand over a text."""
+    left = "".join(found.text[a:b] for a, b in spans)
+    for line in sorted(heads, key=len, reverse=True):
+        left = left.replace(line, "", 1)
+    return not left.strip(" ,|·")

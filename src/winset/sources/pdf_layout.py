@@ -135,7 +135,11 @@ def laid_out(pages: Sequence[tuple[float, str, Sequence[Line]]]) -> list[Laid]:
 
 def _key(line: Line) -> str:
     """What is the same in a running line from page to page."""
-    return re.sub(r"\d+", "#", line.text).casefold().strip()
+    return _key_of(line.text)
+
+
+def _key_of(text: str) -> str:
+    return re.sub(r"\d+", "#", text).casefold().strip()
 
 
 def _in_margin(line: Line, height: float) -> bool:
@@ -147,6 +151,10 @@ def _repeated(pages: Sequence[tuple[float, str, Sequence[Line]]]) -> frozenset[s
     for height, _, lines in pages:
         counts.update({_key(line) for line in lines if _in_margin(line, height)})
     least = max(_FEW, _REPEATED * len(pages) / 2)  # running heads may differ on left and right pages
+    if len(pages) < _FEW:  # two pages alone say it where the same words stand in the same place
+        places = [{(line.text, round(line.y0 / 2)) for line in lines if _in_margin(line, h)} for h, _, lines in pages]
+        same = frozenset.intersection(*map(frozenset, places)) if len(places) > 1 else frozenset()
+        return frozenset(_key_of(text) for text, _ in same)
     return frozenset(key for key, count in counts.items() if count >= least)
 
 
