@@ -143,12 +143,10 @@ def _copy(con: duckdb.DuckDBPyConnection, table: EventTable, path: Path, before:
     if table.header is not None:
         reasons.append(f"WHEN contains(first_cell, {quoted(table.header)}) THEN 'header:'")
     reasons += [f"WHEN {check.bad} THEN '{check.code}:' || coalesce({check.told}, '')" for check in table.checks]
-    values = {
-        "row": 'given."row"',
-        "data": quoted(table.data),
-        **table.values,
-        "refused": f"CASE {' '.join(reasons)} END",
-    }
+    refused = f"CASE {' '.join(reasons)} END"
+    if table.checks:  # one look at most rows: a broken line and a header fail a check too
+        refused = f"CASE WHEN {' OR '.join(f'({check.bad})' for check in table.checks)} THEN {refused} END"
+    values = {"row": 'given."row"', "data": quoted(table.data), **table.values, "refused": refused}
     picked = ", ".join(
         f'({values.get(name, "NULL")})::{LISTED.get(name, kind)} AS "{name}"' for name, kind in EVENT_COLUMNS
     )

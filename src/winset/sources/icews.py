@@ -82,7 +82,8 @@ def _full() -> EventTable:
         "first_day": "days.day",
         "story": "nullif(report, '')",
         "publisher": "nullif(paper, '')",
-        "note": f"coalesce({', '.join(_unknown_place(side) for side in _SIDES)})",
+        "note": f"CASE WHEN source_at.country IS NULL OR target_at.country IS NULL "
+        f"THEN coalesce({', '.join(_unknown_place(side) for side in _SIDES)}) END",
     }
     for side in _SIDES:
         columns[f"{side}_country"] = country_of(side, f"{side}_place")

@@ -83,15 +83,21 @@ def _made(folder: Path) -> Iterator[None]:
 def _write_acts(writer: Writer, file: SourceFile, reader: EventReader, lines: str) -> None:
     """The parts of acts and of cells from the parts of lines."""
     made: dict[str, Any] = {"origin": file.sha256, "shard": 0, "inputs": (file.sha256,)}
-    for name, columns in {**_WORDS, "root_word": ("left(cameo, 2)", "plover")}.items():
+    for name, columns in _WORDS.items():
         words = " UNION ".join(f"SELECT {column} AS word FROM read_parquet({lines})" for column in columns)  # noqa: S608 - quoted
-        listed = f"SELECT word FROM (SELECT '' AS word UNION {words}) WHERE word IS NOT NULL ORDER BY word"  # noqa: S608 - as above
-        writer.parts.run(f"CREATE OR REPLACE TYPE {name} AS ENUM ({listed})")
+        writer.parts.run(_listed(name, words))
+    writer.parts.run(_listed("root_word", _ROOTS))
     acts = writer.parts.write_query("acts", **made, code=reader.code, query=_acts(lines))
     if reader.counting is not None:
         query = _cells(quoted(part_file(writer.parts.folder, acts)), reader.counting)
         code = cells_code(reader.code, reader.counting)
         writer.parts.write_query("cells", **made, code=code, query=query)
+
+
+def _listed(name: str, words: str) -> str:
+    """Statement that makes a type of the words of a query, in their order."""
+    listed = f"SELECT word FROM (SELECT '' AS word UNION {words}) WHERE word IS NOT NULL ORDER BY word"  # noqa: S608 - our own names
+    return f"CREATE OR REPLACE TYPE {name} AS ENUM ({listed})"
 
 
 def cells_code(code: str, counting: Counting) -> str:
@@ -108,6 +114,11 @@ _WORDS: Final = {
 }
 """Types of the words of a file, in their order: numbers are sorted and written in half the time of words."""
 _TYPES: Final = {column: word for word, columns in _WORDS.items() for column in columns}
+
+
+_ROOTS: Final = """SELECT left(unnest(enum_range(NULL::cameo_word))::VARCHAR, 2) AS word
+    UNION SELECT unnest(enum_range(NULL::plover_word))::VARCHAR"""
+"""Kinds of acts: the CAMEO root, or else the PLOVER type."""
 
 
 def _acts(lines: str) -> str:
