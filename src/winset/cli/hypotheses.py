@@ -75,4 +75,5 @@ def _print(one: Competing) -> None:
     shown.print(one.verdict, markup=False)
     for letter, rival in zip(letters, one.rivals, strict=True):
         if rival.dissent:
-            shown.print(f"Dissent for {letter}: {rival.dissent}", markup=False)
+            where = f" [{', '.join(rival.source)}]" if rival.source else ""
+            shown.print(f"Dissent for {letter}: {rival.dissent}{where}", markup=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from winset.desk.hypotheses_weighed import unweighed
 from winset.desk.judging import unjudged
 from winset.desk.sampling import SampleRow, labels
 from winset.desk.splicing import cells_at, place_of, with_value, without_row
@@ -20,7 +21,7 @@ __all__ = ["FILES", "UNDOABLE", "Corrected", "correct", "history", "label", "row
 
 FILES: Final = tuple(t.file for t in TABLES if "id" in columns(t.cls))
 """Files whose rows have an id, so that one of them can be corrected."""
-UNDOABLE: Final = ("label", "accept", "reject", "correct", "judge")
+UNDOABLE: Final = ("label", "accept", "reject", "correct", "judge", "weigh")
 """Kinds of acts that can be undone."""
 
 
@@ -135,6 +136,8 @@ def _taken_back(folder: CaseFolder, act: Act) -> str:
     """Put the text of the case back as it was before an act."""
     if act.kind == "judge":
         return unjudged(folder, act)
+    if act.kind == "weigh":
+        return unweighed(folder, act)
     if act.kind == "correct":
         file, _, name = act.subject.partition(":")
         column, old = next(iter(act.old.items()))

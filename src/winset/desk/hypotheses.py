@@ -54,6 +54,8 @@ class Rival:
     text: str
     holder: str
     dissent: str
+    source: tuple[str, ...]
+    """Where its holders say so: ids of rows of the record, or addresses."""
     against: float
     """Sum over the evidence of how badly it fits, by weight."""
     low: float
@@ -94,6 +96,8 @@ class Dissent:
     holder: str
     note: str
     """What its holders would have a reader know."""
+    source: tuple[str, ...]
+    """Where they say so: ids of rows of the record, or addresses; empty where no page is at hand."""
     evidence: tuple[str, ...]
     """Ids of what speaks for it."""
 
@@ -176,6 +180,7 @@ def _rival(hypothesis: Hypothesis, weighed: Sequence[Weighing]) -> Rival:
         text=hypothesis.text,
         holder=hypothesis.holder,
         dissent=hypothesis.dissent,
+        source=hypothesis.source,
         against=round(sum(much * share for much, share in against), 3),
         low=sum(much for much, share in against if share >= 1.0),
         high=sum(much for much, _ in against),
@@ -214,6 +219,7 @@ def dissents(desk: Desk) -> tuple[Dissent, ...]:
                         other=rival.text,
                         holder=rival.holder,
                         note=rival.dissent,
+                        source=rival.source,
                         evidence=tuple(row.evidence for row in speaks),
                     )
                 )

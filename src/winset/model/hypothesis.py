@@ -31,6 +31,8 @@ class Hypothesis:
     dissent: str
     """What those who do not share the leading reading would have a reader know; empty where nobody said so."""
     known_from: str
+    source: tuple[str, ...] = ()
+    """Where its holders say so: ids of rows of the record, or addresses; empty where no page is at hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

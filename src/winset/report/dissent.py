@@ -22,6 +22,10 @@ class ReadingView:
     """Whose it is, and how much fits it and speaks against it."""
     note: Markup
     """What its holders would have a reader know."""
+    stated: tuple[Evidence, ...]
+    """Rows of the record in which they say so."""
+    pages: tuple[str, ...]
+    """Pages where they say so."""
     evidence: tuple[Evidence, ...]
     """What speaks for it."""
 
@@ -66,6 +70,8 @@ def _disputed(desk: Desk, book: Book, one: Competing, spoken: list[Dissent]) -> 
                 text=data(rival.text),
                 who=_who(book, rival.id, rival.holder),
                 note=data(rival.dissent),
+                stated=tuple(desk.evidence[name] for name in rival.source if name in desk.evidence),
+                pages=tuple(name for name in rival.source if name.startswith("http")),
                 evidence=desk.answer("reading_for", id=rival.id).evidence,
             )
             for rival in printed

@@ -34,7 +34,7 @@ _SENTENCE: Final = re.compile(r"^[0-9a-f]{16}:\d+$")
 _BY_COLUMN: Final[dict[type, tuple[tuple[str, str], ...]]] = {
     Commitment: (("meeting", "meetings"), ("option", "options"), ("evidence", "evidence")),
     Constraint: (("player", "players"), ("evidence", "evidence")),
-    Hypothesis: (("explains", "evidence"),),
+    Hypothesis: (("explains", "evidence"), ("source", "evidence")),
     Influence: (("player", "players"),),
     Judgement: (("commitment", "commitments"),),
     Occasion: (("issues", "issues"),),

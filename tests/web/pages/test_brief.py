@@ -22,3 +22,11 @@ def test_the_same_leaves_as_text_and_as_a_word_document(browsing: Client) -> Non
     assert text.headers["content-type"].startswith("text/plain")
     word = browsing.get("/brief.docx?since=2026-01-01")
     assert "word/document.xml" in zipfile.ZipFile(io.BytesIO(word.content)).namelist()
+
+
+def test_a_brief_that_is_kept_is_the_last_one_of_the_next(working: Client) -> None:
+    page = working.get("/brief?since=2026-01-01&as-of=2026-03-01").text
+    assert "Keep this brief" in page
+    answer = working.post("/brief?as-of=2026-03-01", {"since": "2026-01-01"})
+    assert "The brief of 1 March 2026 is kept" in working.get(answer.headers["location"]).text
+    assert "What the brief of 1 March 2026 got wrong" in working.get("/brief?since=2026-03-01&as-of=2026-06-30").text

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from winset.desk.briefing import Brief, a_week_before
+from winset.desk.briefing import Brief, a_week_before, keep_brief
 from winset.desk.briefing import brief as brief_of
 from winset.desk.days import day_of
 from winset.report.brief import brief_document, brief_text
 from winset.report.brief.sections import in_short, sections
 from winset.report.words import dated
-from winset.web.view import Download, Shown, View
+from winset.web.view import Download, Moved, Shown, View
 
-__all__ = ["brief", "document", "text"]
+__all__ = ["brief", "document", "kept", "text"]
 
 
 def brief(view: View) -> Shown:
@@ -21,7 +21,10 @@ def brief(view: View) -> Shown:
     return Shown(
         template="brief.html.j2",
         title=f"What changed since {dated(found.since.isoformat())}",
+        private=True,
         values={
+            "kept_of": view.asked("kept"),
+            "last": None if found.last is None else found.last.isoformat(),
             "since": found.since.isoformat(),
             "short": in_short(found),
             "sections": tuple((s.title, s.items, s.rest) for s in sections(found)),
@@ -30,9 +33,21 @@ def brief(view: View) -> Shown:
 
 
 def _found(view: View) -> Brief:
-    since: date = day_of(view.asked("since"), last=True) if view.asked("since") else a_week_before(view.day)
+    return _brief(view, view.asked("since"))
+
+
+def _brief(view: View, asked: str) -> Brief:
+    since: date = day_of(asked, last=True) if asked else a_week_before(view.day)
     found: Brief = view.opened.heavy(("brief", since), lambda: brief_of(view.desk, since))
     return found
+
+
+def kept(view: View) -> Moved:
+    """Keep the brief, so that the next one can say what it got wrong."""
+    found = _brief(view, view.sent("since"))
+    file = keep_brief(view.desk, found)
+    view.workspace.audit.add(account=view.session.account, address="", what=f"keep {file.name}", outcome="done")
+    return Moved(to=view.url("/brief", since=found.since.isoformat(), kept=found.as_of.isoformat()))
 
 
 def text(view: View) -> Download:

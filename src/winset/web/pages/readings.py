@@ -2,30 +2,72 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from winset.desk.hypotheses import Competing, competing, dissents
+from winset.desk.hypotheses_weighed import candidates, weigh
+from winset.errors import BadInput
+from winset.model import FITS, WEIGHTS
 from winset.report.words import dated
 from winset.web.pages.parts import link
 from winset.web.tables import Column, Table, table_view
-from winset.web.view import Shown, View
+from winset.web.view import Moved, Shown, View
 
-__all__ = ["readings", "table"]
+__all__ = ["readings", "table", "weighed"]
+
+FIT: Final = "fit-"
+"""What stands before the id of a reading in the name of its field."""
 
 
 def readings(view: View) -> Shown:
-    """Every question of the case."""
+    """Every question of the case, with a form to weigh one more piece of evidence against its readings."""
+    return _page(view, {}, {})
+
+
+def _page(view: View, given: Mapping[str, str], wrong: Mapping[str, str]) -> Shown:
     found = _found(view)
+    may = view.may("review")
     return Shown(
         template="readings.html.j2",
         title="Competing readings",
+        private=True,
+        status=422 if wrong else 200,
         values={
             "questions": found,
             "dissents": view.opened.once("dissents", lambda: dissents(view.desk)),
             "known": view.opened.need("evidence"),
             "table": table_view(table(view), view),
+            "may_weigh": may,
+            "near": {q.question: candidates(view.desk, q.question) for q in found} if may else {},
+            "fits_known": FITS,
+            "weights_known": WEIGHTS,
+            "given": given,
+            "wrong": wrong,
+            "said": view.asked("said"),
         },
     )
+
+
+def weighed(view: View) -> Shown | Moved:
+    """Write one weighing down, or show the form again with what is missing."""
+    question = view.sent("question")
+    fits = {
+        name.removeprefix(FIT): chosen
+        for name in view.form
+        if name.startswith(FIT) and (chosen := view.sent(name).strip())
+    }
+    try:
+        act = weigh(
+            view.desk, question, view.sent("evidence").strip(), fits, weight=view.sent("weight"),
+            reason=view.sent("reason"), author=view.session.account,
+        )  # fmt: skip
+    except BadInput as error:
+        given = {name: view.sent(name) for name in view.form if name != "token"}
+        return _page(view, given, {p.column or "reason": f"{p.what[:1].upper()}{p.what[1:]}." for p in error.problems})
+    view.workspace.desks.acted(view.session.key)
+    view.workspace.audit.add(account=view.session.account, address="", what=f"weigh {question}", outcome="done")
+    return Moved(to=view.url("/readings", said=act) + f"#q-{question}")
 
 
 def _found(view: View) -> tuple[Competing, ...]:
