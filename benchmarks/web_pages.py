@@ -145,13 +145,24 @@ class Asker:
             await asyncio.sleep(0.2)
         raise SystemExit(f"{path} never came")
 
+    async def sent(self, path: str) -> tuple[asyncio.StreamReader, str]:
+        """The head of an answer, over the connection that is held or, where the server has closed that, a new one."""
+        for new in (self.held is None, True):
+            if new:
+                self.held = await asyncio.open_connection(self.host, self.port)
+            assert self.held is not None  # noqa: S101 - just opened
+            reader, writer = self.held
+            try:
+                writer.write(f"GET {path}{self.head}".encode())
+                return reader, (await reader.readuntil(b"\r\n\r\n")).lower().decode("latin-1")
+            except (asyncio.IncompleteReadError, ConnectionError):
+                if new:
+                    raise
+        raise AssertionError
+
     async def get(self, path: str) -> tuple[int, bytes]:
         """Status and body, as they came over the wire."""
-        if self.held is None or self.held[1].is_closing():
-            self.held = await asyncio.open_connection(self.host, self.port)
-        reader, writer = self.held
-        writer.write(f"GET {path}{self.head}".encode())
-        top = (await reader.readuntil(b"\r\n\r\n")).lower().decode("latin-1")
+        reader, top = await self.sent(path)
         fields = dict(line.split(": ", 1) for line in top.split("\r\n")[1:] if line)
         status = int(top.split()[1])
         if fields.get("transfer-encoding") == "chunked":
@@ -162,7 +173,7 @@ class Asker:
         else:
             body = await reader.readexactly(int(fields.get("content-length", "0")))
         if fields.get("connection") == "close":
-            writer.close()
+            self.held = None
         return status, gzip.decompress(body) if fields.get("content-encoding") == "gzip" else body
 
 

@@ -37,6 +37,8 @@ from urllib.parse import urlencode
 from web_pages import Asker, addresses, made
 
 WRITERS = (("Ada", "owner"), ("Ben", "coder"), ("Chen", "coder"), ("Dal", "coder"))
+READER, READERS = ("Eve", "owner"), 20
+"""Who only looks, and how many such sessions there are."""
 PAUSE = 0.5
 EVERY = 30.0
 """Seconds between two lines."""
@@ -279,7 +281,7 @@ def serve(case: Path) -> None:
     port = listener.getsockname()[1]
     app = application(Settings(case=case, port=port, limits=Limits(uploads_an_hour=100_000, rate=1e6, burst=1e6)))
     sessions = app.workspace.sessions
-    cookies = [f"{sessions.cookie}={sessions.begun(name, role)}" for name, role in WRITERS]
+    cookies = [f"{sessions.cookie}={sessions.begun(name, role)}" for name, role in (*WRITERS, *[READER] * READERS)]
     print(json.dumps([port, cookies]), flush=True)
     config = uvicorn.Config(app, log_level="warning", access_log=False, ws="none", http=PatientProtocol)
     uvicorn.Server(config).run(sockets=[listener])
@@ -305,9 +307,9 @@ async def run(
     process, port, cookies = server
     base, record = f"http://127.0.0.1:{port}", Record()
     pages = await addresses(Asker(base, cookies[0]))
-    writers = [Writer(base, c, name, record, given) for c, (name, _) in zip(cookies, WRITERS, strict=True)]
+    writers = [Writer(base, c, name, record, given) for c, (name, _) in zip(cookies, WRITERS, strict=False)]
     until = time.perf_counter() + seconds
-    looking = [look(Asker(base, cookies[n % len(cookies)]), n, pages, record, until) for n in range(readers)]
+    looking = [look(Asker(base, cookies[len(WRITERS) + n % READERS]), n, pages, record, until) for n in range(readers)]
     found = await asyncio.gather(
         watch(process, record, until), *(write(one, until) for one in writers), *looking, return_exceptions=True
     )

@@ -53,8 +53,9 @@ def test_an_audience_has_a_desk_of_its_own_only_where_something_is_kept_from_it(
     source = ("[[source]]", 'id = "inside"', 'title = "inside"', 'licence = "own"', 'handling = "TLP:RED"')
     config.write_text("\n".join([config.read_text(encoding="utf8"), *source]) + "\n", encoding="utf8")
     desks.acted("me")
-    guest = desks.at(None, "public", who="me")
-    assert guest is not desks.at(None, who="me")
+    guest = desks.fresh(None, "public", who="me")
+    assert guest is not None
+    assert guest is not desks.fresh(None, who="me")
     assert dict(guest.desk.guarded.sources) == {"inside": "RED"}
     assert desks.ready(None, "public", who="me") is guest
 
@@ -68,18 +69,45 @@ def test_who_changed_something_sees_it_at_once_and_the_others_soon(case: Path) -
         waiting.append(done)
 
     desks = Desks(case, warm=warm)
-    first = desks.at(None, who="me")
-    (case / "polls.csv").write_text((case / "polls.csv").read_text(encoding="utf8") + "\n", encoding="utf8")
+    first = desks.at(None)
+    assert desks.fresh(None, who="me") is None
+    changed(case)
     desks.acted("me")
-    mine = desks.at(None, who="me")
+    mine = desks.fresh(None, who="me")
+    assert mine is not None
     assert mine is not first
     assert desks.ready(None, who="me") is None
-    assert desks.at(None, who="another") is first
-    assert desks.at(None, who="me") is mine
-    waiting[-1]()
-    assert desks.at(None, who="another") is mine
-    assert desks.ready(None, who="me") is mine
+    assert desks.at(None) is first
+    assert desks.fresh(None, who="another") is None
+    assert desks.fresh(None, who="me") is mine
+    changed(case)
+    desks.acted("another")
+    assert desks.fresh(None, who="another") not in (None, mine)
     assert made == [first, mine]
+    waiting[-1]()
+    assert desks.at(None) is mine
+    assert desks.ready(None, who="me") is mine
+    assert desks.ready(None, who="another") is None
+    assert mine.wanted
+    assert not first.wanted
+
+
+def test_ten_changes_in_a_row_open_few_desks(case: Path) -> None:
+    desks, opened = Desks(case), []
+    desks.at(None)
+    for number in range(10):
+        changed(case)
+        desks.acted(str(number))
+        with hurried(), pytest.raises(Waits) as told:
+            desks.fresh(None, who=str(number))
+        opened.append(told.value.result)
+    assert len({id(one.result(60)) for one in opened}) <= 3
+
+
+def changed(case: Path) -> None:
+    """Change a file of the case."""
+    polls = case / "polls.csv"
+    polls.write_text(polls.read_text(encoding="utf8") + "\n", encoding="utf8")
 
 
 def test_a_page_in_a_hurry_is_told_to_wait_for_a_desk(case: Path) -> None:

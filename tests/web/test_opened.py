@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from winset.web.line import Line, Task, Waits, hurried
+from winset.web.line import NEVER, Line, Task, TooLong, Waits, hurried
 from winset.web.opened import Opened
 
 
@@ -93,3 +93,25 @@ def test_another_process_goes_first_where_it_can_help() -> None:
     assert one.heavy("why", lambda: 4, ahead=("explanation", "x")) == 4
     assert one.heavy("other", lambda: 5) == 5
     assert asked == [("explanation", "x")]
+
+
+def test_who_would_rather_see_what_was_there_before_does_not_set_the_other_process_to_work() -> None:
+    asked: list[tuple[str, ...]] = []
+    one = opened(helper=SimpleNamespace(first=lambda *told: asked.append(told[1])))
+    with hurried(NEVER), pytest.raises(TooLong):
+        one.heavy("why", lambda: 4, ahead=("explanation", "x"))
+    assert asked == []
+    with hurried(NEVER), pytest.raises(Waits) as told:
+        one.heavy("other", lambda: 5)
+    assert told.value.result.result(10) == 5
+
+
+def test_a_desk_that_was_replaced_holds_nothing() -> None:
+    one = opened()
+    assert one.once("x", lambda: 3) == 3
+    one.looked_at("x", ("how", "owner"))
+    one.drop()
+    assert one.ready("x") is None
+    assert not one.pages
+    assert not one.wanted
+    assert one.once("x", lambda: 4) == 4

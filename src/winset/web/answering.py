@@ -6,6 +6,7 @@ import asyncio
 import math
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import Final
 
@@ -18,8 +19,9 @@ from starlette.responses import Response
 from winset.errors import CaseBusy
 from winset.web.answer import Answer, working_page
 from winset.web.failures import failed
-from winset.web.line import Waits, hurried
+from winset.web.line import NEVER, TooLong, Waits, hurried
 from winset.web.making import Asked
+from winset.web.opened import Opened
 from winset.web.roles import INSIDE
 from winset.web.routes import Spec
 from winset.web.session import Session
@@ -79,11 +81,20 @@ class _Turn:
 
     def shown(self, *, last: bool) -> Answer:  # noqa: ARG002 - a page changes nothing, so it never finds the case busy
         """The page; raises Waits where it needs something that is being computed."""
+        desks = self._workspace.desks
         with hurried():
-            opened = self._workspace.desks.at(self._day, self._audience, who=self._who)
-            if self._kept:
-                return self._asked.kept(opened, self._workspace, self._session.role)
-            return self._asked.made(opened, self._workspace, self._session)
+            opened = desks.at(self._day, self._audience)
+            mine = desks.fresh(self._day, self._audience, who=self._who) if self._who else None
+        if mine is not None:  # what was done shows at once; what rests on it follows when it is worked out
+            with suppress(TooLong), hurried(NEVER):
+                return self._made(mine)
+        with hurried():
+            return self._made(opened)
+
+    def _made(self, opened: Opened) -> Answer:
+        if self._kept:
+            return self._asked.kept(opened, self._workspace, self._session.role)
+        return self._asked.made(opened, self._workspace, self._session)
 
     def changed(self, form: Form, *, last: bool) -> Answer:
         """What a form does; it waits in its thread, for it must be done once."""

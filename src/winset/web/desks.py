@@ -23,6 +23,8 @@ QUIET: Final = 1.0
 """Seconds without a further change after which a changed case is opened anew."""
 LONGEST: Final = 15.0
 """Seconds after which it is opened anew although it still changes."""
+STUCK: Final = 60.0
+"""Seconds after which a desk that is not warm yet is no longer waited for."""
 GLANCE: Final = 0.02
 """Seconds for which a look at the files holds."""
 PEOPLE: Final = 2_000
@@ -47,6 +49,15 @@ class _Held:
     """When it began to be opened; what was done before is in it."""
 
 
+class _Opening:
+    """A desk being opened, or about to be."""
+
+    def __init__(self, work: Callable[[], Opened]) -> None:
+        self.task = Task(work)
+        self.since: float | None = None
+        """When it began; None while it waits in the line."""
+
+
 class Desks:
     """The desks of one case.
 
@@ -64,44 +75,53 @@ class Desks:
         self._lock = threading.Lock()
         self._open: OrderedDict[Key, _Held] = OrderedDict()
         self._coming: dict[Key, _Held] = {}
-        self._opening: dict[tuple[Key, Stamp], Task] = {}
+        self._newest: dict[Key, _Held] = {}
+        self._opening: dict[Key, _Opening] = {}
         self._changed: dict[Key, float] = {}
         self._seen: Stamp = ()
         self._moved = 0.0
         self._glance: tuple[float, Stamp] = (-1.0, ())
         self._acted: OrderedDict[str, float] = OrderedDict()
 
-    def at(self, day: str | None, audience: str | None = None, *, who: str = "") -> Opened:
+    def at(self, day: str | None, audience: str | None = None) -> Opened:
         """The desk of a day (None: the end of the record); an old one while a new one is made.
 
-        Somebody who changed the case is shown what it is since then, and waits for it.
-
-        Parameters
-        ----------
-        audience : an audience from which nothing is kept back shares the desk of the case's own people
-        who : key of the session that asks
+        An audience from which nothing is kept back shares the desk of the case's own people.
 
         Raises
         ------
         CaseError : the day is no date, or the folder no case
         Waits : the desk is not open yet, in a block of `hurried`
         """
-        key, stamp = (day or "", audience), self.stamp()
+        key = day or "", audience
         with self._lock:
-            acted = self._acted.get(who, 0.0)
-            held, coming = self._open.get(key), self._coming.get(key)
+            held = self._open.get(key)
             if held is not None:
                 self._open.move_to_end(key)
-                if held.stamp != stamp and self._due(key, stamp):
-                    self._renew(key, stamp)
-            if held is not None and (held.stamp == stamp or held.since >= acted):
+                self._look_after(key, held)
                 return held.opened
-            if coming is not None and coming.since >= acted:
-                return coming.opened
-            task = self._task(key, stamp)
-        if hurry() is not None and not task.future.done():
-            raise Waits(task.future)
-        return task.future.result()  # type: ignore[no-any-return]  # a task of ours
+            task = self._task(key, 0.0)
+        return self._awaited(task)
+
+    def fresh(self, day: str | None, audience: str | None = None, *, who: str = "") -> Opened | None:
+        """A desk in which everything is that somebody did; None where the one of `at` has it already.
+
+        Raises as `at` does.
+
+        Parameters
+        ----------
+        who : key of the session that asks
+        """
+        key = day or "", audience
+        with self._lock:
+            acted = self._acted.get(who, 0.0)
+            held, newest = self._open.get(key), self._newest.get(key)
+            if held is None or held.since >= acted or held.stamp == self.stamp():
+                return None
+            if newest is not None and newest.since >= acted:
+                return newest.opened
+            task = self._task(key, acted)
+        return self._awaited(task)
 
     def acted(self, who: str) -> None:
         """Somebody changed the case: what he or she sees from now on shows it."""
@@ -113,17 +133,14 @@ class Desks:
             self._glance = (-1.0, ())
 
     def ready(self, day: str | None, audience: str | None = None, *, who: str = "") -> Opened | None:
-        """The desk that `at` would give, if nobody has to wait for it."""
-        held = self._open.get((day or "", audience))
+        """The desk of `at`, if it is open and holds what somebody did."""
+        key = day or "", audience
+        held = self._open.get(key)
         if held is None:
             return None
-        stamp = self.stamp()
-        if held.stamp == stamp:
-            return held.opened
         with self._lock:
-            if self._due((day or "", audience), stamp):
-                self._renew((day or "", audience), stamp)
-            return held.opened if held.since >= self._acted.get(who, 0.0) else None
+            self._look_after(key, held)
+            return held.opened if held.since >= self._acted.get(who, 0.0) or held.stamp == self.stamp() else None
 
     def stamp(self) -> Stamp:
         """Names, times and sizes of everything that a desk depends on: tells a change without reading."""
@@ -141,60 +158,89 @@ class Desks:
         if self.helper is not None:
             self.helper.close()
 
-    def _due(self, key: Key, stamp: Stamp) -> bool:
-        """Whether a change has come to rest, or lasted long enough, and nobody is at it."""
+    def _look_after(self, key: Key, held: _Held) -> None:
+        """Begin to open a desk anew where a change has come to rest, or lasted long enough, and nobody is at it."""
+        stamp = self.stamp()
+        if held.stamp == stamp:
+            return
         now = time.monotonic()
         if stamp != self._seen:
             self._seen, self._moved = stamp, now
         since = self._changed.setdefault(key, now)
-        coming = self._coming.get(key)
-        if coming is not None and now - coming.since < LONGEST:
-            return False
-        return now - self._moved >= QUIET or now - since >= LONGEST
+        busy = key in self._coming and now - self._coming[key].since < STUCK
+        if not busy and (now - self._moved >= QUIET or now - since >= LONGEST):
+            self._changed.pop(key, None)
+            self._task(key, held.since)
 
-    def _renew(self, key: Key, stamp: Stamp) -> None:
-        """Begin to open a desk anew; it takes the place of the old one when it is warm. Called with the lock held."""
-        self._changed.pop(key, None)
-        self._task(key, stamp)
+    def _task(self, key: Key, after: float) -> Task:
+        """The opening of a desk that begins later than a moment; one is at work at most, and one waits."""
+        found = self._opening.get(key)
+        if found is not None and (found.since is None or found.since > after):
+            return found.task
+        new = self._opening[key] = _Opening(lambda: self._opened(key, new))
+        new.task.future.add_done_callback(lambda _: self._ended(key, new))
+        self.line.put(new.task, ASKED)
+        return new.task
 
-    def _task(self, key: Key, stamp: Stamp) -> Task:
-        """The opening of a desk, begun once. Called with the lock held."""
-        task = self._opening.get((key, stamp))
-        if task is None:
-            task = self._opening[key, stamp] = Task(lambda: self._opened(key, stamp))
-            task.future.add_done_callback(lambda _: self._opening.pop((key, stamp), None))
-            self.line.put(task, ASKED)
-        return task
+    def _ended(self, key: Key, opening: _Opening) -> None:
+        if self._opening.get(key) is opening:
+            self._opening.pop(key, None)
 
-    def _opened(self, key: Key, stamp: Stamp) -> Opened:
-        since = time.monotonic()
+    @staticmethod
+    def _awaited(task: Task) -> Opened:
+        if hurry() is not None and not task.future.done():
+            raise Waits(task.future)
+        return task.future.result()  # type: ignore[no-any-return]  # a task of ours
+
+    def _opened(self, key: Key, opening: _Opening) -> Opened:
+        since = opening.since = time.monotonic()
+        with self._lock:
+            self._glance = (-1.0, ())
+            stamp = self.stamp()
         opened = self._made(key, stamp)
         opened.stamp = opened.stamp or stamp
         new = _Held(opened, stamp, since)
         with self._lock:
-            old = self._open.get(key)
-            if old is None or self._warm is None:
+            old, before = self._open.get(key), self._newest.get(key)
+            self._newest[key] = new
+            first = old is None or self._warm is None
+            mine = first or key not in self._coming or since - self._coming[key].since >= STUCK
+            if first:
                 self._put(key, new)
-            else:
+            elif mine:
                 self._coming[key] = new
-        if self._warm is not None:
+            self._let_go(before)
+        if self._warm is not None and mine:
             self._warm(opened, old.opened if old else None, lambda: self._arrived(key, new))
         return opened
 
     def _arrived(self, key: Key, new: _Held) -> None:
         """A desk is warm: it takes its place, unless a later one has done so."""
         with self._lock:
+            if self._coming.get(key) is new:
+                del self._coming[key]
             old = self._open.get(key)
             if old is None or old.since < new.since:
                 self._put(key, new)
-            if self._coming.get(key) is new:
-                del self._coming[key]
 
     def _put(self, key: Key, new: _Held) -> None:
+        old = self._open.get(key)
         self._open[key] = new
         self._open.move_to_end(key)
+        self._let_go(old)
         while len(self._open) > DAYS:
-            self._open.popitem(last=False)
+            gone, last = self._open.popitem(last=False)
+            self._newest.pop(gone, None)
+            self._coming.pop(gone, None)
+            self._let_go(last)
+
+    def _let_go(self, held: _Held | None) -> None:
+        """Let a desk forget what it holds when nobody is sent to it any more."""
+        if held is None:
+            return
+        kept = (*self._open.values(), *self._coming.values(), *self._newest.values())
+        if all(one.opened is not held.opened for one in kept):
+            held.opened.drop()
 
     def _made(self, key: Key, stamp: Stamp) -> Opened:
         from winset.desk import open_case  # noqa: PLC0415 - a second of imports, after the server listens

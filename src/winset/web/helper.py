@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from winset.web.line import Line, Task
+from winset.web.line import AHEAD, Line, Task
 
 if TYPE_CHECKING:
     from winset.web.opened import Opened
@@ -55,6 +55,8 @@ class Helper:
         }
 
         def work() -> None:
+            if place == AHEAD and not opened.wanted:
+                return
             try:
                 self._ask(wanted)
             finally:

@@ -10,12 +10,14 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any, Final
 
-__all__ = ["AHEAD", "ASKED", "Line", "Task", "Waits", "hurried", "hurry"]
+__all__ = ["AHEAD", "ASKED", "NEVER", "Line", "Task", "TooLong", "Waits", "hurried", "hurry"]
 
 ASKED: Final = 0
 """Place in a line of what somebody waits for."""
 AHEAD: Final = 1
 """Place of what somebody may want later."""
+NEVER: Final = -1
+"""Not in the line at all: somebody would rather see what was there before than wait for another process."""
 _here = threading.local()
 
 
@@ -25,6 +27,10 @@ class Waits(Exception):
     def __init__(self, result: Future[Any]) -> None:
         super().__init__("a result is being computed")
         self.result = result
+
+
+class TooLong(Exception):
+    """A page needs what only another process should compute, and whoever asks does not want to wait for that."""
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-from winset.web.line import ASKED, Line, Task, Waits, hurry
+from winset.web.line import AHEAD, ASKED, NEVER, Line, Task, TooLong, Waits, hurry
 
 if TYPE_CHECKING:
     from winset.desk import Desk
@@ -41,6 +41,7 @@ class Opened:
     Attributes
     ----------
     serial : number of this desk, never given to another
+    wanted : False once another desk has taken its place
     stamp : what the files were like when it was opened
     pages : how the pages that were made last are made, so that the desk that follows can have them too
     """
@@ -48,6 +49,7 @@ class Opened:
     def __init__(self, desk: Desk, line: Line | None = None, helper: Helper | None = None) -> None:
         self.desk = desk
         self.serial = next(_serials)
+        self.wanted = True
         self.stamp: tuple[tuple[str, int, int], ...] = ()
         self.pages: OrderedDict[Hashable, Any] = OrderedDict()
         self._line, self._helper = line or Line(), helper
@@ -78,16 +80,20 @@ class Opened:
         Raises
         ------
         Waits : it is not there yet, in a block of `hurried`
+        TooLong : another process would have to make it, in a block of `hurried(NEVER)`
         """
         task, place = self._task(key, make), hurry()
         if task.future.done():
             return cast("T", task.future.result())
+        at = AHEAD if place == AHEAD else ASKED
         if place is None and self._line.here:
             task.run()
         elif self._helper is not None and ahead:
-            self._helper.first(self, ahead, lambda: self._line.put(task, place or ASKED), place or ASKED)
+            if place == NEVER:
+                raise TooLong
+            self._helper.first(self, ahead, lambda: self._line.put(task, at), at)
         else:
-            self._line.put(task, place or ASKED)
+            self._line.put(task, at)
         if place is not None:
             raise Waits(task.future)
         return cast("T", task.future.result())
@@ -99,6 +105,13 @@ class Opened:
             self.pages[key] = how
             while len(self.pages) > PAGES:
                 self.pages.popitem(last=False)
+
+    def drop(self) -> None:
+        """Forget everything: another desk has taken its place. Whoever still looks at it computes again."""
+        with self._lock:
+            self.wanted = False
+            self._held.clear()
+            self.pages.clear()
 
     def ready(self, key: Hashable) -> Any:  # noqa: ANN401 - any kept result
         """A result that is there; None where it is not, or not yet."""

@@ -42,6 +42,11 @@ class Shelf:
         self._file, self._key = file, key or _key_file()
         self._held: tuple[str, Mapping[str, Answer]] | None = None
 
+    @property
+    def holds_something(self) -> bool:
+        """Whether pages of this start or an earlier one are there."""
+        return self._held is not None and bool(self._held[1])
+
     def found(self, state: str, name: str) -> Answer | None:
         """The page of a name, made of this state; None where there is none."""
         if self._held is None:

@@ -21,7 +21,7 @@ __all__ = ["FIRST", "asked_for", "warm"]
 
 FIRST: Final = (
     "/", "/options", "/constraints", "/issues", "/relations", "/opinion", "/timeline", "/meetings", "/calendar",
-    "/commitments", "/package", "/scenario", "/documents", "/brief", "/methods",
+    "/commitments", "/package", "/scenario", "/documents", "/methods",
 )  # fmt: skip
 """Pages of the menu, the first page first."""
 _OF: Final = {spec.path: spec for spec in ROUTES if spec.method == "GET" and not spec.private}
@@ -39,7 +39,7 @@ def warm(workspace: Workspace, opened: Opened, old: Opened | None, done: Callabl
 
     A page that cannot be made is left to who asks for it, and the others are made.
     """
-    _Round(workspace, _steps(workspace, opened, old, done)).go()
+    _Round(workspace, opened, _steps(workspace, opened, old, done)).go()
 
 
 def _steps(
@@ -111,8 +111,8 @@ def _sample(opened: Opened) -> None:
 class _Round:
     """Steps taken one at a time, each a task of its own at the end of the line."""
 
-    def __init__(self, workspace: Workspace, steps: Iterator[Callable[[], Any]]) -> None:
-        self._line, self._steps = workspace.desks.line, steps
+    def __init__(self, workspace: Workspace, opened: Opened, steps: Iterator[Callable[[], Any]]) -> None:
+        self._line, self._opened, self._steps = workspace.desks.line, opened, steps
         self._now: Callable[[], Any] | None = None
 
     def go(self) -> None:
@@ -121,7 +121,7 @@ class _Round:
 
     def _step(self) -> None:
         self._now = self._now or next(self._steps, None)
-        if self._now is None:
+        if self._now is None or not self._opened.wanted:
             return
         try:
             with hurried(AHEAD):

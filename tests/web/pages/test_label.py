@@ -75,5 +75,6 @@ def test_a_change_waits_for_a_writer_that_ends_soon(working: Client) -> None:
     assert working.post("/correct", given).status_code == 303
     writer.join()
     assert working.session is not None
-    mine = working.app.workspace.desks.at(None, who=working.session.key)
+    mine = working.app.workspace.desks.fresh(None, who=working.session.key)
+    assert mine is not None
     assert next(p for p in mine.desk.case.polls if p.id == row.id).note == given["value"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from winset.desk import unread_files
 from winset.web.uploads import ENDINGS, kept_name
 from winset.web.view import Moved, Refused, Shown, View
 
@@ -30,7 +31,8 @@ def progress(view: View) -> Shown:
 
 def _jobs(view: View) -> dict[str, object]:
     jobs = view.workspace.jobs
-    return {"jobs": jobs.all(), "busy": jobs.busy}
+    waiting = () if jobs.busy else unread_files(view.desk.folder.path)
+    return {"jobs": jobs.all(), "busy": jobs.busy or bool(waiting), "waiting": len(waiting)}
 
 
 def uploaded(view: View) -> Moved:
