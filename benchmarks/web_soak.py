@@ -271,6 +271,8 @@ async def read_all(one: Writer) -> None:
 
 def serve(case: Path) -> None:
     """A server whose people are in already; prints its port and their cookies."""
+    import threading  # noqa: PLC0415 - the other process
+
     import uvicorn  # noqa: PLC0415 - the other process
 
     from winset.web import Limits, Settings, application  # noqa: PLC0415 - the other process
@@ -283,6 +285,7 @@ def serve(case: Path) -> None:
     sessions = app.workspace.sessions
     cookies = [f"{sessions.cookie}={sessions.begun(name, role)}" for name, role in (*WRITERS, *[READER] * READERS)]
     print(json.dumps([port, cookies]), flush=True)
+    threading.Thread(target=lambda: print(app.workspace.warmed.wait(), flush=True), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, ws="none", http=PatientProtocol)
     uvicorn.Server(config).run(sockets=[listener])
 
@@ -294,7 +297,9 @@ def serving(case: Path) -> Iterator[tuple[int, int, list[str]]]:
         [sys.executable, __file__, str(case), "--serve"], stdout=subprocess.PIPE, text=True
     ) as process:
         try:
-            port, cookies = json.loads(next(iter(process.stdout or ())))
+            told = iter(process.stdout or ())
+            port, cookies = json.loads(next(told))
+            next(told)  # the pages are made
             yield process.pid, port, cookies
         finally:
             process.terminate()

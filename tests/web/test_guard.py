@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -174,13 +176,9 @@ def test_a_link_from_elsewhere_may_be_followed_but_not_fetched(browsing: Client)
 
 def test_a_body_that_never_ends_is_cut_off(browsing: Client) -> None:
     async def slow() -> Any:  # noqa: ANN401 - bytes, slowly
-        import asyncio  # noqa: PLC0415 - here only
-
         for _ in range(1000):
             yield b"x"
             await asyncio.sleep(0.02)
-
-    from dataclasses import replace  # noqa: PLC0415 - here only
 
     space = browsing.app.workspace
     whole = space.settings
@@ -190,3 +188,49 @@ def test_a_body_that_never_ends_is_cut_off(browsing: Client) -> None:
         assert browsing.request("POST", "/label", content=slow(), headers=headers).status_code == 408
     finally:
         space.settings = whole
+
+
+@pytest.mark.full  # a thousand waits take seconds
+def test_a_thousand_bodies_that_arrive_too_slowly_are_cut_off_and_logged(browsing: Client) -> None:
+    async def drip() -> Any:  # noqa: ANN401 - bytes, slowly
+        for _ in range(1000):
+            yield b"x"
+            await asyncio.sleep(0.05)
+
+    async def all_of_them() -> list[int]:
+        headers = {"content-type": "application/x-www-form-urlencoded"}
+        asked = (browsing.http.post("/label", content=drip(), headers=headers) for _ in range(EACH))
+        return [answer.status_code for answer in await asyncio.gather(*asked)]
+
+    space, before = browsing.app.workspace, _refused(browsing)
+    whole = space.settings
+    space.settings = replace(whole, limits=replace(whole.limits, seconds=0.5))
+    try:
+        statuses = browsing.loop.run_until_complete(all_of_them())
+    finally:
+        space.settings = whole
+    assert set(statuses) == {408}
+    assert _refused(browsing) - before == EACH
+
+
+@pytest.mark.full  # writes to the disk for each
+def test_a_thousand_expired_used_or_invented_invitations_open_nothing_and_are_logged(guarded: Client) -> None:
+    space, rng = guarded.app.workspace, random.Random(4)
+    used = space.invitations.made("coder", "ann")
+    space.invitations.accepted(used, "bob", "four words that differ")
+    tokens = [space.invitations.made("owner", "ann", days=-1 - n % 30) for n in range(400)]
+    tokens += [used] * 200 + [word(rng, 20, 40) for _ in range(400)]
+    rng.shuffle(tokens)
+    before, accounts = _refused(guarded), len(space.accounts.all())
+    statuses = []
+    for number, token in enumerate(tokens):
+        if number % 2:
+            statuses.append(guarded.get("/join", params={"invitation": token}).status_code)
+        else:
+            form = {"invitation": token, "name": word(rng), "password": "four words that differ"}
+            headers = {"origin": "https://winset.example.org"}
+            statuses.append(guarded.request("POST", "/join", data=form, headers=headers).status_code)
+    assert set(statuses) == {403}
+    assert _refused(guarded) - before == EACH
+    assert len(space.accounts.all()) == accounts
+    assert not guarded.http.cookies

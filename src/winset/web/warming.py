@@ -7,7 +7,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from winset.web.line import AHEAD, Task, Waits, hurried
+from winset.web.line import AHEAD, NEVER, Task, TooLong, Waits, hurried
 from winset.web.making import Asked
 from winset.web.routes import ROUTES, Spec
 
@@ -35,7 +35,7 @@ def asked_for(path: str, **places: str) -> Asked:
 
 
 def warm(workspace: Workspace, opened: Opened, old: Opened | None, done: Callable[[], None]) -> None:
-    """Make pages of a desk one by one, whenever nobody waits for anything; `done` when those of the old desk are made.
+    """Make pages of a desk one by one, whenever nobody waits for anything; `done` when it may take the old one's place.
 
     A page that cannot be made is left to who asks for it, and the others are made.
     """
@@ -45,21 +45,35 @@ def warm(workspace: Workspace, opened: Opened, old: Opened | None, done: Callabl
 def _steps(
     workspace: Workspace, opened: Opened, old: Opened | None, done: Callable[[], None]
 ) -> Iterator[Callable[[], Any]]:
-    for asked, role in reversed(list(old.pages.values()) if old is not None and old is not opened else ()):
-        yield partial(asked.kept, opened, workspace, role)
+    menu = [asked_for(path) for path in FIRST]
+    seen = list(old.pages.values()) if old is not None and old is not opened else []
+    later: list[tuple[Asked, str]] = []
+    if seen:
+        yield from (partial(asked.kept, opened, workspace, _OWNER) for asked in menu)
+        yield from (partial(_if_quick, opened, workspace, page, later) for page in reversed(seen))
     yield done
     case = opened.desk.case
-    pages = [asked_for(path) for path in FIRST]
+    pages = [*menu]
     pages += [asked_for("/countries/{id}", id=country) for country in case.countries]
     pages += [asked_for("/relations/{pair}", pair=f"{a}-{b}") for a, b in combinations(case.countries, 2)]
     pages += [asked_for("/issues/{id}", id=issue.id) for issue in case.issues]
     pages += [asked_for("/options/{id}", id=option.id) for option in case.options]
-    for at, asked in enumerate(pages):
+    for at, (asked, role) in enumerate([*((asked, _OWNER) for asked in pages), *later]):
         if at == len(FIRST):
             yield partial(_shelved, workspace, opened)
-        yield partial(asked.kept, opened, workspace, _OWNER)
+        yield partial(asked.kept, opened, workspace, role)
     yield from (partial(load, opened) for load in (_marks, _rows, _weights, _suggestions, _index, _sample))
     yield workspace.warmed.set
+
+
+def _if_quick(opened: Opened, workspace: Workspace, page: tuple[Asked, str], later: list[tuple[Asked, str]]) -> None:
+    """Make a page that somebody looked at; one that needs much more than the menu's pages is left for later."""
+    asked, role = page
+    try:
+        with hurried(NEVER):
+            asked.kept(opened, workspace, role)
+    except TooLong:
+        later.append(page)
 
 
 def _shelved(workspace: Workspace, opened: Opened) -> None:
