@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from statistics import NormalDist
 from typing import Final
 
@@ -23,7 +25,12 @@ _TINY: Final = 1e-300
 _STEPS: Final = 60
 _BLOCK: Final = 8192
 """Quantiles solved at a time: enough to share each step, few enough for the cache."""
+_THREADS: Final = 2
 _TERMS: Final = 400
+_WORTH: Final = 0.8
+"""Share of open entries below which the others are put aside."""
+_CLOSE: Final = 1e-5
+"""Relative step after which the next one, cubed, is below the precision of a double."""
 
 
 def normal_quantile(probability: float) -> float:
@@ -59,12 +66,21 @@ def beta_cdf(x: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
     x, a, b = np.broadcast_arrays(*(np.asarray(v, dtype=np.float64) for v in (x, a, b)))
     shape = x.shape
     x, a, b = x.ravel(), a.ravel(), b.ravel()
+    return np.asarray(_cdf(x, a, b, _constant(a, b)).reshape(shape))
+
+
+def _constant(a: Floats, b: Floats) -> Floats:
+    """Minus the logarithm of the beta function."""
+    return log_gamma(a + b) - log_gamma(a) - log_gamma(b)
+
+
+def _cdf(x: Floats, a: Floats, b: Floats, constant: Floats) -> Floats:
     flip = x > (a + 1) / (a + b + 2)
     near, p, q = np.where(flip, 1 - x, x), np.where(flip, b, a), np.where(flip, a, b)
     with np.errstate(divide="ignore"):
-        front = p * np.log(near) + q * np.log1p(-near) + log_gamma(p + q) - log_gamma(p) - log_gamma(q) - np.log(p)
-    part = np.exp(front) * _fraction(near, p, q)
-    return np.asarray(np.where(flip, 1 - part, part).reshape(shape))
+        front = p * np.log(near) + q * np.log1p(-near) + constant
+    part = np.exp(front) / p * _fraction(near, p, q)
+    return np.asarray(np.where(flip, 1 - part, part))
 
 
 def _fraction(x: Floats, a: Floats, b: Floats) -> Floats:
@@ -72,28 +88,27 @@ def _fraction(x: Floats, a: Floats, b: Floats) -> Floats:
     out = np.empty_like(x)
     todo: Ints = np.arange(x.size)
     c = np.ones_like(x)
-    d = 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
+    d = 1 / (1 - (a + b) * x / (a + 1) + _TINY)
     h = d.copy()
     for m in range(1, _TERMS):
-        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        at = a + 2 * m
+        even = m * (b - m) * x / ((at - 1) * at)
+        odd = -(a + m) * (a + b + m) * x / (at * (at + 1))
         for term in (even, odd):
-            d = 1 / _away_from_zero(1 + term * d)
-            c = _away_from_zero(1 + term / c)
-            h *= d * c
-        open_ = np.abs(d * c - 1) > 1e-14  # noqa: PLR2004 - close to the precision of a double
-        if not open_.all():
+            d = 1 / (1 + term * d + _TINY)  # never a division by zero, and otherwise the same number
+            c = 1 + term / c + _TINY
+            change = d * c
+            h *= change
+        open_ = np.abs(change - 1) > 1e-14  # noqa: PLR2004 - close to the precision of a double
+        left = int(np.count_nonzero(open_))
+        if left <= _WORTH * todo.size:  # moving what is left costs as much as a step
             out[todo[~open_]] = h[~open_]
             todo = todo[open_]
             x, a, b, c, d, h = (v[open_] for v in (x, a, b, c, d, h))
-        if not todo.size:
+        if not left:
             return out
     out[todo] = h
     return out
-
-
-def _away_from_zero(v: Floats) -> Floats:
-    return np.where(np.abs(v) < _TINY, _TINY, v)
 
 
 def beta_quantile(probability: float, a: ArrayLike, b: ArrayLike) -> Floats:
@@ -125,8 +140,17 @@ def _quantiles(probabilities: tuple[float, ...], a: ArrayLike, b: ArrayLike) -> 
     times = len(probabilities)
     asked = np.repeat(probabilities, p.size), np.tile(p, times), np.tile(q, times)
     blocks = range(0, max(times * p.size, 1), _BLOCK)
-    found = np.concatenate([_solve(*(values[start : start + _BLOCK] for values in asked)) for start in blocks])
+    solve = partial(_block, asked)
+    if len(blocks) == 1:
+        found = solve(0)
+    else:
+        with ThreadPoolExecutor(_THREADS) as pool:  # NumPy lets go of the interpreter while it computes
+            found = np.concatenate(list(pool.map(solve, blocks)))
     return [part[back].reshape(a.shape) for part in np.split(found, times)]
+
+
+def _block(asked: tuple[Floats, ...], start: int) -> Floats:
+    return _solve(*(values[start : start + _BLOCK] for values in asked))
 
 
 def _distinct(a: Floats, b: Floats) -> tuple[Floats, Floats, Ints]:
@@ -142,22 +166,24 @@ def _distinct(a: Floats, b: Floats) -> tuple[Floats, Floats, Ints]:
 
 
 def _solve(probability: Floats, a: Floats, b: Floats) -> Floats:
-    """Newton's method kept inside a shrinking bracket; three arrays of one length."""
+    """Halley's method kept inside a shrinking bracket; three arrays of one length."""
     x = np.clip(_first_guess(probability, a, b), 1e-12, 1 - 1e-12)
     low, high = np.zeros_like(x), np.ones_like(x)
-    constant = log_gamma(a + b) - log_gamma(a) - log_gamma(b)
+    constant = _constant(a, b)
     todo = np.arange(x.size)
     for _ in range(_STEPS):
-        at, p, q = x[todo], a[todo], b[todo]
-        miss = beta_cdf(at, p, q) - probability[todo]
+        at, p, q, scale = x[todo], a[todo], b[todo], constant[todo]
+        miss = _cdf(at, p, q, scale) - probability[todo]
         low[todo] = np.where(miss < 0, at, low[todo])
         high[todo] = np.where(miss < 0, high[todo], at)
-        density = np.exp(constant[todo] + (p - 1) * np.log(at) + (q - 1) * np.log1p(-at))
-        new = at - miss / np.maximum(density, _TINY)
+        density = np.exp(scale + (p - 1) * np.log(at) + (q - 1) * np.log1p(-at))
+        step = miss / np.maximum(density, _TINY)
+        bend = (p - 1) / at - (q - 1) / (1 - at)
+        new = at - step / (1 - 0.5 * np.clip(step * bend, -1, 1))
         inside = (new > low[todo]) & (new < high[todo])
         new = np.where(inside, new, (low[todo] + high[todo]) / 2)
         x[todo] = np.clip(new, 1e-300, 1 - 1e-16)
-        near = np.where(inside, 1e-6 * np.minimum(at, 1 - at), 1e-10)
+        near = np.where(inside, _CLOSE * np.minimum(at, 1 - at), 1e-10)
         todo = todo[np.abs(new - at) > near]
         if not todo.size:
             break

@@ -149,13 +149,8 @@ def _of_acts(
 
 
 def _numbered(query: Query, rows: str, countries: Collection[str] | None) -> Counts:
-    """The cells of a table or query; words travel as their numbers, which is quicker than as objects."""
-    sides = f"SELECT DISTINCT source FROM {rows} UNION SELECT DISTINCT target FROM {rows}"  # noqa: S608 - our own names
-    country = _words(query, "country_word", sides if countries is None else countries)
-    issue = _words(query, "issue_word", f"SELECT DISTINCT issue FROM {rows}")  # noqa: S608 - as above
-    found = query.arrays(f"""
-        SELECT enum_code(source::country_word) AS source, enum_code(target::country_word) AS target,
-            enum_code(issue::issue_word) AS issue, period::DATE AS period, {", ".join(_SUMS)} FROM {rows}""")  # noqa: S608 - as above
+    """The cells of a table or query, each once."""
+    country, issue, found = _few(query, rows, countries) if countries is not None else _many(query, rows)
     source, target, topic = (found[name].astype(np.int64) for name in ("source", "target", "issue"))
     period = found["period"].astype("datetime64[D]")
     series = (source * (len(country) + 1) + target) * (len(issue) + 1) + topic
@@ -175,10 +170,39 @@ def _numbered(query: Query, rows: str, countries: Collection[str] | None) -> Cou
     )
 
 
-def _words(query: Query, name: str, known: str | Collection[str]) -> tuple[str, ...]:
-    """Words, or those of a query, in order; they become a type of that name."""
-    found = (word for (word,) in query.con.execute(known).fetchall()) if isinstance(known, str) else known
-    words = tuple(sorted(set(found)))
+Numbered = tuple[tuple[str, ...], tuple[str, ...], dict[str, NDArray[Any]]]
+"""Countries and issues in order, and the columns with numbers for words."""
+
+
+def _few(query: Query, rows: str, countries: Collection[str]) -> Numbered:
+    """The rows of some countries, in one query."""
+    found = query.arrays(f"SELECT source, target, issue, period::DATE AS period, {', '.join(_SUMS)} FROM {rows}")  # noqa: S608 - our own names
+    country = tuple(sorted(set(countries)))
+    place = {name: number for number, name in enumerate(country)}
+    issue = tuple(sorted(set(found["issue"].tolist())))
+    topic = {name: number for number, name in enumerate(issue)}
+    for name, numbers in (("source", place), ("target", place), ("issue", topic)):
+        found[name] = np.array([numbers[word] for word in found[name].tolist()], dtype=np.int64)
+    return country, issue, found
+
+
+def _many(query: Query, rows: str) -> Numbered:
+    """The rows of all countries; words travel as their numbers, which is quicker than as objects."""
+    country = _words(
+        query,
+        "country_word",
+        f"SELECT DISTINCT source FROM {rows} UNION SELECT DISTINCT target FROM {rows}",  # noqa: S608 - our own names
+    )
+    issue = _words(query, "issue_word", f"SELECT DISTINCT issue FROM {rows}")  # noqa: S608 - as above
+    found = query.arrays(f"""
+        SELECT enum_code(source::country_word) AS source, enum_code(target::country_word) AS target,
+            enum_code(issue::issue_word) AS issue, period::DATE AS period, {", ".join(_SUMS)} FROM {rows}""")  # noqa: S608 - as above
+    return country, issue, found
+
+
+def _words(query: Query, name: str, known: str) -> tuple[str, ...]:
+    """The words of a query in order; they become a type of that name."""
+    words = tuple(sorted({word for (word,) in query.con.execute(known).fetchall()}))
     query.con.execute(f"CREATE OR REPLACE TYPE {name} AS ENUM ({', '.join(map(quoted, words or ('',)))})")
     return words
 
