@@ -53,3 +53,21 @@ def test_the_names_of_a_user_come_before_those_that_ship() -> None:
     own = Name("Tokyo", "KIR", "NGO", None, None, "org", "Tokyo Trust")
     assert names_with([own]).named("Tokyo")[0] == own
     assert names_with([own]).named("Seoul")[0].country == "KOR"
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Deputy Secretary of State", "USA"),
+        ("Under Secretary of State for Political Affairs", "USA"),
+        ("Chief Cabinet Secretary", "JPN"),
+        ("Chancellor of the Exchequer", "GBR"),
+    ],
+)
+def test_a_title_that_one_state_alone_has_names_it(title: str, country: str) -> None:
+    (hit,) = names().hits(f"The {title} spoke on Friday.")
+    assert {reading.country for reading in hit.readings} == {country}
+
+
+def test_a_title_that_many_states_have_names_none() -> None:
+    assert not names().hits("The Secretary of State spoke on Friday.")

