@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from tests.browser import Browser
 
     from winset.desk import Desk
 
+settings.register_profile("untimed", deadline=None)  # how fast an example runs depends on what else the machine does
+settings.load_profile("untimed")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

@@ -102,7 +102,7 @@ BOUND: dict[str, Any] = {
 }  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), OBJECTIVES, st.sampled_from([1, 6, 11]), st.sampled_from([FREE, BOUND]))
 def test_it_is_the_best_of_all_packages(seed: int, objective: str, need: int, extra: dict[str, Any]) -> None:
     items, stakes = problem(seed, **extra)
@@ -115,7 +115,7 @@ def test_it_is_the_best_of_all_packages(seed: int, objective: str, need: int, ex
         assert found[1] == pytest.approx(expected, abs=1e-9)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     st.integers(0, 10_000),
     st.sampled_from(["nash", "egalitarian", "kalai-smorodinsky"]),

@@ -46,7 +46,7 @@ def bodies(draw: st.DrawFn, whole: bool | None = None) -> tuple[np.ndarray, np.n
     return accept, weight, quota, rng.random(n) < 0.25
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(bodies())
 def test_it_is_the_sum_over_all_coalitions(body: tuple[np.ndarray, np.ndarray, float, np.ndarray]) -> None:
     accept, weight, quota, veto = body
@@ -55,7 +55,7 @@ def test_it_is_the_sum_over_all_coalitions(body: tuple[np.ndarray, np.ndarray, f
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bodies(whole=True))
 def test_it_is_the_dynamic_programme(body: tuple[np.ndarray, np.ndarray, float, np.ndarray]) -> None:
     accept, weight, quota, _ = body
@@ -133,7 +133,7 @@ def test_two_hundred_midpoints_are_close_to_the_integral(rho: float) -> None:
     assert ratification(accept, weight, 5, rho=rho) == pytest.approx(exact, abs=1e-4 if rho < 0.4 else 1e-6)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bodies(), st.integers(0, 7), st.floats(0, 1), st.sampled_from([0.0, 0.4, 1.0]))
 def test_a_likelier_yes_never_lowers_it(
     body: tuple[np.ndarray, np.ndarray, float, np.ndarray], player: int, up: float, rho: float
@@ -144,7 +144,7 @@ def test_a_likelier_yes_never_lowers_it(
     assert ratification(raised, weight, quota, veto, rho) >= ratification(accept, weight, quota, veto, rho) - 1e-12
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bodies(), st.integers(0, 7))
 def test_a_new_veto_holder_never_raises_it(body: tuple[np.ndarray, np.ndarray, float, np.ndarray], player: int) -> None:
     accept, weight, quota, veto = body
@@ -153,7 +153,7 @@ def test_a_new_veto_holder_never_raises_it(body: tuple[np.ndarray, np.ndarray, f
     assert ratification(accept, weight, quota, more) <= ratification(accept, weight, quota, veto) + 1e-12
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bodies(), st.integers(0, 7), st.sampled_from([0.0, 0.4]))
 def test_cloning_a_player_changes_nothing_under_absorption(
     body: tuple[np.ndarray, np.ndarray, float, np.ndarray], player: int, rho: float

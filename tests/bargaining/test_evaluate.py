@@ -117,7 +117,7 @@ def test_a_side_payment_makes_its_negotiator_accept() -> None:
     assert after.accept[a.game.row("deu-leader")] == pytest.approx(a.found.accept[a.game.row("deu-leader")])
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.floats(0.1, 10.0))
 def test_scaling_all_saliences_changes_nothing(factor: float) -> None:
     a = assessment(chosen=GameSettings(draws=2))
@@ -125,7 +125,7 @@ def test_scaling_all_saliences_changes_nothing(factor: float) -> None:
     assert after.joint == pytest.approx(a.found.joint, abs=1e-9)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.sampled_from(["fra-house", "deu-press", "pol-public"]), st.sampled_from(["ministry-memo", "treaty"]))
 def test_a_new_veto_never_raises_the_joint(who: str, instrument: str) -> None:
     case = small_case()

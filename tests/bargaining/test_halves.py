@@ -42,7 +42,7 @@ def problem(seed: int, *, whole: bool) -> tuple[Items, Stakes]:
     )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(st.integers(0, 10_000), st.booleans(), st.sampled_from([3, 12, 24]))
 def test_it_loses_none_that_enough_draws_ratify(seed: int, whole: bool, need: int) -> None:
     items, stakes = problem(seed, whole=whole)

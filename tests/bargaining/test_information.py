@@ -35,7 +35,7 @@ def test_what_is_known_or_does_not_count_is_worth_nothing() -> None:
     assert not found[1:].any()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 10_000), st.sampled_from([0.0, 0.4]))
 def test_it_is_never_negative_and_bounded_by_perfect_information(seed: int, rho: float) -> None:
     rng = np.random.default_rng(seed)

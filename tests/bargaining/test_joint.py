@@ -34,7 +34,7 @@ def test_with_full_correlation_it_is_the_least_country() -> None:
     assert joint.joint.tolist() == joint.high.tolist()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000), st.sampled_from([0.0, 0.2, 0.7, 0.99, 1.0]))
 def test_it_lies_between_the_frechet_bounds(seed: int, rho: float) -> None:
     _, joint = found(seed, rho)
@@ -55,7 +55,7 @@ def test_it_is_what_draws_with_one_factor_say() -> None:
         assert joint.country[1, o] == pytest.approx(TWO.ratified(yes).mean(), abs=0.006)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.integers(0, 7), st.sampled_from([0.0, 0.5, 1.0]))
 def test_a_likelier_yes_never_lowers_the_joint(seed: int, player: int, rho: float) -> None:
     accept, joint = found(seed, rho)

@@ -201,7 +201,7 @@ def test_splitting_a_voice_into_two_clones_changes_nothing() -> None:
     assert {k: v[:1] + v[3:] for k, v in before.items()} == {k: pytest.approx(v[:1] + v[3:]) for k, v in after.items()}
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.permutations(range(4)))
 def test_the_order_of_the_readings_does_not_matter(order: list[int]) -> None:
     case = small_case()

@@ -95,7 +95,7 @@ def test_without_a_gain_for_everyone_there_is_no_agreement(vertices: list[list[f
             solution(vertices, [0, 0])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(problems())
 def test_each_is_in_the_hull_and_no_agreement_means_none(problem: tuple[np.ndarray, np.ndarray]) -> None:
     vertices, disagreement = problem
@@ -114,7 +114,7 @@ def test_each_is_in_the_hull_and_no_agreement_means_none(problem: tuple[np.ndarr
         assert gain.min() == pytest.approx(best, abs=1e-9)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(problems(), st.integers(0, 2**16))
 def test_nash_is_optimal_and_scaling_a_country_leaves_it(problem: tuple[np.ndarray, np.ndarray], seed: int) -> None:
     vertices, disagreement = problem
@@ -128,7 +128,7 @@ def test_nash_is_optimal_and_scaling_a_country_leaves_it(problem: tuple[np.ndarr
     assert kalai_smorodinsky(vertices * scale, disagreement * scale) == pytest.approx(line * scale, rel=1e-7, abs=1e-9)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(problems())
 def test_mixtures_and_copies_of_vertices_change_nothing(problem: tuple[np.ndarray, np.ndarray]) -> None:
     vertices, disagreement = problem

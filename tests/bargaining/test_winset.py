@@ -66,7 +66,7 @@ def test_a_core_where_nothing_passes() -> None:
     assert interval_winset(np.arange(5.0), 2.0, quota=2) == ((0.0, 2.0), (2.0, 4.0))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(IDEALS, LEVELS, st.floats(0.01, 1), st.integers(0, 2**16))
 def test_it_agrees_with_the_votes_at_every_point(ideals: list[float], q: float, share: float, seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -83,7 +83,7 @@ def test_it_agrees_with_the_votes_at_every_point(ideals: list[float], q: float, 
     assert all(left[1] <= right[0] for left, right in pairwise(winset))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(IDEALS, LEVELS, st.integers(0, 6))
 def test_a_new_veto_holder_never_widens_it(ideals: list[float], q: float, player: int) -> None:
     veto = np.zeros(len(ideals), dtype=bool)

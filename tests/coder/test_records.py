@@ -79,7 +79,7 @@ def check(record: dict[str, Any], text: str) -> None:
     assert (record["skipped"] is None) == bool(record["events"])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_nothing_leaves_the_ontology_and_every_span_is_a_substring(texts: list[str]) -> None:
     for text, record in zip(texts, code_records({"id": t, "text": t} for t in texts), strict=True):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from winset.desk import create, paste
+from winset.desk import add, case_claims, create, paste, read
+from winset.desk.work import unread_files
 from winset.errors import BadInput, CaseError
 
 TEXT = "Japan and South Korea held talks in Tokyo on 4 March.\nThe United States welcomed the talks."
@@ -57,3 +58,21 @@ def test_what_cannot_be_used_is_told(case: Path) -> None:
         paste(case, "  \n ")
     with pytest.raises(CaseError, match="no date"):
         paste(case, "Words.", date="yesterday")
+
+
+def test_what_else_is_new_waits_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    case = create(tmp_path / "busy", template="us-japan-rok")
+    first = tmp_path / "first.md"
+    first.write_text("---\ntitle: First\ndate: 2021-01-01\n---\n\nJapan thanked South Korea.", encoding="utf-8")
+    add(case, [first])
+    read(case)
+    second = tmp_path / "second.md"
+    second.write_text("---\ntitle: Second\ndate: 2021-02-01\n---\n\nJapan warned North Korea.", encoding="utf-8")
+    add(case, [second])
+    found = paste(case, TEXT, title="A note", date="2021-03-05")
+    assert found.events
+    assert unread_files(case) == ("second.md",)
+    titles = {claim.title for claim in case_claims(case).claims}
+    assert titles == {"First", "A note"} or titles == {"A note"}
+    read(case)
+    assert unread_files(case) == ()

@@ -19,7 +19,7 @@ def one(n: np.ndarray, k: np.ndarray, source: str = "FRA") -> Cells:
                  conflicts=k, intensity_sum=n, intensity_sumsq=n)  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(counts, shares, st.integers(1, 23), counts)
 def test_changing_the_future_leaves_the_past_as_it_was(
     n: np.ndarray, share: np.ndarray, cut: int, later: np.ndarray
@@ -32,7 +32,7 @@ def test_changing_the_future_leaves_the_past_as_it_was(
         assert (getattr(a, name)[:cut] == getattr(b, name)[:cut]).all()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(counts, shares)
 def test_other_series_do_not_matter(n: np.ndarray, share: np.ndarray) -> None:
     k = n * share

@@ -80,7 +80,7 @@ def test_what_is_no_document_is_a_sentence(data: bytes, code: str) -> None:
     assert [p.code for p in problems] == [code]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_damaged_files_give_an_article_or_a_sentence(papers: ModuleType, seed: int) -> None:
     generator = random.Random(seed)

@@ -13,7 +13,7 @@ from winset.sources.event_chunks import chunks, line_count, readable
 
 
 @given(st.lists(st.text("ab\n", max_size=9)), st.integers(1, 20))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_chunks_are_whole_lines_and_all_of_the_file(tmp_path: Path, texts: list[str], size: int) -> None:
     data = "".join(texts).encode()
     path = tmp_path / "f"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from winset.errors import Problem
@@ -73,7 +73,6 @@ def test_what_is_no_feed_is_a_sentence(data: bytes, code: str) -> None:
     assert [p.code for p in problems] == [code]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 600))
 def test_damaged_feeds_give_entries_or_a_sentence(papers: ModuleType, noise: bytes, at: int) -> None:
     data = papers.rss([("Talks", URL, "Tue, 04 May 2021 23:30:00 +0900", TEXT)])

@@ -130,7 +130,7 @@ TAGS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.one_of(TAGS.map(str.encode), st.binary(max_size=200)))
 def test_no_bytes_raise(data: bytes) -> None:
     article, problems = read_html(data, file="f.html")

@@ -239,7 +239,7 @@ def test_the_same_file_gives_the_same_bytes(shared: Path, tmp_path: Path) -> Non
 LINES = st.lists(st.one_of(st.just(line()), st.text(max_size=30), st.just(line(code="13y"))), max_size=6)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LINES, st.binary(max_size=60))
 def test_no_bytes_raise(tmp_path: Path, lines: list[str], tail: bytes) -> None:
     path = tmp_path / "f.tab"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from winset.errors import Problem
@@ -59,7 +59,6 @@ def test_what_is_no_mail_is_a_sentence(papers: ModuleType) -> None:
         assert [x.code for x in found if isinstance(x, Problem)] == [code]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 900))
 def test_damaged_mails_give_something_or_a_sentence(papers: ModuleType, noise: bytes, at: int) -> None:
     data = papers.mail(WORDS, html=f"<p>{WORDS}</p>", attached=[("a.txt", b"words")])

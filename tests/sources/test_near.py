@@ -24,7 +24,7 @@ def resemblance(a: str, b: str) -> float:
     return len(one & two) / len(one | two)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 10_000), st.integers(0, 60))
 def test_the_share_of_equal_minima_estimates_the_resemblance(seed: int, changed: int) -> None:
     one = text(seed)

@@ -123,7 +123,7 @@ def test_limits_keep_what_was_read_and_say_so(papers: ModuleType) -> None:
     assert read_pdf(data, file="x.pdf", limits=Limits(file_bytes=100))[1][0].code == "too-large"
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_damaged_files_give_an_article_or_a_sentence(papers: ModuleType, seed: int) -> None:
     generator = random.Random(seed)

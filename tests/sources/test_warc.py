@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from winset.errors import Problem
@@ -104,7 +104,6 @@ def test_what_is_written_is_read_again(body: bytes, headers: dict[str, str]) -> 
     assert headers.items() <= found.headers.items()
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 700))
 def test_damaged_archives_give_something_or_nothing(papers: ModuleType, noise: bytes, at: int) -> None:
     data = papers.warc([(URL, "text/plain", WORDS.encode()), (URL + "2", "text/html", papers.page([WORDS]))])

@@ -74,7 +74,7 @@ def test_a_row_that_could_not_be_read_is_not_written(case: CaseFolder) -> None:
     append_row(case.path, "constraints.csv", ROW)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(min_size=1, max_size=80).filter(lambda t: t.strip()))
 def test_any_words_are_written_so_that_they_are_read_back(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     folder = tmp_path_factory.mktemp("rows")

@@ -78,7 +78,7 @@ def test_schemathesis_finds_nothing(browsing: Client) -> None:
     for result in schema.get_all_operations():
         operation = result.ok()
 
-        @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+        @settings(max_examples=60, suppress_health_check=list(HealthCheck), database=None)
         @given(case=operation.as_strategy())
         def ask(case: Any) -> None:  # noqa: ANN401 - a generated request
             nonlocal checked

@@ -158,7 +158,7 @@ def test_a_sentence_without_a_cue_is_not_worth_a_parse() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("Norway should. hampers the\n\n\u00a0𝔘%$9,'’?-"), max_size=200))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_text_gives_claims_whose_words_stand_in_it(text: str) -> None:
     for claim in claims_of(text):
         assert text[slice(*claim.span)] == claim.text

@@ -60,7 +60,7 @@ def check(found: tuple[Event, ...], text: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["ja", "ko"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_text_gives_events_of_the_ontology_with_true_spans(
     coders: dict[str, ParticleCoder], lang: str, data: st.DataObject
