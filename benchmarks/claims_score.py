@@ -4,6 +4,7 @@
 
     python benchmarks/claims_score.py                # all scores, development and held-out halves apart
     python benchmarks/claims_score.py --errors       # and the errors of the development halves
+    python benchmarks/claims_score.py --by-meaning   # texts in other voices, by rules and meaning together
     python benchmarks/claims_score.py --speed 60     # and documents a second, from HTML through extraction and claims
 
 The labels are in `tests/coder/claims`. The White House texts and the article are read from `../shared` and left out
@@ -27,6 +28,7 @@ from pathlib import Path
 from statistics import mean
 
 from winset.coder.claims import claims_of, claims_of_article
+from winset.coder.claims.alike import alike_claims
 from winset.coder.language import parse_all
 from winset.model import Claim
 from winset.sources.html import read_html
@@ -91,7 +93,7 @@ def analysis() -> Iterator[Case]:
             yield _case(row["text"], row["text"], row["kinds"], row["country"], row["by"], claims_of(row["text"]))
 
 
-def strangers() -> Iterator[Case]:
+def strangers(*, by_meaning: bool = False) -> Iterator[Case]:
     """Whole texts in other voices, sentence by sentence, each read with what stands before it in its text."""
     with (LABELS / "strangers.csv").open(encoding="utf8", newline="") as file:
         labels = list(csv.DictReader(file))
@@ -104,6 +106,8 @@ def strangers() -> Iterator[Case]:
             places.append((len(text), len(text) + len(row["text"])))
             text += row["text"]
         claims = claims_of(text, date="2025-05-01")
+        if by_meaning:
+            claims += alike_claims(text, "en", [c.span for c in claims if c.kind != "figure"])
         for row, (start, end) in zip(rows, places, strict=True):
             inside = [c for c in claims if start <= c.span[0] < end]
             who = (row["countries"].split() or [""])[0]
@@ -231,8 +235,12 @@ def main() -> None:
     """Print all scores."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--errors", action="store_true")
+    arguments.add_argument("--by-meaning", action="store_true")
     arguments.add_argument("--speed", type=int, default=0, metavar="DOCUMENTS")
     asked = arguments.parse_args()
+    if asked.by_meaning:
+        show("texts in other voices, by rules and meaning", list(strangers(by_meaning=True)), KINDS[:2], errors=False)
+        return
     show("analysis sentences", list(analysis()), KINDS, errors=asked.errors)
     show("texts in other voices", list(strangers()), KINDS[:4], errors=asked.errors)
     if WHITE_HOUSE.is_file():
