@@ -212,7 +212,7 @@ class Seated:
 
     def restarted(self, seat: int) -> Visitor:
         """Somebody whose sheet was open before another server of the same case took over."""
-        found = Visitor(application(Settings(case=self.case, warm=False, limits=PLENTY)))
+        found = Visitor(application(Settings(case=self.case, warm=False, limits=PLENTY, patience=60.0)))
         found.http.cookies.set("winset_seat", self.keys[seat])
         self.visitors.append(found)
         return found

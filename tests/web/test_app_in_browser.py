@@ -53,7 +53,7 @@ def site(served: Path, tmp_path_factory: pytest.TempPathFactory, browsers: Calla
     shutil.copytree(served, case, ignore=shutil.ignore_patterns("web.db*"))
     listener = listening("127.0.0.1", 0)
     port = listener.getsockname()[1]
-    app = application(Settings(case=case, port=port, limits=Limits(rate=1e6, burst=1e6)))
+    app = application(Settings(case=case, port=port, limits=Limits(rate=1e6, burst=1e6), patience=60.0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", http="h11", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

@@ -68,7 +68,7 @@ def visit(marked: Path) -> Iterator[Callable[..., Client]]:
     made: list[Client] = []
 
     def enter(role: str, audience: str = "public") -> Client:
-        app = application(Settings(case=marked, warm=False, limits=PLENTY, audience=audience))
+        app = application(Settings(case=marked, warm=False, limits=PLENTY, audience=audience, patience=60.0))
         client = Client(app, BASE)
         client.http.cookies.set(app.workspace.sessions.cookie, app.workspace.sessions.begun("eve", role))
         made.append(client)

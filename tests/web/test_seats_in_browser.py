@@ -41,7 +41,7 @@ import uvicorn
 from winset.web import Limits, Settings, application
 port = int(sys.argv[2])
 plenty = Limits(rate=1e6, burst=1e6, stranger_rate=1e6, stranger_burst=1e6)
-app = application(Settings(case=Path(sys.argv[1]), port=port, limits=plenty))
+app = application(Settings(case=Path(sys.argv[1]), port=port, limits=plenty, patience=60.0))
 print(app.workspace.sessions.start_token, flush=True)
 uvicorn.run(app, port=port, log_level="error", ws="none")
 """
