@@ -105,7 +105,7 @@ def paste(
         file.write_text(_document(body, told, when, url, mark), encoding="utf-8")
         with CaseFolder.open(case).writing() as writer:
             added = add_path(writer, file, rule=_rule(mark, redistributable=redistributable))[0]
-    report = read(case, progress=progress)
+    report = read(case, only={added.name}, progress=progress)
     return _found(case, added.name, mark, new=added.new, report=report)
 
 
@@ -153,7 +153,7 @@ def _found(case: Path | str, file: str, mark: str | None, *, new: bool, report: 
             WHERE e.document = $document ORDER BY e.event""",
             told,
         )
-        claims = tuple(c for c in claims_in_query(query) if c.document == document["id"])
+        claims = tuple(claims_in_query(query, documents=[document["id"]]))
     return Pasted(
         id=document["id"],
         file=file,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -141,8 +141,15 @@ def _refuse_private(files: Sequence[Path]) -> None:
         raise BadInput([Problem(file=str(p), code="licence", what=what) for p in private])
 
 
-def read(path: Path | str, *, jobs: int = 1, progress: Progress | None = None) -> ReadReport:
-    """Read what is new in `sources/` and code it; killed at any time and run again, it goes on where it was."""
+def read(
+    path: Path | str, *, only: Collection[str] | None = None, jobs: int = 1, progress: Progress | None = None
+) -> ReadReport:
+    """Read what is new in `sources/` and code it; killed at any time and run again, it goes on where it was.
+
+    Parameters
+    ----------
+    only : names of files in `sources/`, where somebody waits for these; what else is new waits for the next reading
+    """
     folder = CaseFolder.open(path)
     case, _ = kept_case(folder)
     settings = coding_settings(case)
@@ -150,12 +157,14 @@ def read(path: Path | str, *, jobs: int = 1, progress: Progress | None = None) -
         folder.writing() as writer,
         run(writer.db, "read", settings=settings, inputs={}, code=code_version()) as results,
     ):
-        files = ingest(writer, document_reader(), event_readers(), progress=progress)
+        files = ingest(writer, document_reader(), event_readers(), only=only, check=only is None, progress=progress)
+        wanted = None if only is None else {file.sha256 for file in files if file.name in only}
         coded = 0
         if any(file.kind == "documents" for file in files):
             coded = code_documents(
-                writer, shard_coder(case), code=coding_version(), settings=settings, jobs=jobs, progress=progress
-            )
+                writer, shard_coder(case), code=coding_version(), settings=settings, only=wanted, jobs=jobs,
+                progress=progress,
+            )  # fmt: skip
         results |= {"files": len(files), "coded": coded}
     problems = tuple(problem for file in files for problem in file.problems)
     return ReadReport(files=files, coded=coded, problems=problems)

@@ -6,7 +6,7 @@ import json
 import multiprocessing
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import fields
@@ -36,6 +36,7 @@ def code_documents(
     *,
     code: str,
     settings: Mapping[str, object],
+    only: Collection[str] | None = None,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> int:
@@ -48,9 +49,10 @@ def code_documents(
     coder : a module-level function or a `functools.partial` of one, so that it can go to another process
     code : version of the code behind it
     settings : what it depends on besides documents and code, as JSON values
+    only : digests of the files whose shards are wanted; None means all
     jobs : processes
     """
-    shards = _pairs(writer)
+    shards = [pair for pair in _pairs(writer) if only is None or pair[0].origin in only]
     extra = json.dumps(settings, sort_keys=True, ensure_ascii=False)
     wanted = [pair for pair in shards if not _is_coded(writer, pair, extra, code)]
     for done, (pair, rows) in enumerate(_coded(wanted, coder, writer.layout.parts, jobs), 1):

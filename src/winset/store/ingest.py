@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from winset.errors import Problem
@@ -30,6 +30,7 @@ def ingest(
     documents: DocumentReader,
     events: Sequence[EventReader | FactReader] = (),
     *,
+    only: Collection[str] | None = None,
     check: bool = True,
     progress: Progress | None = None,
 ) -> tuple[Reading, ...]:
@@ -42,6 +43,8 @@ def ingest(
     ----------
     documents : reader of whatever no event reader recognises
     events : readers of event data and of facts about states, tried in this order
+    only : names of the files to read, where somebody waits for them; all others stay as they are, also those that are
+        gone. None means all
     check : compare the bytes of every part with its digest first, so that damaged ones are made again; takes a second
         for about a gigabyte
     """
@@ -50,6 +53,9 @@ def ingest(
     files = source_files(writer.layout.sources, writer.db)
     on_record = {reading.name: reading for reading in readings(writer.db)}
     first_of: dict[str, Reading] = {}
+    if only is not None:
+        first_of = {old.sha256: _copy(old) for old in on_record.values() if old.name not in only and old.sha256}
+        files = [file for file in files if file.name in only]
     for number, file in enumerate(files):
         if progress is not None:
             progress(f"reading {file.name}", number, len(files))
@@ -61,13 +67,19 @@ def ingest(
             reading = on_record.get(file.name)
             if reading is None or not _still_holds(writer, file, reading, reader.code):
                 reading = _read(writer, file, reader)
-            first_of[file.sha256] = replace(reading, kind="copy", rows=0, problems=())
+            first_of[file.sha256] = _copy(reading)
         record_reading(writer.db, file, reading)
-    forget_missing(writer.db, files)
-    writer.parts.forget_gone()
+    if only is None:
+        forget_missing(writer.db, files)
+        writer.parts.forget_gone()
     if progress is not None:
         progress("reading", len(files), len(files))
     return readings(writer.db)
+
+
+def _copy(first: Reading) -> Reading:
+    """What comes of another file with the same bytes."""
+    return replace(first, kind="copy", rows=0, problems=())
 
 
 def _unreadable(file: SourceFile) -> Reading:
