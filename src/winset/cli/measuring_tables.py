@@ -31,7 +31,7 @@ _WIDTH: Final = 118
 
 def print_shifts(found: Relations) -> None:
     """Every shift with its interval, each followed by the happenings that drove it."""
-    console = Console()
+    console = _console()
     if found.reason:
         console.print(found.reason)
     for one in found.sets:
@@ -53,7 +53,7 @@ def print_shifts(found: Relations) -> None:
 
 def print_dyad(found: Pair) -> None:
     """The series of a pair by every source in one table, then breaks, precision, and how far each two agree."""
-    console = Console()
+    console = _console()
     if found.sources:
         _print_sources(console, found)
     else:
@@ -97,8 +97,7 @@ def _periods(source: PairSource, attention: Sequence[float]) -> dict[str, str]:
 def print_votes(found: Voting) -> None:
     """One line a pair and period."""
     more = ("ideal points", "apart") if found.stands else ()
-    console = Console()
-    console = console if console.is_terminal else Console(width=_WIDTH)  # a pipe gets whole lines
+    console = _console()
     table = Table("pair", "years", "votes", "agreement", "beyond chance (π)", *more, title="Alignment in votes")
     for a, b, years, one in found.rows:
         share = one.agreement
@@ -126,7 +125,7 @@ def print_sample(rows: Sequence[SampleRow]) -> None:
 
 def print_precision(found: Relations, data: str) -> None:
     """The share of right rows, in all and by stratum."""
-    console = Console()
+    console = _console()
     one = next((one for one in found.sets if one.data == data), None)
     if one is None or one.precision is None:
         console.print(f"{data}: no labels yet")
@@ -147,6 +146,12 @@ def precision_words(found: Precision | None) -> str:
         return ""
     share = found.share
     return f"; {found.labelled} rows labelled, right: {share.value:.2f} ({share.low:.2f} to {share.high:.2f})"
+
+
+def _console() -> Console:
+    """As wide as the terminal; a pipe gets whole lines."""
+    console = Console()
+    return console if console.is_terminal else Console(width=_WIDTH, soft_wrap=True)
 
 
 def _number(value: float) -> str:

@@ -39,7 +39,7 @@ from winset.relations import (
 )
 from winset.store import CaseFolder, Counts, PairActs, Query, counts, data_sets, pair_acts, totals
 
-__all__ = ["Cells", "Driver", "Measured", "Relations", "measured", "moved", "numbered", "volume"]
+__all__ = ["Cells", "Driver", "Measured", "Relations", "breaks_of", "measured", "moved", "numbered", "volume"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +167,7 @@ def _one(
         precision=precision_of(query, data, known, countries=case.countries, scope=scope) if known else None,
         attention=attention(of, everything),
         whole_attention=attention(whole, everything),
-        breaks=volume_breaks(everything),
+        breaks=breaks_of(query, data, unit, scope, everything),
     )
 
 
@@ -238,6 +238,11 @@ def volume(query: Query, data: str, unit: str, scope: str) -> Cells:
         intensity_sumsq=nothing,
         unit=unit,
     )
+
+
+def breaks_of(query: Query, data: str, unit: str, scope: str, everything: Cells) -> tuple[VolumeBreak, ...]:
+    """Breaks in the volume of a data set; by month, however coarse or fine the series are, as a year hides them."""
+    return volume_breaks(everything if unit == "month" else volume(query, data, "month", scope))
 
 
 def _nothing(sets: tuple[Measured, ...], case: Case, scope: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Final
 
-from winset.desk.measures import Driver, moved, numbered, volume
+from winset.desk.measures import Driver, breaks_of, moved, numbered, volume
 from winset.desk.sampling import COUNTING, labels, precision_of
 from winset.errors import BadInput, Problem
 from winset.model import Case, first_day
@@ -32,7 +32,6 @@ from winset.relations import (
     over_issues,
     series,
     undirected,
-    volume_breaks,
 )
 from winset.sources.ties import Tie, known_ties, read_ties
 from winset.store import CaseFolder, Query, counts, fact_files
@@ -161,7 +160,8 @@ class Pair:
         with self._watch.asked() as query:
             for source in self.sources:
                 everything = volume(query, source.data, self.unit, self.scope)
-                found[source.data] = attention(source.whole.cells, everything), volume_breaks(everything)
+                breaks = breaks_of(query, source.data, self.unit, self.scope, everything)
+                found[source.data] = attention(source.whole.cells, everything), breaks
         return found
 
     @cached_property

@@ -18,6 +18,9 @@ __all__ = ["Attention", "VolumeBreak", "attention", "volume_breaks"]
 _PENALTY: Final = 3.0
 """Price of a cut in units of log n: three times that of Schwarz's criterion, as news volume is autocorrelated."""
 
+_WORTH_TELLING: Final = 1.25
+"""Smallest factor, up or down, that is marked: below it counts can still be compared by eye."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attention:
@@ -87,10 +90,11 @@ def volume_breaks(everything: Cells, *, min_length: int = 6) -> tuple[VolumeBrea
         gaussian_cost(log / noise), log.size, penalty=_PENALTY * float(np.log(log.size)), min_length=min_length
     )
     edges = (0, *cuts, log.size)
-    return tuple(
+    found = (
         VolumeBreak(
             date=period_label(periods[cut], everything.unit),
             factor=float(np.median(volume[cut:end]) / max(float(np.median(volume[begin:cut])), 0.5)),
         )
         for begin, cut, end in zip(edges, edges[1:], edges[2:], strict=False)
     )
+    return tuple(b for b in found if max(b.factor, 1 / max(b.factor, 1e-9)) >= _WORTH_TELLING)

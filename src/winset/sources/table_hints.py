@@ -19,6 +19,10 @@ _USES: Final = (
         {"dispnum", "hostlev"},
         "these are disputes without the states in them: add the file that has a row for each pair of states",
     ),
+    (
+        {"edge_ab", "edge_ba"},
+        "these are sums of weights by day: without the number of acts they grow with the news: not used",
+    ),
     ({"ccode", "year"}, "these are figures of single states by year, which say nothing of a relation: not used"),
     ({"ccode1", "ccode2", "year"}, "these are figures of pairs of states by year of a kind that is not used"),
 )  # fmt: skip
