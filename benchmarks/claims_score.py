@@ -28,7 +28,6 @@ from pathlib import Path
 from statistics import mean
 
 from winset.coder.claims import claims_of, claims_of_article
-from winset.coder.claims.alike import alike_claims
 from winset.coder.language import parse_all
 from winset.model import Claim
 from winset.sources.html import read_html
@@ -107,6 +106,8 @@ def strangers(*, by_meaning: bool = False) -> Iterator[Case]:
             text += row["text"]
         claims = claims_of(text, date="2025-05-01")
         if by_meaning:
+            from winset.coder.claims.alike import alike_claims  # noqa: PLC0415 - numpy, before the parser asks for one thread
+
             claims += alike_claims(text, "en", [c.span for c in claims if c.kind != "figure"])
         for row, (start, end) in zip(rows, places, strict=True):
             inside = [c for c in claims if start <= c.span[0] < end]
