@@ -21,6 +21,7 @@ PROMISES = "id,date,known_from,by,to,issue,what,ambition,due,guideline,status,me
 CALENDAR = """id,date,kind,countries,what,issues,touches,known_from,status,source
 vote,2021-03-14,election,DEU,State election,,,2020-06-01,verified,law
 later,2021-03-20,election,FRA,Another election,,,2021-02-15,verified,law
+shares,2022,asset sale,FRA,Seized shares may be sold,,,2021-02-20,likely,court
 """
 
 
@@ -54,6 +55,14 @@ def test_what_was_not_known_on_the_day_is_not_said(case: Path) -> None:
     after = [n.what for n in watch(open_case(case, as_of="2021-02-16"), days=60).ahead if n.kind == "election"]
     assert before == ["State election"]
     assert after == ["State election", "Another election"]
+
+
+def test_what_is_pending_without_a_day_is_ahead_for_as_long_as_it_may_come(case: Path) -> None:
+    found = watch(open_case(case, as_of="2021-12-15"), days=30)
+    (pending,) = (n for n in found.ahead if n.kind == "asset sale")
+    assert (pending.start, pending.end) == (date(2022, 1, 1), date(2022, 12, 31))
+    still = watch(open_case(case, as_of="2022-06-01"), days=30)
+    assert [n.days for n in still.ahead if n.kind == "asset sale"] == [-151]
 
 
 def test_promises_are_late_when_their_last_day_has_passed(case: Path) -> None:

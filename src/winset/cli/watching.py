@@ -44,7 +44,7 @@ def watch(
 ) -> None:
     """What is coming and what fell silent: deadlines, elections, meetings due or overdue, promises."""
     from winset.desk import open_case, read  # noqa: PLC0415
-    from winset.desk.watching import KINDS, as_icalendar, fetch_feeds  # noqa: PLC0415
+    from winset.desk.watching import KINDS, STALE, as_icalendar, fetch_feeds  # noqa: PLC0415
     from winset.desk.watching import watch as watched  # noqa: PLC0415
 
     if kind is not None and kind not in KINDS:
@@ -58,21 +58,22 @@ def watch(
         typer.echo(f"{sum(one.outcome == 'added' for one in fetched)} new files, {refused} refused", err=True)
     desk = open_case(case, as_of=date.today().isoformat() if today else as_of)  # noqa: DTZ011 - the user's day
     found = watched(desk, days=days)
-    shown = tuple(n for n in found.notices if kind in {None, n.kind})
+    told = tuple(n for n in found.notices if kind in {None, n.kind})
+    shown = told if kind is not None or as_json else tuple(n for n in told if n.days > -STALE)
     if ics is not None:
         ics.write_bytes(as_icalendar(found, name=desk.case.title))
         typer.echo(f"{ics}: {len(found.ahead)} entries", err=True)
     if as_json:
         write_json({"as_of": found.as_of, "days": days, "notices": shown, "broken_off": found.broken_off})
     else:
-        _print(found, shown)
+        _print(found, shown, stale=len(told) - len(shown))
     if refused:
         raise typer.Exit(1)
     if check and shown:
         raise typer.Exit(SOMETHING)
 
 
-def _print(found: Watch, shown: tuple[Notice, ...]) -> None:
+def _print(found: Watch, shown: tuple[Notice, ...], *, stale: int) -> None:
     if not shown:
         typer.echo(f"nothing late on {found.as_of}, and nothing known for the next {found.days} days")
     else:
@@ -83,8 +84,17 @@ def _print(found: Watch, shown: tuple[Notice, ...]) -> None:
         out = table_of(f"on {found.as_of}, {found.days} days ahead", "when", "kind", "who", "what")
         for n in shown:
             when = n.start.isoformat() if n.start == n.end else f"{n.start} to {n.end}"
-            late = f" ({-n.days} days ago)" if n.days < 0 else ""
-            out.add_row(*(escape(cell) for cell in (when + late, n.kind, ", ".join(n.countries), n.what)))
+            out.add_row(*(escape(cell) for cell in (f"{when} ({_away(n)})", n.kind, ", ".join(n.countries), n.what)))
         console_of().print(out)
+    if stale:
+        typer.echo(f"{stale} more {'is' if stale == 1 else 'are'} late for over three years: see --kind or --json")
     if found.broken_off:
         typer.echo(f"{found.broken_off} series of meetings are silent for so long that nobody waits: `winset network`")
+
+
+def _away(n: Notice) -> str:
+    """How far away it is, in days."""
+    if n.days == 0:
+        return "today"
+    far = f"{abs(n.days)} day{'' if abs(n.days) == 1 else 's'}"
+    return f"in {far}" if n.days > 0 else f"{far} ago"

@@ -76,7 +76,7 @@ def _stirs_memory(option: Option, parties: frozenset[str], entry: Ahead) -> bool
 
 def _same_subject(option: Option, parties: frozenset[str], entry: Ahead) -> bool:
     return (
-        entry.kind in {"anniversary", "ruling"}
+        entry.kind in {"anniversary", "ruling", "asset sale"}
         and bool(set(entry.touches) & set(option.touches))
         and bool(parties & set(entry.countries))
     )

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from winset.desk.fetching import Fetched
     from winset.store import Progress
 
-__all__ = ["FEEDS", "KINDS", "LATE", "LEVELS", "Notice", "Watch", "as_icalendar", "fetch_feeds", "watch"]
+__all__ = ["FEEDS", "KINDS", "LATE", "LEVELS", "STALE", "Notice", "Watch", "as_icalendar", "fetch_feeds", "watch"]
 
 FEEDS: Final = "feeds.txt"
 """Addresses of feeds and lists of a case, one a line."""
 KINDS: Final = ("silence", "promise overdue", "notice", "expiry", "promise due", "meeting due", "election", "ruling",
-                "summit", "budget", "local election", "anniversary", "ritual")  # fmt: skip
+                "asset sale", "summit", "budget", "local election", "anniversary", "ritual")  # fmt: skip
 """In the order of their weight: what may be missed for good comes first."""
 LATE: Final = ("silence", "promise overdue")
 """Kinds whose day has passed."""
+STALE: Final = 3 * 365
+"""Days after which nobody waits any more for what is late."""
 BROKEN: Final = "broken off"
 
 

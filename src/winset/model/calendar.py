@@ -7,8 +7,10 @@ from typing import Final
 
 __all__ = ["OCCASION_KINDS", "Occasion", "Ritual"]
 
-OCCASION_KINDS: Final = ("election", "local election", "anniversary", "ruling", "summit", "expiry", "notice", "budget")
-"""Notice: last day to give notice under an agreement; budget: a step of a budget or of the law that carries it."""
+OCCASION_KINDS: Final = ("election", "local election", "anniversary", "ruling", "summit", "expiry", "notice", "budget",
+                         "asset sale")  # fmt: skip
+"""Notice: last day to give notice under an agreement; budget: a step of a budget or of the law that carries it; asset
+sale: what a court has seized may be sold. Where no day is set, the date is the year or month in which it may come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from winset.desk.briefing import Brief, Contradiction, Erratum, Moved, New
-from winset.desk.watching import LATE, LEVELS, Notice
+from winset.desk.watching import LATE, LEVELS, STALE, Notice
 from winset.report.words import country_name, dated, issue_name, joined, readable, tier_word
 
 __all__ = ["Item", "Section", "how_sure", "in_short", "sections"]
@@ -21,8 +21,6 @@ _KINDS: Final = {"ritual": "yearly day", "anniversary": "memorial day", "notice"
 """Kinds in words that a reader of one page takes as they are meant."""
 QUOTED: Final = 300
 """Letters of a document's words."""
-STALE: Final = 3 * 365
-"""Days after which nobody waits any more for what is late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +63,9 @@ def in_short(found: Brief) -> tuple[str, ...]:
         which = "First of what is new" if first.bears_on else "Among what is new"
         said.append(f"{which}, {dated(first.date)}: {_stop(_told(first))}{bears}")
     said.append(_stop(_headline(found)))
-    deadline = next((n for n in found.ahead if n.kind in {"notice", "expiry", "election", "ruling"}), None)
+    deadline = next(
+        (n for n in found.ahead if n.kind in {"notice", "expiry", "election", "ruling", "asset sale"}), None
+    )
     if deadline is not None:
         said.append(f"Next legal or electoral date: {_when(deadline)}, {_stop(_lower(deadline.what))}")
     silent = sorted((n for n in found.late if n.kind == "silence" and n.days > -STALE), key=_rank)
