@@ -53,3 +53,12 @@ def test_a_sheet_tells_meetings_words_and_positions_of_the_term_only(desk: Desk)
 def test_nobody_of_a_name_is_told_with_names_that_are_near(desk: Desk) -> None:
     with pytest.raises(UnknownName, match="Abe"):
         counterparts(desk, "Shinzo Ape")
+
+
+def test_a_position_says_which_rung_it_stands_on(desk: Desk) -> None:
+    sheet = counterparts(desk, "Japan prime minister")[0]
+    ladders = {issue.id: issue for issue in desk.case.issues}
+    for stand in sheet.stands:
+        below = [rung for rung in ladders[stand.issue].levels if rung.at <= stand.mean]
+        assert stand.means == (max(below, key=lambda rung: rung.at).text if below else "")
+    assert any(stand.means for stand in sheet.stands)

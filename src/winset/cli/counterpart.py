@@ -73,11 +73,19 @@ def _print(sheet: Counterpart) -> None:
     for item in sheet.said:
         said.add_row(item.issue, item.date, item.kind, item.sentence)
     stands = table_of(
-        "Where the office is thought to stand (range 5 to 95 %)", "issue", "level", "range", "readings",
-        right=("level", "readings"),
+        "Where the office is thought to stand: 0 no cooperation, 1 the fullest; range 5 to 95 %; readings behind it",
+        "issue", "level", "range", "readings", "would go along up to about", right=("level", "readings"),
     )  # fmt: skip
     for stand in sheet.stands:
-        stands.add_row(stand.issue, f"{stand.mean:.2f}", f"{stand.low:.2f} to {stand.high:.2f}", str(stand.readings))
-    for table in (met, said, stands):
+        span = f"{_level(stand.low)} to {_level(stand.high)}"
+        stands.add_row(stand.issue, _level(stand.mean), span, str(stand.readings), stand.means)
+    for table, none in ((met, "no meeting"), (said, "no sentence"), (stands, "no position of this office")):
         if table.row_count:
             shown.print(table)
+        else:
+            shown.print(f"{none} is on record")
+
+
+def _level(value: float) -> str:
+    """A level of a ladder; never minus nothing."""
+    return f"{round(value, 2) + 0.0:.2f}"

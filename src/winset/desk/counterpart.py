@@ -16,8 +16,9 @@ from functools import cache
 from typing import Final
 
 from winset.desk.desk import Desk
+from winset.desk.winsets import rung_of
 from winset.errors import UnknownName
-from winset.model import Meeting, first_day, last_day
+from winset.model import Issue, Meeting, first_day, last_day
 from winset.reference.countries import countries, country
 from winset.reference.names import LANGUAGES
 from winset.reference.offices import Term, offices, terms
@@ -77,6 +78,8 @@ class Stand:
     """95 %."""
     readings: int
     """How many dated readings it rests on; 0 means the prior of its kind alone."""
+    means: str
+    """What stands at the middle of it: the highest rung of the ladder up to there; empty below the lowest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,6 +348,11 @@ def _newest(said: Iterable[Said]) -> Iterator[Said]:
         yield from by_issue[issue]
 
 
+def _rung(ladder: Issue | None, level: float) -> str:
+    rung = None if ladder is None else rung_of(ladder, level)
+    return "" if rung is None else rung.text
+
+
 def _positions(desk: Desk, term: Term) -> tuple[Stand, ...]:
     """Positions of the players of the case that the office heads."""
     row = next((row for row in rows("office_names.csv") if row["office"] == term.office), None)
@@ -353,6 +361,7 @@ def _positions(desk: Desk, term: Term) -> tuple[Stand, ...]:
         return ()
     heads = re.compile(rf"^(?:{'|'.join(forms)})\b", re.IGNORECASE)
     players = [p for p in desk.game.players if p.country == term.country and heads.search(p.name)]
+    ladders = {issue.id: issue for issue in desk.case.issues}
     found = []
     for player in players:
         for (who, issue), position in desk.game.positions.items():
@@ -366,6 +375,7 @@ def _positions(desk: Desk, term: Term) -> tuple[Stand, ...]:
                         low=max(-1.0, position.mean - _Z95 * position.sd),
                         high=min(1.0, position.mean + _Z95 * position.sd),
                         readings=len(position.pulls),
+                        means=_rung(ladders.get(issue), position.mean),
                     )
                 )
     return tuple(sorted(found, key=lambda stand: (-stand.readings, stand.issue)))
