@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from jinja2 import Template
 from markupsafe import Markup
 
 from winset import __version__
 from winset.desk.briefing import Brief
-from winset.report.brief.sections import how_sure, in_short, sections
+from winset.report.brief.sections import how_sure, in_short, publisher, sections
 from winset.report.templating import environment
 from winset.report.words import dated
 
@@ -27,16 +26,11 @@ def brief_page(found: Brief) -> str:
         sure=how_sure(found),
         short=in_short(found),
         sections=sections(found),
-        publisher=_publisher,
+        publisher=publisher,
         snapshot=found.snapshot[:12],
         version=__version__,
         style=_style(),
     )
-
-
-def _publisher(url: str) -> str:
-    """Whose page it is, as a reader would name it: the host without its `www`."""
-    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 @cache

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from urllib.parse import urlsplit
 
 from winset.desk.briefing import Brief, Contradiction, Erratum, Moved, New
 from winset.desk.watching import LATE, LEVELS, STALE, Notice
 from winset.report.words import country_name, dated, issue_name, joined, readable, tier_word
 
-__all__ = ["Item", "Section", "how_sure", "in_short", "sections"]
+__all__ = ["Item", "Section", "how_sure", "in_short", "publisher", "sections"]
 
 FAINT: Final = 0.05
 """Part of a ladder below which a move is a little one."""
@@ -55,13 +56,12 @@ def how_sure(found: Brief) -> str:
 
 
 def in_short(found: Brief) -> tuple[str, ...]:
-    """Three to five sentences for someone who reads nothing else."""
-    said = [_count(found)]
+    """Three to five sentences for someone who reads nothing else: what matters most first, how much there is last."""
+    said = []
     if found.new:
         first = found.new[0]
         bears = f" Why it matters: {_stop(_spelled(first.bears_on[0]))}" if first.bears_on else ""
-        which = "First of what is new" if first.bears_on else "Among what is new"
-        said.append(f"{which}, {dated(first.date)}: {_stop(_told(first))}{bears}")
+        said.append(f"{dated(first.date)}: {_stop(_told(first))}{bears}")
     said.append(_stop(_headline(found)))
     deadline = next(
         (n for n in found.ahead if n.kind in {"notice", "expiry", "election", "ruling", "asset sale"}), None
@@ -73,12 +73,17 @@ def in_short(found: Brief) -> tuple[str, ...]:
         some = "" if len(silent) <= 2 else f" ({len(silent)} in all)"  # noqa: PLR2004 - two are named
         named = "; ".join(f"{joined(n.countries)}, {readable(n.what.partition(';')[0])}" for n in silent[:2])
         said.append(_stop(f"Silent for longer than usual{some}: {named}"))
-    return tuple(said)
+    return (*said, _count(found)) if found.new else (_count(found), *said)
+
+
+def publisher(url: str) -> str:
+    """Whose page it is, as a reader would name it: the host without its `www`."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
 
 
 def _told(n: New) -> str:
     """What it says; of a document its title, for a single sentence of it tells too little."""
-    return f"a document, {n.title}" if n.kind == "claim" else n.what
+    return f"new document, {n.title}" if n.kind == "claim" else n.what
 
 
 def _brief(words: str) -> str:
