@@ -285,7 +285,13 @@ def serve(case: Path) -> None:
     sessions = app.workspace.sessions
     cookies = [f"{sessions.cookie}={sessions.begun(name, role)}" for name, role in (*WRITERS, *[READER] * READERS)]
     print(json.dumps([port, cookies]), flush=True)
-    threading.Thread(target=lambda: print(app.workspace.warmed.wait(), flush=True), daemon=True).start()
+
+    def said() -> None:
+        while not app.workspace.shelf.holds_something:
+            time.sleep(0.1)
+        print("the pages of the menu are made", flush=True)
+
+    threading.Thread(target=said, daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, ws="none", http=PatientProtocol)
     uvicorn.Server(config).run(sockets=[listener])
 
@@ -299,7 +305,7 @@ def serving(case: Path) -> Iterator[tuple[int, int, list[str]]]:
         try:
             told = iter(process.stdout or ())
             port, cookies = json.loads(next(told))
-            next(told)  # the pages are made
+            next(told)  # the pages of the menu are made
             yield process.pid, port, cookies
         finally:
             process.terminate()
@@ -338,7 +344,8 @@ def missing(case: Path, told: list[Told]) -> list[Told]:
     undone = {(act.author, act.subject) for act in acts if act.kind == "undo"}
     corrected = {(act.subject, str((act.new or {}).get("note"))) for act in acts if act.kind == "correct"}
     judged = (case / "judgements.csv").read_text(encoding="utf8")
-    titles = {row["title"] for row in Library(open_case(case, as_of="2100")).documents(limit=1_000_000).rows}
+    documents = Library(open_case(case, as_of="2100")).documents(limit=1_000_000).rows
+    names = " ".join(f"{row['title']} {row['file']}" for row in documents)
     polls = {poll.id: poll.note for poll in open_case(case).case.polls}
     last = {one.subject.partition(":")[2]: one.word for one in told if one.kind == "correct"}
 
@@ -353,8 +360,8 @@ def missing(case: Path, told: list[Told]) -> list[Told]:
         "reject": lambda one: one.word in reasons,
         "correct": lambda one: (one.subject, one.word) in corrected,
         "judge": lambda one: one.word in judged,
-        "paste": lambda one: one.word in titles,
-        "upload": lambda one: one.word in titles,
+        "paste": lambda one: one.word in names,
+        "upload": lambda one: one.word in names,
     }
     lost = [one for one in told if not there[one.kind](one)]
     return lost + [Told("last correction", "", name, word) for name, word in last.items() if polls.get(name) != word]

@@ -30,7 +30,7 @@ def told(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_what_is_computed_ahead_is_there_for_the_next_desk(told: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    compute_ahead(open_case(told), "weights", "joint-statement")
+    compute_ahead(open_case(told), "weights", "joint-statement", "open")
     monkeypatch.setattr("winset.desk.weighing.stakes_of", lambda *_: pytest.fail("it was kept"))
     desk = open_case(told)
     first = desk.ranking.options[0].id

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from winset.desk.weighing import Weights, weights_of
+from winset.desk.weighing import POOL, Weights, pool_of, weights_of
 from winset.errors import BadInput, UnknownName
 
 if TYPE_CHECKING:
@@ -45,3 +45,13 @@ def test_nonsense_is_refused(desk: Desk, weights: Weights) -> None:
         weights.weigh(["none"])
     with pytest.raises(UnknownName):
         weights_of(desk, "handshake")
+
+
+def test_a_proposed_package_weighs_what_its_proposal_says(desk: Desk) -> None:
+    among = weights_of(desk, among=POOL)
+    assert among.items.names == pool_of(desk)
+    for proposal in desk.packages.proposals:
+        found = among.weigh(proposal.options, swaps=0)
+        assert found.joint == proposal.joint
+        assert dict(found.country) == dict(proposal.country)
+        assert dict(found.gain) == pytest.approx(dict(proposal.gain))

@@ -19,10 +19,10 @@ def _explained(desk: Desk, option: str) -> object:
     return explain(desk, option)
 
 
-def _weights(desk: Desk, instrument: str) -> object:
+def _weights(desk: Desk, instrument: str, among: str) -> object:
     from winset.desk.weighing import weights_of  # noqa: PLC0415 - as above
 
-    return weights_of(desk, instrument)
+    return weights_of(desk, instrument, among=among)
 
 
 def _strategies(desk: Desk, constraint: str) -> object:

@@ -23,12 +23,15 @@ from winset.model import INSTRUMENTS
 if TYPE_CHECKING:
     from winset.desk.desk import Desk
 
-__all__ = ["Swap", "Weighed", "Weights", "weights_of"]
+__all__ = ["ALL", "POOL", "Swap", "Weighed", "Weights", "pool_of", "weights_of"]
 
 ENOUGH: Final = 0.5
 """Share of draws in which an item must be ratified to count as standing by itself."""
 BETTER: Final = 0.01
 """Least gain in the joint share for which a change is named."""
+ALL: Final = "open"
+POOL: Final = "pool"
+"""Among which options packages are weighed."""
 Z: Final = 1.645
 """Standard normal deviate of a 90 % interval."""
 
@@ -180,8 +183,14 @@ class Weights:
         ]
 
 
-def weights_of(desk: Desk, instrument: str = "joint-statement") -> Weights:
+def weights_of(desk: Desk, instrument: str = "joint-statement", *, among: str = ALL) -> Weights:
     """The draws for packages that are agreed in one form; the same seed as every other number of the case.
+
+    Parameters
+    ----------
+    among : ALL open options, or the POOL from which the packages to propose are made. What touched subjects cost a
+        player on an issue is a mean over the options that it can be bundled with, so numbers of a proposed package
+        are the same as the proposal's only among the pool.
 
     Raises
     ------
@@ -190,16 +199,25 @@ def weights_of(desk: Desk, instrument: str = "joint-statement") -> Weights:
     """
     if instrument not in INSTRUMENTS:
         raise UnknownName("instrument", instrument, INSTRUMENTS)
-    items, stakes = desk.kept_rows.result("weights", lambda: _drawn(desk, instrument), instrument)
+    items, stakes = desk.kept_rows.result("weights", lambda: _drawn(desk, instrument, among), instrument, among)
     return Weights(desk=desk, instrument=instrument, items=items, stakes=stakes)
 
 
-def _drawn(desk: Desk, instrument: str) -> tuple[Items, Stakes]:
+def pool_of(desk: Desk) -> tuple[str, ...]:
+    """The options from which the packages to propose are made; none where nothing is open."""
+    return next((one.pool for one in desk.packages.proposals), ())
+
+
+def _drawn(desk: Desk, instrument: str, among: str) -> tuple[Items, Stakes]:
     a = desk.assessment
-    if not len(a.best):
+    rows = a.best
+    if among == POOL:
+        place = {a.board.forms[v].variant.option: int(v) for v in a.best}
+        rows = np.array([place[name] for name in pool_of(desk)], dtype=np.intp)
+    if not len(rows):
         what = "no option is open on this day, so there is nothing to bundle"
         raise BadInput([Problem(file="options.toml", code="empty", what=what)])
-    board = a.board.only(a.best)
+    board = a.board.only(rows)
     drawn = list(drawn_inputs(a.game, a.inputs, a.settings, issue_correlation=a.settings.issue_correlation))
     return items_of(a.game, board), stakes_of(a, board, instrument, drawn)
 

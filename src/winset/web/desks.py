@@ -23,7 +23,7 @@ QUIET: Final = 1.0
 """Seconds without a further change after which a changed case is opened anew."""
 LONGEST: Final = 15.0
 """Seconds after which it is opened anew although it still changes."""
-STUCK: Final = 60.0
+STUCK: Final = 300.0
 """Seconds after which a desk that is not warm yet is no longer waited for."""
 GLANCE: Final = 0.02
 """Seconds for which a look at the files holds."""

@@ -21,7 +21,7 @@ __all__ = ["Helper", "main"]
 
 QUIET: Final = 90.0
 """Seconds without work after which the process ends; the next piece of work starts another."""
-KINDNESS: Final = 5
+KINDNESS: Final = 3
 """How far it stands back behind who answers."""
 OPEN: Final = 2
 """Desks that it keeps."""

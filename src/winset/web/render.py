@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from winset import __version__
 
-__all__ = ["environment", "visible"]
+__all__ = ["environment", "joint", "visible"]
 
 _REORDERING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that change the order in which letters stand, or hide it: shown, never obeyed."""
@@ -43,7 +43,8 @@ def environment() -> Environment:
     )
     found.filters |= {
         "capital": capital, "country": country_name, "dated": dated, "issue_name": issue_name, "kind": kind_of,
-        "person": person, "spoken": spoken, "index": _index, "signed": _signed, "percent": _percent, "dict_of": dict,
+        "person": person, "spoken": spoken, "index": _index, "joint": joint, "signed": _signed,
+        "percent": _percent, "dict_of": dict,
     }  # fmt: skip
     found.globals |= {"marks": MARKS, "version": __version__}
     return found
@@ -58,6 +59,13 @@ def _finalized(value: Any) -> Any:  # noqa: ANN401 - any value of a template
 
 def _needs(value: str) -> bool:
     return (not value.isascii() and _REORDERING.search(value) is not None) or _CONTROLS.search(value) is not None
+
+
+def joint(value: float | None) -> str:
+    """An option's index, which is never rounded into the next tier."""
+    from winset.desk.showing import index_shown  # noqa: PLC0415 - a second of imports
+
+    return "–" if value is None else index_shown(value)
 
 
 def _index(value: float | None) -> str:

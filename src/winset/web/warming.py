@@ -7,7 +7,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
-from winset.web.line import AHEAD, NEVER, Task, TooLong, Waits, hurried
+from winset.web.line import AHEAD, Task, Waits, hurried
 from winset.web.making import Asked
 from winset.web.routes import ROUTES, Spec
 
@@ -47,10 +47,10 @@ def _steps(
 ) -> Iterator[Callable[[], Any]]:
     menu = [asked_for(path) for path in FIRST]
     seen = list(old.pages.values()) if old is not None and old is not opened else []
-    later: list[tuple[Asked, str]] = []
-    if seen:
+    if seen:  # the old desk is shown until this one answers as quickly
         yield from (partial(asked.kept, opened, workspace, _OWNER) for asked in menu)
-        yield from (partial(_if_quick, opened, workspace, page, later) for page in reversed(seen))
+        yield from (partial(load, opened) for load in _LOADS)
+        yield from (partial(asked.kept, opened, workspace, role) for asked, role in reversed(seen))
     yield done
     case = opened.desk.case
     pages = [*menu]
@@ -58,22 +58,12 @@ def _steps(
     pages += [asked_for("/relations/{pair}", pair=f"{a}-{b}") for a, b in combinations(case.countries, 2)]
     pages += [asked_for("/issues/{id}", id=issue.id) for issue in case.issues]
     pages += [asked_for("/options/{id}", id=option.id) for option in case.options]
-    for at, (asked, role) in enumerate([*((asked, _OWNER) for asked in pages), *later]):
+    for at, asked in enumerate(pages):
         if at == len(FIRST):
             yield partial(_shelved, workspace, opened)
-        yield partial(asked.kept, opened, workspace, role)
-    yield from (partial(load, opened) for load in (_marks, _rows, _weights, _suggestions, _index, _sample))
+            yield from (partial(load, opened) for load in _LOADS)
+        yield partial(asked.kept, opened, workspace, _OWNER)
     yield workspace.warmed.set
-
-
-def _if_quick(opened: Opened, workspace: Workspace, page: tuple[Asked, str], later: list[tuple[Asked, str]]) -> None:
-    """Make a page that somebody looked at; one that needs much more than the menu's pages is left for later."""
-    asked, role = page
-    try:
-        with hurried(NEVER):
-            asked.kept(opened, workspace, role)
-    except TooLong:
-        later.append(page)
 
 
 def _shelved(workspace: Workspace, opened: Opened) -> None:
@@ -96,10 +86,11 @@ def _marks(opened: Opened) -> None:
 
 
 def _weights(opened: Opened) -> None:
-    from winset.desk.weighing import weights_of  # noqa: PLC0415 - after the server listens
-    from winset.web.pages.package import FORM  # noqa: PLC0415 - as above
+    from winset.desk.weighing import ALL, POOL  # noqa: PLC0415 - as above
+    from winset.web.pages.package import FORM, weights_among  # noqa: PLC0415 - as above
 
-    opened.heavy(("weights", FORM), lambda: weights_of(opened.desk, FORM), ahead=("weights", FORM))
+    for among in (POOL, ALL):
+        weights_among(opened, FORM, among)
     opened.need("assessment")
 
 
@@ -120,6 +111,10 @@ def _sample(opened: Opened) -> None:
 
     for one in opened.need("relations").sets:
         rows_of(opened, one.data, SIZES[1])
+
+
+_LOADS: Final = (_marks, _rows, _weights, _suggestions, _index, _sample)
+"""What several pages need, beside what the menu's pages do."""
 
 
 class _Round:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from winset.desk.showing import index_shown
 from winset.web.draw.svg import Axis, heading, link, picture, text, wrapped
 
 __all__ = ["Range", "Swing", "ranges", "swings"]
@@ -55,7 +56,9 @@ def ranges(rows: Sequence[Range], *, title: str, width: int = WIDE) -> Markup:
         y = top + number * tall
         kind = _KINDS.get(row.tier, "neutral")
         words = wrapped(f"{number + 1}  {row.title}", int((width if stacked else beside) / 6.1), 1)[0]
-        label = f"{number + 1}. {row.title}: {row.tier}, index {row.index:.2f} ({row.low:.2f} to {row.high:.2f})"
+        label = (
+            f"{number + 1}. {row.title}: {row.tier}, index {index_shown(row.index)} ({row.low:.2f} to {row.high:.2f})"
+        )
         mark = (
             text(0, y + 16, words) + f'<rect class="{kind} soft" x="{axis(row.low)}" y="{y + 8:.0f}" height="9" '
             f'width="{max(axis(row.high) - axis(row.low), 1):.1f}"/>'
@@ -88,5 +91,5 @@ def swings(rows: Sequence[Swing], now: float, *, title: str, width: int = WIDE) 
                 )
         parts.append(text(axis(high) + 5, y + 16, f"{high:.2f}", kind="muted"))
     parts.append(f'<line class="now" x1="{axis(now)}" x2="{axis(now)}" y1="{top:.0f}" y2="{bottom:.0f}"/>')
-    parts.append(text(axis(now), bottom + 15, f"now {now:.2f}", kind="muted", anchor="middle"))
+    parts.append(text(axis(now), bottom + 15, f"now {index_shown(now)}", kind="muted", anchor="middle"))
     return picture(width, bottom + 22, title, parts)

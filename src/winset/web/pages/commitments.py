@@ -13,6 +13,7 @@ from winset.report.words import dated, issue_name, joined
 from winset.web.book import WebBook
 from winset.web.pages.parts import link, titles
 from winset.web.pages.promise import STATES_SAID
+from winset.web.render import joint
 from winset.web.tables import Column, Table, table_view
 from winset.web.view import Missing, Shown, View
 
@@ -136,7 +137,7 @@ def dormant_table(view: View) -> Table:
         Column(key="why", title="Why it lies dormant"),
         Column(key="option", title="Option that would revive it", show=option),
         Column(key="rank", title="Rank", number=True),
-        Column(key="index", title="Index", number=True),
+        Column(key="index", title="Index", show=lambda r: joint(r["index"]), number=True),
         *(Column(key=k, title=k, hidden=True) for k in ("issue", "tier", "least_gain", "kind", "id", "evidence")),
     ]
     return Table(name="dormant-ideas", title="Dormant ideas", columns=columns, rows=rows)

@@ -6,7 +6,9 @@ import inspect
 from typing import Any
 
 from winset.desk import meaning
-from winset.desk.numbers import FUNCTIONS, Answer
+from winset.desk.numbers import FUNCTIONS
+from winset.report.book import Entry
+from winset.web.book import WebBook
 from winset.web.view import Missing, Shown, View
 
 __all__ = ["number"]
@@ -22,14 +24,16 @@ def number(view: View) -> Shown:
     for need in ("ranking", "register", "evidence"):
         view.opened.need(need)
 
-    def make() -> Answer:
+    def make() -> Entry:
         try:
-            return view.desk.answer(name, **arguments)
+            return WebBook(view).entry(name, "{}", **arguments)
         except (StopIteration, KeyError, AttributeError, TypeError, IndexError) as error:
             raise Missing("this number does not exist on this day") from error
 
-    found = view.opened.heavy(("number", name, tuple(sorted(arguments.items()))), make)
-    shown = f"{found.value:.2f}" if isinstance(found.value, float) else str(found.value)
+    entry = view.opened.heavy(("number", name, tuple(sorted(arguments.items()))), make)
+    found, shown = entry.answer, entry.shown
+    if isinstance(found.value, float) and shown == str(found.value):  # no index, which comes as it is shown elsewhere
+        shown = f"{found.value:.2f}"
     call = ", ".join(f"{key}={value}" for key, value in arguments.items())
     return Shown(
         template="number.html.j2",

@@ -8,6 +8,7 @@ from typing import Any
 
 from winset.desk import Desk, Explanation, Ranked, explain
 from winset.desk.calendar_ahead import Window, windows
+from winset.desk.showing import index_shown
 from winset.model import Option
 from winset.report.consent import ambition_word, consent_holders, consent_right, first_step, owners, players
 from winset.report.words import capital, country_name, dated, form_of, framed, joined, person, spoken, titled
@@ -111,10 +112,10 @@ def _facts(view: View, row: Ranked) -> dict[str, Any]:
     }
 
 
-def _form(alternative: Any) -> tuple[str, float]:  # noqa: ANN401 - a form of the engine
+def _form(alternative: Any) -> tuple[str, str]:  # noqa: ANN401 - a form of the engine
     v = alternative.variant
     words = f"{spoken(v.instrument)} of {joined(alternative.countries, article=True)}, presented as {framed(v.frame)}"
-    return capital(words), round(alternative.joint, 2)
+    return capital(words), index_shown(alternative.joint)
 
 
 def _alike(desk: Desk, row: Option) -> Iterator[tuple[str, str, str]]:

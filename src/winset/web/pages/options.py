@@ -10,6 +10,7 @@ from markupsafe import Markup
 from winset.report.words import capital, country_name, spoken, titled
 from winset.web.draw.bars import Range, ranges
 from winset.web.pages.parts import Figure, link, player_link, titles
+from winset.web.render import joint
 from winset.web.tables import Column, Table, table_view
 from winset.web.view import Shown, View
 
@@ -62,7 +63,7 @@ def table(view: View) -> Table:
         Column(key="rank", title="Rank", number=True),
         Column(key="title", title="Option", show=title, main=True),
         Column(key="tier", title="Tier", show=tier),
-        Column(key="index", title="Index", number=True),
+        Column(key="index", title="Index", show=lambda r: joint(r["index"]), number=True),
         Column(key="range", title="Range", show=lambda r: f"{r['low']:.2f}–{r['high']:.2f}", number=True),
         Column(key="low", title="Low", hidden=True, number=True),
         Column(key="high", title="High", hidden=True, number=True),

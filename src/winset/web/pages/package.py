@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from winset.desk.weighing import Weighed, weights_of
+from winset.desk.weighing import ALL, POOL, Weighed, Weights, pool_of, weights_of
 from winset.model import INSTRUMENTS
 from winset.report.words import country_name, spoken
+from winset.web.opened import Opened
 from winset.web.pages.parts import titles
 from winset.web.view import Shown, View
 
-__all__ = ["package", "weighed"]
+__all__ = ["FORM", "package", "weighed", "weights_among"]
 
 SHOWN = 39
 FORM = "joint-statement"
@@ -21,10 +22,19 @@ def weighed(view: View) -> Weighed | None:
     view.opened.need("ranking")
     if not chosen:
         return None
-    weights = view.opened.heavy(
-        ("weights", instrument), lambda: weights_of(view.desk, instrument), ahead=("weights", instrument)
-    )
+    view.opened.need("packages")
+    among = POOL if set(chosen) <= set(pool_of(view.desk)) else ALL
+    weights = weights_among(view.opened, instrument, among)
     return view.opened.once(("weigh", instrument, frozenset(chosen)), lambda: weights.weigh(chosen))
+
+
+def weights_among(opened: Opened, instrument: str, among: str) -> Weights:
+    """The draws from which packages of some options are weighed."""
+    return opened.heavy(
+        ("weights", instrument, among),
+        lambda: weights_of(opened.desk, instrument, among=among),
+        ahead=("weights", instrument, among),
+    )
 
 
 def package(view: View) -> Shown:
