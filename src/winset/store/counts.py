@@ -108,9 +108,12 @@ def totals(
     query: Query, *, data: str, period: str = "month", scope: str = "bilateral", counting: Counting
 ) -> tuple[NDArray[np.datetime64], NDArray[np.float64]]:
     """First day of each period and all happenings of a data set in it, over all pairs; arguments as for `counts`."""
-    rows = _rows(query, data, period, scope, None, counting)
+    if _has_cells(query, data, period, counting):
+        rows, weight = _of_cells(data, period, scope, None), "happenings"
+    else:
+        rows, weight = _dated(query, data, period, scope, None, counting), "weight"
     found = query.arrays(f"""
-        SELECT period::DATE AS period, round(sum(happenings), 6) AS happenings FROM {rows} GROUP BY 1 ORDER BY 1""")  # noqa: S608 - our own names
+        SELECT period::DATE AS period, round(sum({weight}), 6) AS happenings FROM ({rows}) GROUP BY 1 ORDER BY 1""")  # noqa: S608 - our own names
     return found["period"].astype("datetime64[D]"), found["happenings"].astype(np.float64)
 
 
@@ -118,11 +121,16 @@ def _rows(
     query: Query, data: str, period: str, scope: str, countries: Collection[str] | None, counting: Counting
 ) -> str:
     """Table or query in brackets with the cells of a data set."""
-    if query.cubes.get(data) == counting.digest and period in SPANS:
+    if _has_cells(query, data, period, counting):
         return f"({_of_cells(data, period, scope, countries)})"
     rows = _of_acts(query, data, period, scope, countries, counting)
     query.con.execute(f"CREATE OR REPLACE TEMP TABLE counted AS {rows}")
     return "counted"
+
+
+def _has_cells(query: Query, data: str, period: str, counting: Counting) -> bool:
+    """Whether the import added up what is asked."""
+    return query.cubes.get(data) == counting.digest and period in SPANS
 
 
 def _of_cells(data: str, period: str, scope: str, countries: Collection[str] | None) -> str:
@@ -140,12 +148,20 @@ def _of_acts(
 ) -> str:
     """Query that adds up acts one by one."""
     return f"""
-        SELECT source_country AS source, target_country AS target, coalesce(issue, '') AS issue,
-            date_trunc('{period}', first_day) AS period, {sums(counting, "weight")}
+        SELECT source_country AS source, target_country AS target, coalesce(issue, '') AS issue, period,
+            {sums(counting, "weight")}
+        FROM ({_dated(query, data, period, scope, countries, counting)}) GROUP BY 1, 2, 3, 4"""  # noqa: S608 - our own names
+
+
+def _dated(
+    query: Query, data: str, period: str, scope: str, countries: Collection[str] | None, counting: Counting
+) -> str:
+    """Query for acts with the period in which all days lie that their date may mean."""
+    return f"""
+        SELECT *, date_trunc('{period}', first_day) AS period
         FROM ({rows_of(query, data, countries, named=False)})
         WHERE {in_scope(scope, counting.state_sectors)}
-            AND (first_day = last_day OR date_trunc('{period}', first_day) = date_trunc('{period}', last_day))
-        GROUP BY 1, 2, 3, 4"""  # noqa: S608 - names from closed lists, values quoted
+            AND (first_day = last_day OR date_trunc('{period}', first_day) = date_trunc('{period}', last_day))"""  # noqa: S608 - names from closed lists, values quoted
 
 
 def _numbered(query: Query, rows: str, countries: Collection[str] | None) -> Counts:

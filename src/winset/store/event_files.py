@@ -23,6 +23,9 @@ from winset.store.writer import Writer
 
 __all__ = ["EventReader", "cells_code", "read_events"]
 
+_GROUP: Final = 40_960
+"""Rows read at a time: a pair has few of millions, so small groups of them are found faster."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventReader:
@@ -87,11 +90,11 @@ def _write_acts(writer: Writer, file: SourceFile, reader: EventReader, lines: st
         words = " UNION ".join(f"SELECT {column} AS word FROM read_parquet({lines})" for column in columns)  # noqa: S608 - quoted
         writer.parts.run(_listed(name, words))
     writer.parts.run(_listed("root_word", _ROOTS))
-    acts = writer.parts.write_query("acts", **made, code=reader.code, query=_acts(lines))
+    acts = writer.parts.write_query("acts", **made, code=reader.code, query=_acts(lines), group=_GROUP)
     if reader.counting is not None:
         query = _cells(quoted(part_file(writer.parts.folder, acts)), reader.counting)
         code = cells_code(reader.code, reader.counting)
-        writer.parts.write_query("cells", **made, code=code, query=query)
+        writer.parts.write_query("cells", **made, code=code, query=query, group=_GROUP)
 
 
 def _listed(name: str, words: str) -> str:

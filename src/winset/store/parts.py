@@ -105,17 +105,27 @@ class Parts:
         finally:
             listed.unlink(missing_ok=True)
 
-    def write_query(self, kind: str, origin: str, shard: int, *, inputs: Sequence[str], code: str, query: str) -> Part:
+    def write_query(
+        self,
+        kind: str,
+        origin: str,
+        shard: int,
+        *,
+        inputs: Sequence[str],
+        code: str,
+        query: str,
+        group: int = 122_880,
+    ) -> Part:
         """Write what a query yields as the part of these inputs, unless it is there already.
 
         The query gives the columns of the kind and fixes the order of the rows; then the same rows are the same bytes,
-        whatever the number of threads.
+        whatever the number of threads. Of rows that lie together in a file, groups of so many are read in whole.
         """
         if (there := self.find(kind, origin, shard, inputs=inputs, code=code)) is not None:
             return there
         temporary = self.temporary("parquet")
         try:
-            copy = f"COPY ({query}) TO {quoted(temporary)} (FORMAT parquet, COMPRESSION zstd)"
+            copy = f"COPY ({query}) TO {quoted(temporary)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {group})"
             ((count,),) = self._duck.execute(copy).fetchall()
             return self.adopt(kind, origin, shard, inputs=inputs, code=code, file=temporary, rows=count)
         finally:
