@@ -386,6 +386,7 @@ def main() -> None:
     told.add_argument("--seconds", type=float, default=20.0)
     told.add_argument("--datasette", default=shutil.which("datasette"))
     told.add_argument("--keep", type=Path, help="folder for the case, made where it is not there")
+    told.add_argument("--only", choices=("start", "cold", "warm"), help="one part; all of them where it is not given")
     told.add_argument("--serve", action="store_true", help="only serve; used by the other process")
     given = told.parse_args()
     if given.serve:
@@ -399,16 +400,21 @@ def main() -> None:
         else:
             case, rows = made(given.folder, given.events, to)
         print(f"{given.events:,} events, {DOCUMENTS} documents, {given.users} users, load {os.getloadavg()[0]:.1f}")
-        shutil.rmtree(case / "kept", ignore_errors=True)
-        print(f"start, nothing kept: {started(case)}")
+        if given.only in {None, "start"}:
+            shutil.rmtree(case / "kept", ignore_errors=True)
+            print(f"start, nothing kept: {started(case)}")
         with serving(case, 1, warm=True) as served:
             pages = asyncio.run(addresses(served.askers[0]))
-        for _ in range(2):
-            print(f"start, kept by an earlier one: {started(case)}")
-        shutil.rmtree(case / "kept", ignore_errors=True)
-        print("cold, from the start of the server, until the real page was there:")
-        with serving(case, given.users, warm=False) as served:
-            measured(served, pages, given.seconds)
+        if given.only in {None, "start"}:
+            for _ in range(2):
+                print(f"start, kept by an earlier one: {started(case)}")
+        if given.only in {None, "cold"}:
+            shutil.rmtree(case / "kept", ignore_errors=True)
+            print("cold, from the start of the server, until the real page was there:")
+            with serving(case, given.users, warm=False) as served:
+                measured(served, pages, given.seconds)
+        if given.only not in {None, "warm"}:
+            return
         print("warm:")
         with serving(case, given.users, warm=True) as served:
             mine = measured(served, pages, given.seconds)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from winset.commitments import (
     STATES,
@@ -118,6 +122,12 @@ def with_status(found: Promises, status: str | None) -> tuple[Fate, ...]:
     return tuple(row for row in found.fates if (row.dormant if status == "dormant" else row.state == status))
 
 
+REMEMBERED: Final = 20_000
+"""Texts whose meanings are remembered, two kilobytes each."""
+_remembered: dict[str, NDArray[np.float32]] = {}
+_remembering = threading.Lock()
+
+
 def leads(desk: Desk, *, only: str | None = None, number: int = 5) -> tuple[Lead, ...]:
     """Later rows of the record and acts in the documents that may show a promise followed up, for people to judge.
 
@@ -137,12 +147,26 @@ def leads(desk: Desk, *, only: str | None = None, number: int = 5) -> tuple[Lead
     rows, texts = _later(desk)
     if not wanted or not rows:
         return ()
-    from winset.coder.meaning import meanings  # noqa: PLC0415 - its weights are 30 MB
-
-    vectors = meanings([*(one.what for one in wanted), *texts])
+    vectors = _vectors([*(one.what for one in wanted), *texts])
     nearness = vectors[: len(wanted)] @ vectors[len(wanted) :].T
     cited = frozenset((j.commitment, e) for j in desk.case.judgements for e in j.evidence)
     return follow_through(wanted, rows, nearness, cited=cited, number=number)
+
+
+def _vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    """Meanings of texts, each computed once as long as there are not too many: nearly all stay from call to call."""
+    from winset.coder.meaning import meanings  # noqa: PLC0415 - its weights are 30 MB
+
+    if len(texts) > REMEMBERED:
+        return meanings(texts)
+    with _remembering:
+        new = [text for text in dict.fromkeys(texts) if text not in _remembered]
+        if len(_remembered) + len(new) > 2 * REMEMBERED:
+            _remembered.clear()
+            new = list(dict.fromkeys(texts))
+        if new:
+            _remembered.update(zip(new, meanings(new), strict=True))
+        return np.stack([_remembered[text] for text in texts])
 
 
 def _later(desk: Desk) -> tuple[list[Later], list[str]]:

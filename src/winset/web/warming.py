@@ -113,7 +113,14 @@ def _sample(opened: Opened) -> None:
         rows_of(opened, one.data, SIZES[1])
 
 
-_LOADS: Final = (_marks, _rows, _weights, _suggestions, _index, _sample)
+def _leads(opened: Opened) -> None:
+    from winset.web.pages.promise import leads_of  # noqa: PLC0415 - as above
+
+    for one in opened.desk.case.commitments[:1]:  # the meanings of all rows are the same for each
+        leads_of(opened, one.id)
+
+
+_LOADS: Final = (_marks, _rows, _weights, _suggestions, _index, _sample, _leads)
 """What several pages need, beside what the menu's pages do."""
 
 

@@ -11,7 +11,7 @@ from winset.desk.calendar_ahead import Window, windows
 from winset.desk.showing import index_shown
 from winset.model import Option
 from winset.report.consent import ambition_word, consent_holders, consent_right, first_step, owners, players
-from winset.report.words import capital, country_name, dated, form_of, framed, joined, person, spoken, titled
+from winset.report.words import capital, country_name, dated, form_of, framed, joined, person, spoken, the, titled
 from winset.web.book import WebBook
 from winset.web.draw.bars import Swing, swings
 from winset.web.pages.parts import Figure, named, player_link
@@ -48,7 +48,7 @@ def option(view: View) -> Shown:
             "stands": tuple(_stands(view, why)),
             "facts": _facts(view, ranked) if ranked else {},
             "others": tuple(dict.fromkeys(_form(a) for a in why.others))[:6],
-            "payments": tuple((country_name(c), share) for c, share in why.payments),
+            "payments": tuple((the(c), share) for c, share in why.payments),
             "evidence": tuple(
                 zip(ranked.evidence, readings(desk, ranked), strict=False)
                 if ranked

@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from winset.desk.judging import judge
-from winset.desk.promises import leads
+from winset.desk.promises import Lead, leads
 from winset.errors import BadInput
 from winset.model import SCORES
 from winset.report.words import dated, issue_name, joined
+from winset.web.opened import Opened
 from winset.web.pages.parts import addressed
 from winset.web.static import address_of
 from winset.web.view import Moved, Shown, View
 
-__all__ = ["STATES_SAID", "judged", "promise"]
+__all__ = ["STATES_SAID", "judged", "leads_of", "promise"]
 
 STATES_SAID: Final = {
     "kept": "kept",
@@ -38,7 +39,7 @@ def promise(view: View) -> Shown:
 def _page(view: View, given: Mapping[str, str], wrong: Mapping[str, str]) -> Shown:
     one = view.found(view.desk.case.commitments, view.path["id"], "promise")
     fate = next(f for f in view.opened.need("promises").fates if f.commitment.id == one.id)
-    near = view.opened.heavy(("leads", one.id), lambda: leads(view.desk, only=one.id, number=LEADS))
+    near = leads_of(view.opened, one.id)
     known = view.opened.need("evidence")
     return Shown(
         template="promise.html.j2",
@@ -65,6 +66,11 @@ def _page(view: View, given: Mapping[str, str], wrong: Mapping[str, str]) -> Sho
             "group_style": address_of("group.css"),
         },
     )
+
+
+def leads_of(opened: Opened, promise: str) -> tuple[Lead, ...]:
+    """Rows that may show what became of a promise."""
+    return opened.heavy(("leads", promise), lambda: leads(opened.desk, only=promise, number=LEADS))
 
 
 def judged(view: View) -> Shown | Moved:
