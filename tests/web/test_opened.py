@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from winset.web.line import NEVER, Line, Task, TooLong, Waits, hurried
+from winset.web.line import AHEAD, ASKED, NEVER, Line, Task, TooLong, Waits, hurried
 from winset.web.opened import Opened
 
 
@@ -115,3 +115,12 @@ def test_a_desk_that_was_replaced_holds_nothing() -> None:
     assert not one.pages
     assert not one.wanted
     assert one.once("x", lambda: 4) == 4
+
+
+def test_who_asks_again_and_again_queues_the_work_once() -> None:
+    asked: list[int] = []
+    one = opened(helper=SimpleNamespace(first=lambda *told: asked.append(told[3])))
+    for place in (AHEAD, AHEAD, ASKED, ASKED, AHEAD, ASKED):
+        with hurried(place), pytest.raises(Waits):
+            one.heavy("why", lambda: 4, ahead=("explanation", "x"))
+    assert asked == [AHEAD, ASKED]

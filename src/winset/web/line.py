@@ -66,7 +66,16 @@ class Task:
     def __init__(self, work: Callable[[], Any]) -> None:
         self._work: Callable[[], Any] | None = work
         self._lock = threading.Lock()
+        self._place: int | None = None
         self.future: Future[Any] = Future()
+
+    def moves_up(self, place: int) -> bool:
+        """Whether it stood nowhere so near the head of a line; from now on it does: who asks again need not queue it."""
+        with self._lock:
+            if self._place is not None and self._place <= place:
+                return False
+            self._place = place
+            return True
 
     def run(self) -> None:
         """Do it, unless it was begun already."""

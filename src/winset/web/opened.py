@@ -88,12 +88,13 @@ class Opened:
         at = AHEAD if place == AHEAD else ASKED
         if place is None and self._line.here:
             task.run()
-        elif self._helper is not None and ahead:
-            if place == NEVER:
-                raise TooLong
-            self._helper.first(self, ahead, lambda: self._line.put(task, at), at)
-        else:
-            self._line.put(task, at)
+        elif place == NEVER and self._helper is not None and ahead:
+            raise TooLong
+        elif task.moves_up(at):
+            if self._helper is not None and ahead:
+                self._helper.first(self, ahead, lambda: self._line.put(task, at), at)
+            else:
+                self._line.put(task, at)
         if place is not None:
             raise Waits(task.future)
         return cast("T", task.future.result())

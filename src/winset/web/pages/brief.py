@@ -24,6 +24,7 @@ def brief(view: View) -> Shown:
         private=True,
         values={
             "kept_of": view.asked("kept"),
+            "handling": found.handling,
             "last": None if found.last is None else found.last.isoformat(),
             "since": found.since.isoformat(),
             "short": in_short(found),
