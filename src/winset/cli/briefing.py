@@ -24,6 +24,12 @@ def brief(
         str | None, typer.Option("--since", metavar="DATE", help="What became known after this day; 7 days by default.")
     ] = None,
     as_of: AsOf = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            metavar="AUDIENCE", help="For whom it is made: leaves out what is marked stricter; all by default."
+        ),
+    ] = None,
     to: Annotated[Path | None, typer.Option(help="Folder for the files; CASE/report by default.")] = None,
     template: Annotated[Path | None, typer.Option(help="Word document whose styles to take.")] = None,
     keep: Annotated[
@@ -35,12 +41,14 @@ def brief(
 
     Prints the text for a mail; writes it as a page (brief.html) and a Word document (brief.docx) too.
     """
-    from winset.desk import open_case, write_file  # noqa: PLC0415
+    from winset.desk import AUDIENCES, open_case, write_file  # noqa: PLC0415
     from winset.desk.briefing import a_week_before, keep_brief  # noqa: PLC0415
     from winset.desk.briefing import brief as brief_of  # noqa: PLC0415
     from winset.desk.days import day_of  # noqa: PLC0415
 
-    desk = open_case(case, as_of=as_of)
+    if audience is not None and audience not in AUDIENCES:
+        raise typer.BadParameter(f"--audience is one of {', '.join(AUDIENCES)}")
+    desk = open_case(case, as_of=as_of, audience=audience)
     found = brief_of(desk, day_of(since, last=True) if since is not None else a_week_before(desk.day))
     if as_json:
         write_json(found)

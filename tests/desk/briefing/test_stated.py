@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import shutil
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
-from winset.desk import add, create, open_case, read
+from winset.desk import add, create, open_case, paste, read
 from winset.desk.briefing import brief
 from winset.desk.briefing.stated import stated_lately
+from winset.report.brief import brief_document, brief_page, brief_text
 
 STATED = {
     "2024-02-01": "Old note. Japan will join the drill. Farmers are the biggest obstacle to a trade pact in Japan.",
@@ -35,6 +39,22 @@ def test_only_the_last_season_is_read(case: Path) -> None:
     claims = stated_lately(open_case(case, as_of="2026-06-30"), date(2026, 6, 1))
     assert {c.title for c in claims} == {"Recent note", "New note"}
     assert stated_lately(open_case(case, as_of="2026-01-31"), date(2026, 1, 1)) == ()
+
+
+def test_a_brief_carries_the_mark_of_what_it_quotes_and_leaves_out_what_is_above_its_audience(
+    case: Path, tmp_path: Path
+) -> None:
+    mine = Path(shutil.copytree(case, tmp_path / "case"))
+    paste(mine, "A call. Japan and South Korea will join the patrol.", date="2026-06-25", handling="red")
+    found = brief(open_case(mine, as_of="2026-06-30"), date(2026, 6, 1))
+    assert found.handling == "TLP:RED"
+    assert brief_text(found).startswith("TLP:RED\n")
+    assert brief_page(found).count("TLP:RED") == 2
+    paper = docx.Document(io.BytesIO(brief_document(found))).paragraphs
+    assert paper[0].text == paper[-1].text == "TLP:RED"
+    outside = brief(open_case(mine, as_of="2026-06-30", audience="community"), date(2026, 6, 1))
+    assert outside.handling is None
+    assert [n.title for n in outside.new if n.kind == "claim"] == ["New note"]
 
 
 def test_a_document_is_one_item_with_the_statement_that_names_most_countries(case: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from winset.desk.briefing.errata import FOLDER, Erratum, errata, last_brief
 from winset.desk.briefing.fresh import New, fresh
 from winset.desk.briefing.moves import Moved, moves
 from winset.desk.briefing.stated import stated_lately
+from winset.desk.handling import marks_of, strictest
 from winset.desk.watching import Notice, watch
 from winset.errors import CaseError
 from winset.store import write_file
@@ -50,6 +51,8 @@ class Brief:
     """Day of the last brief; None without one."""
     errata: tuple[Erratum, ...]
     """What that one expected and what came of it."""
+    handling: str | None = None
+    """The strictest handling mark, such as `TLP:AMBER`, of the documents whose words it has; None without one."""
 
     @property
     def soon(self) -> tuple[Notice, ...]:
@@ -75,23 +78,36 @@ def brief(desk: Desk, since: date) -> Brief:
         raise CaseError(
             f"{since} is not before {desk.day}, the last day of what is known: name an earlier day, or a later --as-of"
         )
-    before = open_case(desk.folder.path, as_of=since)
+    before = open_case(desk.folder.path, as_of=since, audience=desk.audience)
     claims = stated_lately(desk, since)
     found = watch(desk, days=HORIZON)
     told = last_brief(desk.folder.path, desk.day)
+    new, conflicts = fresh(desk, claims, since), contradictions(desk, claims, since)
     return Brief(
         title=desk.case.title,
         since=since,
         as_of=desk.day,
         snapshot=desk.snapshot,
-        new=fresh(desk, claims, since),
+        new=new,
         moved=moves(before, desk),
-        contradictions=contradictions(desk, claims, since),
+        contradictions=conflicts,
         late=found.late,
         ahead=found.ahead,
         last=None if told is None else date.fromisoformat(str(told["as_of"])),
         errata=errata(desk, told),
+        handling=_mark(desk, new, conflicts),
     )
+
+
+def _mark(desk: Desk, new: Sequence[New], conflicts: Sequence[Contradiction]) -> str | None:
+    """The strictest mark of the documents that are quoted: what is made from them carries it."""
+    told = [n.id for n in new if n.kind == "claim"]
+    told += [name for c in conflicts if c.kind == "claim" for name in c.evidence]
+    if not told:
+        return None
+    marks = marks_of(desk.folder)
+    mark = strictest(marks.get(name.partition(":")[0]) for name in told)
+    return f"TLP:{mark}" if mark else None
 
 
 def keep_brief(desk: Desk, found: Brief) -> Path:

@@ -21,6 +21,7 @@ def brief_page(found: Brief) -> str:
     """The page; the same brief gives the same bytes."""
     return _template().render(
         title=found.title,
+        handling=found.handling,
         day=dated(found.as_of.isoformat()),
         since=dated(found.since.isoformat()),
         sure=how_sure(found),

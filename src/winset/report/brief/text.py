@@ -16,7 +16,8 @@ _WIDE: Final = 72
 
 def brief_text(found: Brief) -> str:
     """The whole brief; addresses stand numbered at its end and are never broken."""
-    lines = [f"{found.title}: brief of {dated(found.as_of.isoformat())}", ""]
+    marked = [found.handling, ""] if found.handling else []
+    lines = [*marked, f"{found.title}: brief of {dated(found.as_of.isoformat())}", ""]
     pages: list[str] = []
     lines += [_wrapped(sentence, "- ", "  ") for sentence in in_short(found)]
     for section in sections(found):
@@ -32,6 +33,7 @@ def brief_text(found: Brief) -> str:
             lines.append(_wrapped(section.rest, "", ""))
     lines += ["", *(f"[{number}] {page}" for number, page in enumerate(pages, 1))]
     lines += ["", "-- ", _wrapped(how_sure(found), "", ""), f"winset brief, state {found.snapshot[:12]}"]
+    lines += ["", found.handling] if found.handling else []
     return "\n".join(lines) + "\n"
 
 

@@ -41,6 +41,8 @@ def brief_document(found: Brief, *, template: Path | None = None) -> bytes:
         day=datetime.combine(found.as_of, time(), UTC),
         comments=f"state {found.snapshot}",
     )
+    if found.handling:
+        paper.text(f"<b>{found.handling}</b>")
     paper.heading(f"{found.title}: brief of {day}", 0)
     paper.items(str(escape(sentence)) for sentence in in_short(found))
     for section in sections(found):
@@ -53,6 +55,8 @@ def brief_document(found: Brief, *, template: Path | None = None) -> bytes:
         if section.rest:
             paper.text(str(escape(section.rest)))
     paper.text(str(escape(how_sure(found))))
+    if found.handling:
+        paper.text(f"<b>{found.handling}</b>")
     return paper.bytes()
 
 
