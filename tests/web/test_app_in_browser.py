@@ -144,6 +144,33 @@ def test_a_slider_answers_at_once(site: Site) -> None:
     assert site.browser.run("document.querySelector('output').textContent") == "0.30"
 
 
+def test_a_citation_is_copied_from_beside_its_table(site: Site) -> None:
+    site.browser.call("Browser.grantPermissions", permissions=["clipboardReadWrite", "clipboardSanitizedWrite"])
+    site.go("/options?sort=-index")
+    site.browser.unfold()
+    site.browser.run("document.querySelector('button[data-copy]').focus()")
+    site.browser.press("Enter", 13, "\r")
+    site.browser.wait("document.querySelector('button[data-copy]').textContent === 'Copied'", 10)
+    cited = site.browser.run("document.querySelector('textarea[readonly]').value")
+    assert site.browser.run("navigator.clipboard.readText()") == cited
+    assert cited.endswith("/options?sort=-index")
+    assert "as known on" in cited
+
+
+def test_a_series_leaves_with_a_description_of_its_columns(site: Site) -> None:
+    site.go("/relations/JPN-KOR")
+    links = site.browser.run("[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))")
+    assert any(link.endswith(".csv") for link in links if link)
+    for name, kind in (("all.csv", "text/csv"), ("all.metadata.json", "application/json")):
+        got = site.browser.run(
+            f"fetch('/series/coded/JPN-KOR/{name}').then(async r => [r.status, r.headers.get('content-type'), "
+            "await r.text()])"
+        )
+        assert got[0] == 200
+        assert got[1].startswith(kind)
+        assert "conflict_share" in got[2]
+
+
 def test_a_label_is_given_and_taken_back(site: Site) -> None:
     site.go("/label")
     site.browser.click("button[name=right][value=yes]")

@@ -70,7 +70,7 @@ class Task:
         self.future: Future[Any] = Future()
 
     def moves_up(self, place: int) -> bool:
-        """Whether it stood nowhere so near the head of a line; from now on it does: who asks again need not queue it."""
+        """Whether it stood nowhere so near the head of a line; from now on it does, and need not be queued again."""
         with self._lock:
             if self._place is not None and self._place <= place:
                 return False
