@@ -47,6 +47,11 @@ def test_the_first_line_is_the_title_and_the_day_of_pasting_the_date(case: Path)
     )
 
 
+def test_a_handling_mark_is_no_title(case: Path) -> None:
+    found = paste(case, "TLP:AMBER+STRICT\n\nA call with Seoul\n\nJapan thanked South Korea.", date="2021-04-01")
+    assert found.title == "A call with Seoul"
+
+
 def test_the_same_text_again_changes_nothing(case: Path) -> None:
     once = paste(case, "A note on rice. Japan thanked South Korea.", date="2021-01-01")
     again = paste(case, "A note on rice. Japan thanked South Korea.", date="2021-01-01")

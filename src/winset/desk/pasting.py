@@ -25,6 +25,7 @@ SOURCE: Final = "pasted"
 NOT_STATED: Final = "not stated"
 _TITLE: Final = 90
 """Letters of a text's first line that make its title where none is given."""
+_ONLY_MARK: Final = re.compile(r"TLP\s*:\s*[A-Z]+(?:\+[A-Z]+)?", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[^\w]+")
 
 
@@ -78,7 +79,7 @@ def paste(
 
     Parameters
     ----------
-    title : its title; the first line by default
+    title : its title; the first line that is no handling mark by default
     date : when it was published; the day of pasting by default
     url : page of origin
     handling : a mark of the Traffic Light Protocol
@@ -97,7 +98,7 @@ def paste(
     if date is not None:
         day_of(date)  # or it is none
     mark = None if handling is None else mark_named(handling)
-    told = title or shorten(body.splitlines()[0], _TITLE, placeholder="…")
+    told = title or shorten(_first_line(body), _TITLE, placeholder="…")
     when = date or (today or day.today()).isoformat()  # noqa: DTZ011 - the day of the person who pastes
     name = f"pasted-{when}-{_UNSAFE.sub('-', told.casefold())[:40].strip('-')}-{_digest(body)}.md"
     with tempfile.TemporaryDirectory(prefix="winset-") as work:
@@ -107,6 +108,12 @@ def paste(
             added = add_path(writer, file, rule=_rule(mark, redistributable=redistributable))[0]
     report = read(case, only={added.name}, progress=progress)
     return _found(case, added.name, mark, new=added.new, report=report)
+
+
+def _first_line(body: str) -> str:
+    """The first line that says anything: a handling mark alone is no title."""
+    lines = [line for line in body.splitlines() if line.strip()]
+    return next((line for line in lines if not _ONLY_MARK.fullmatch(line.strip())), lines[0])
 
 
 def _digest(text: str) -> str:
