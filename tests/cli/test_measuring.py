@@ -97,6 +97,7 @@ def test_a_sample_is_labelled_and_its_precision_stands_beside_the_series(case: P
     assert all(row["right"] == "" and row["coding"].startswith("NOR → CHL") for row in drawn)
     out = run(*words, "--size", 20, said="x\ny\nn\nq\n").stdout
     assert "2 rows labelled" in out
+    assert "coded as: " in out
     file = tmp_path / "labels.csv"
     with file.open("w", newline="") as written:
         writer = csv.writer(written)

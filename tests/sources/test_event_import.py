@@ -121,3 +121,18 @@ def test_rows_keep_their_lines_where_a_join_changes_their_order(tmp_path: Path) 
     rows, report = imported(tmp_path / "f", text)
     assert [int(name) for name, _ in rows] == list(range(1, count + 1))
     assert [p.row for p in report.problems[:3]] == [977, 1954, 2931]
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_a_full_disk_ends_the_reading_of_all_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = []
+
+    def full(*values: object, **_: object) -> int:
+        begun.append(values)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(event_import, "_copy", full)
+    with pytest.raises(OSError, match="No space left"):
+        imported(tmp_path / "f", GOOD * 2000)
+    assert 1 <= len(begun) <= 4
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".tmp-")] == []

@@ -138,6 +138,8 @@ def _ask(desk: Desk, series: str, rows: tuple[SampleRow, ...]) -> None:
     waiting = [row for row in rows if row.right is None]
     for number, row in enumerate(waiting, 1):
         typer.echo(f"\n{number} of {len(waiting)}  {row.stratum}\n{row.sentence or ''}\n  {row.coding}")
+        if row.act:
+            typer.echo(f"  coded as: {row.act}")
         if row.url:
             typer.echo(f"  {row.url}")
         said = ""

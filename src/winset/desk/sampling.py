@@ -17,6 +17,7 @@ import numpy as np
 
 from winset.desk.kept import derived_state
 from winset.errors import BadInput, Problem, UnknownName
+from winset.reference.cameo import cameo_codes
 from winset.relations import CONFLICT_PLOVER, CONFLICT_ROOTS, STATE_SECTORS, Precision, precision, sampling_plan
 from winset.store import CaseFolder, CodedRows, Counting, Query, acts, coded_rows, data_sets, record_act, rows_by_id
 
@@ -57,6 +58,12 @@ class SampleRow:
     url: str | None
     right: bool | None
     """The label that it has already."""
+
+    @property
+    def act(self) -> str | None:
+        """What the CAMEO code says in words; None where the row has a PLOVER type, which is a word."""
+        known = cameo_codes()
+        return next((known[word].name for word in reversed(self.coding.split()) if word in known), None)
 
 
 def labels(db: sqlite3.Connection) -> Mapping[str, Mapping[str, Label]]:

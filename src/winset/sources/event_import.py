@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -76,6 +76,7 @@ class _Import:
         self.chunks = chunks(lines.path)
         self.counts: list[Future[int]] = []
         self.waiting: SimpleQueue[int] = SimpleQueue()
+        self.stopped = False
 
     def run(self) -> tuple[Path, ...]:
         """Write every chunk; the files in their order."""
@@ -84,15 +85,20 @@ class _Import:
             self.counts = [counter.submit(line_count, chunk) for chunk in self.chunks]
             for number in range(len(self.chunks)):
                 self.waiting.put(number)
-            for done in [pool.submit(self._work, _MEMORY // workers) for _ in range(workers)]:
-                done.result()
+            try:
+                for done in as_completed([pool.submit(self._work, _MEMORY // workers) for _ in range(workers)]):
+                    done.result()
+            except BaseException:  # the user's too: no further chunk is begun
+                self.stopped = True
+                counter.shutdown(wait=False, cancel_futures=True)
+                raise
         return written(self.to)
 
     def _work(self, memory: int) -> None:
         with closing(connection(threads=1, memory=f"{memory}MB", spill=self.folder)) as con:
             con.execute(f"CREATE TYPE data_name AS ENUM ({quoted(self.table.data)})")
             _look_up(con, self.table, self.lines.path)
-            while True:
+            while not self.stopped:
                 try:
                     number = self.waiting.get_nowait()
                 except Empty:
