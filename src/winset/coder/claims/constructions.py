@@ -234,8 +234,8 @@ def _ahead(p: Parse, i: int) -> Found | None:
 
 
 def _in_noun(p: Parse, i: int) -> Found | None:
-    """The state that something is in ("in recess")."""
-    if not p.is_noun(i) or p.deps[i] not in {"pobj", "conj"} or p.lower[p.heads[i]] != "in":
+    """The state that something is in ("in recess", "on ice")."""
+    if not p.is_noun(i) or p.deps[i] not in {"pobj", "conj"} or p.lower[p.heads[i]] not in {"in", "on"}:
         return None
     verb = clause_of(p, i)
     return (verb, subjects(p, verb), ()) if is_be(p, verb) else None
