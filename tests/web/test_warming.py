@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from winset.web import Settings
+from winset.web import Settings, warming
 from winset.web.desks import Desks
 from winset.web.opened import Opened
 from winset.web.warming import FIRST, asked_for, warm
@@ -20,7 +20,11 @@ def workspace(served: Path, tmp_path: Path) -> Workspace:
     return Workspace(Settings(case=case, warm=False))
 
 
-def test_pages_of_the_old_desk_are_made_of_the_new_one_first(workspace: Workspace) -> None:
+def test_pages_of_the_old_desk_are_made_of_the_new_one_first(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warming, "FIRST", ("/meetings",))
+    monkeypatch.setattr(warming, "_LOADS", ())
     desks: Desks = workspace.desks
     old = desks.at(None)
     asked = asked_for("/timeline")
@@ -29,6 +33,7 @@ def test_pages_of_the_old_desk_are_made_of_the_new_one_first(workspace: Workspac
     warm(workspace, new, old, done.set)
     assert done.wait(60)
     assert new.ready(asked.key("owner")) == page
+    assert new.ready(asked_for("/meetings").key("owner")) is not None
     workspace.close()
 
 

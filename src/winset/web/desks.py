@@ -203,14 +203,14 @@ class Desks:
         with self._lock:
             old, before = self._open.get(key), self._newest.get(key)
             self._newest[key] = new
-            first = old is None or self._warm is None
+            first = old is None or self._warm is None or bool(key[0])
             mine = first or key not in self._coming or since - self._coming[key].since >= STUCK
             if first:
                 self._put(key, new)
             elif mine:
                 self._coming[key] = new
             self._let_go(before)
-        if self._warm is not None and mine:
+        if self._warm is not None and mine and not key[0]:  # other days are worked out as they are asked for
             self._warm(opened, old.opened if old else None, lambda: self._arrived(key, new))
         return opened
 

@@ -43,7 +43,7 @@ class Opened:
     serial : number of this desk, never given to another
     wanted : False once another desk has taken its place
     stamp : what the files were like when it was opened
-    pages : how the pages that were made last are made, so that the desk that follows can have them too
+    pages : how the pages that people looked at last are made, so that the desk that follows can have them too
     """
 
     def __init__(self, desk: Desk, line: Line | None = None, helper: Helper | None = None) -> None:
@@ -100,7 +100,7 @@ class Opened:
         return cast("T", task.future.result())
 
     def looked_at(self, key: Hashable, how: Any) -> None:  # noqa: ANN401 - whoever makes pages knows
-        """Remember a page that was made, and how."""
+        """Remember a page that somebody looked at, and how it is made."""
         with self._lock:
             self.pages.pop(key, None)
             self.pages[key] = how

@@ -46,8 +46,8 @@ def _steps(
     workspace: Workspace, opened: Opened, old: Opened | None, done: Callable[[], None]
 ) -> Iterator[Callable[[], Any]]:
     menu = [asked_for(path) for path in FIRST]
-    seen = list(old.pages.values()) if old is not None and old is not opened else []
-    if seen:  # the old desk is shown until this one answers as quickly
+    if old is not None and old is not opened:  # the old desk is shown until this one answers as quickly
+        seen = list(old.pages.values())
         yield from (partial(asked.kept, opened, workspace, _OWNER) for asked in menu)
         yield from (partial(load, opened) for load in _LOADS)
         yield from (partial(asked.kept, opened, workspace, role) for asked, role in reversed(seen))

@@ -73,7 +73,10 @@ class Workspace:
         opened = self.desks.ready(day, audience, who=who)
         if opened is None:
             return self.shelf.found(self.state(self.desks.stamp()), asked.name_for(role))
-        found: Answer | None = opened.ready(asked.key(role))
+        key = asked.key(role)
+        found: Answer | None = opened.ready(key)
+        if found is not None:
+            opened.looked_at(key, (asked, role))
         return found
 
     def state(self, stamp: object) -> str:

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import ceil
 from typing import Any
 
-from winset.desk.pair import Comparison, Pair, Shift
+from winset.desk.pair import Comparison, Entry, Pair, Shift
 from winset.report.words import country_name, dated, issue_name, joined, the
 from winset.web.draw.lines import Mark, Point, lines
 from winset.web.draw.svg import day_number
@@ -19,6 +19,7 @@ from winset.web.view import Missing, Shown, View
 __all__ = ["dyad", "dyad_table", "measured_pair", "pair_of", "relations", "series_rows", "table"]
 
 Rows = Mapping[tuple[str, str, str, str], Sequence[dict[str, Any]]]
+TIES = frozenset({"alliance", "dispute", "claim", "rivalry"})
 FEW = 2
 """Points below which there is no series to draw."""
 
@@ -135,9 +136,15 @@ def dyad(view: View) -> Shown:
             "table": table_view(dyad_table(view), view) if pair.sources else None,
             "turns": sorted(turns, key=lambda t: t.date, reverse=True)[:8],
             "recent": latest([h for h in case.chronicle if set(h.countries) == {a, b}], 8),
+            "ties": view.opened.once(("pair ties", a, b), lambda: _ties(pair)),
             "meetings": latest([m for m in case.meetings if {a, b} <= set(m.countries)], 5),
         },
     )
+
+
+def _ties(pair: Pair) -> list[Entry]:
+    """What binds and divides the two by the data sets of the case, the last first."""
+    return [entry for entry in reversed(pair.calendar) if entry.kind in TIES][:12]
 
 
 def _drawn(view: View, pair: Pair, issue: str) -> list[tuple[str, Figure]]:
