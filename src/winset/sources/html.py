@@ -84,12 +84,11 @@ def _article_blocks(page: Page, url: str | None, named: str) -> list[PageBlock]:
     kept = {_key(line) for line in found.split("\n")} - {""}
     whole = _key(found)
     title = {_key(block.text) for block in page.blocks if "h1" in block.places} | {_key(named)}
+    inside = [(block, _key(block.text)) for block in page.blocks if not block.places & OUTSIDE]
     chosen = [
         block
-        for block in page.blocks
-        if (_key(block.text) in kept or (words(block.text) >= 5 and _key(block.text) in whole))  # noqa: PLR2004 - a phrase
-        and not block.places & OUTSIDE
-        and _key(block.text) not in title
+        for block, key in inside
+        if key not in title and (key in kept or (words(block.text) >= 5 and key in whole))  # noqa: PLR2004 - a phrase
     ]
     return _trimmed(chosen, _end(page, chosen))
 

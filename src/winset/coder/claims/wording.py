@@ -89,6 +89,7 @@ def _registers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["register"], _pattern(row["words"].split("/"))) for row in rows("claims/register_words.csv"))
 
 
+@lru_cache(maxsize=64)
 def register_kind(text: str, default: str) -> str:
     """The kind of a constraint: what its own words say, else the rule's."""
     if default != "position":
