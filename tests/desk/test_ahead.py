@@ -7,7 +7,8 @@ import pytest
 
 from winset.desk import add, open_case, pending, read
 from winset.desk.ahead import RESULTS, compute_ahead
-from winset.desk.awaiting import awaiting
+from winset.desk.awaiting import awaiting, decided_ids
+from winset.desk.corrections import history, undo
 from winset.desk.review import Decision, decide
 from winset.desk.weighing import weights_of
 from winset.errors import UnknownName
@@ -56,3 +57,6 @@ def test_suggestions_are_kept_until_somebody_decides(told: Path, monkeypatch: py
         assert awaiting(open_case(told)) == found
     decide(told, [Decision(id=found[0].id, accept=False, set={}, reason="a test")])
     assert awaiting(open_case(told)) == pending(told) != found
+    assert decided_ids(desk.folder) == {found[0].id}
+    undo(told, history(told)[-1].id)
+    assert not decided_ids(desk.folder)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from winset.desk.kept import acts_state, derived_state, text_state
 from winset.desk.review import pending
-from winset.store import CaseFolder
+from winset.store import CaseFolder, acts
 
 if TYPE_CHECKING:
     from winset.desk.desk import Desk
     from winset.desk.suggestions import Suggestion
 
-__all__ = ["awaiting", "awaiting_state"]
+__all__ = ["awaiting", "decided_ids"]
 
 _WORDS = ("accept", "reject", "undo")
 
@@ -21,10 +21,13 @@ def awaiting(desk: Desk) -> tuple[Suggestion, ...]:
     """The suggestions of `winset.desk.pending`, as they are now."""
     if text_state(desk.folder) != desk.texts:
         return pending(desk.folder.path)
-    state = awaiting_state(desk.folder)
+    state = derived_state(desk.folder) + acts_state(desk.folder, *_WORDS)
     return desk.kept_rows.result("pending", lambda: pending(desk.folder.path), state)
 
 
-def awaiting_state(folder: CaseFolder) -> str:
-    """Digest of what was decided and read; the text files are the other thing that suggestions depend on."""
-    return derived_state(folder) + acts_state(folder, *_WORDS)
+def decided_ids(folder: CaseFolder) -> frozenset[str]:
+    """Ids of the suggestions that somebody has accepted or rejected by now, and did not take back."""
+    with folder.reading() as db:
+        done = acts(db)
+    undone = {act.subject for act in done if act.kind == "undo"}
+    return frozenset(act.subject for act in done if act.kind in _WORDS[:2] and str(act.id) not in undone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from winset.desk import Decision, Suggestion, decide
-from winset.desk.awaiting import awaiting, awaiting_state
+from winset.desk.awaiting import awaiting, decided_ids
 from winset.web.opened import Opened
 from winset.web.view import Moved, Refused, Shown, View
 
@@ -16,9 +16,10 @@ FILLED = ("strength", "issue", "level", "percent", "about", "question", "start",
 
 
 def suggested(opened: Opened) -> tuple[Suggestion, ...]:
-    """What nobody has decided yet."""
-    state = awaiting_state(opened.desk.folder)
-    return opened.heavy(("pending", state), lambda: awaiting(opened.desk), ahead=("pending",))
+    """What nobody has decided yet; what texts read since suggest comes with the desk that has them."""
+    found = opened.heavy("pending", lambda: awaiting(opened.desk), ahead=("pending",))
+    gone = decided_ids(opened.desk.folder)
+    return tuple(one for one in found if one.id not in gone)
 
 
 def review(view: View) -> Shown:
