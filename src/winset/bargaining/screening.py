@@ -64,7 +64,7 @@ class Screen:
 
     @cached_property
     def _asked(self) -> tuple[Ints, Floats, Floats]:
-        """Players whose consent counts, their utilities as rows (player, draw) of indicators, and the sizes of those."""
+        """Players whose consent counts, their utilities as rows (player, draw) of indicators, and their sizes."""
         asked = np.array(sorted({m for rule in self._rules for m in rule.members}), dtype=np.intp)
         table = np.ascontiguousarray(np.moveaxis(self._value[:, asked], 0, -1).reshape(-1, len(self._value)))
         return asked, table, np.abs(table)
