@@ -75,7 +75,7 @@ def run(*arguments: str) -> str:
     return found.output
 
 
-@pytest.mark.parametrize("stage", ["empty", "text", "issue", "option"])
+@pytest.mark.parametrize("stage", ["empty", "text", "option"])
 @pytest.mark.parametrize("command", SHOWN)
 def test_every_command_answers_at_every_stage(stages: dict[str, Path], stage: str, command: str) -> None:
     case = str(stages[stage])
@@ -97,7 +97,8 @@ def test_what_is_not_there_is_named(stages: dict[str, Path]) -> None:
 
 def test_what_the_text_states_is_in_the_brief_and_in_the_register(stages: dict[str, Path]) -> None:
     told = run("brief", str(stages["text"]), "--since", "2023-09-01", "--no-keep")
-    assert " ".join(told.split()).count("The two ministers agreed to resume talks") == 2  # in short, and once below
+    assert "3 October 2023: new document, After the earthquake." in told
+    assert "“" in told
     assert "GRC" in run("relations", str(stages["text"]))
     rows = json.loads(run("constraints", str(stages["issue"]), "--json"))
     assert {row["country"] for row in rows["constraints"]} <= {"GRC", "TUR"}
