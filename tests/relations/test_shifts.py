@@ -36,6 +36,7 @@ def test_a_step_is_found_where_it_is_with_its_direction_and_size() -> None:
     assert found.reason is None
 
 
+@pytest.mark.full
 def test_the_intervals_hold_the_true_date_and_size_as_often_as_they_say() -> None:
     dated = sized = seen = 0
     for seed in range(60):
@@ -50,11 +51,13 @@ def test_the_intervals_hold_the_true_date_and_size_as_often_as_they_say() -> Non
     assert sized / seen >= 0.8
 
 
+@pytest.mark.full
 def test_false_alarms_are_as_rare_as_asked_for() -> None:
     alarms = [bool(shifts(drawn(np.full(120, 0.2), seed), alarm=0.1).shifts) for seed in range(70)]
     assert np.mean(alarms) <= 0.17
 
 
+@pytest.mark.full
 def test_scattered_counts_raise_the_bar_instead_of_alarms() -> None:
     random = np.random.default_rng(4)
     alarms = []

@@ -107,6 +107,7 @@ def test_the_ranking_stands_beside_the_one_without_experts(case: Path) -> None:
     assert any(row.index.striptags() != row.index_without.striptags() for row in found.beside)
 
 
+@pytest.mark.full
 def test_page_word_and_data_carry_it_and_every_number_comes_out_again(case: Path) -> None:
     write_report(open_case(case))
     html = (case / "report" / "index.html").read_text(encoding="utf8")
