@@ -7,6 +7,7 @@ import os
 import select
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -39,6 +40,8 @@ class Helper:
         self._case = case
         self._line = Line("helper")
         self._process: subprocess.Popen[str] | None = None
+        self._lock = threading.Lock()
+        self._closed = False
 
     def first(self, opened: Opened, ahead: tuple[str, ...], then: Callable[[], None], place: int) -> None:
         """Have a result of `winset.desk.ahead` computed, and go on with `then`, whatever came of it."""
@@ -65,8 +68,13 @@ class Helper:
         self._line.put(Task(work), place)
 
     def close(self) -> None:
-        """End the process."""
-        process, self._process = self._process, None
+        """End the process, and start no other."""
+        self._closed = True
+        self._end()
+
+    def _end(self) -> None:
+        with self._lock:
+            process, self._process = self._process, None
         if process is None:
             return
         process.kill()
@@ -79,6 +87,8 @@ class Helper:
     def _ask(self, wanted: dict[str, Any]) -> None:
         for _ in range(2):  # the process may have ended because nobody asked
             process = self._running()
+            if process is None:
+                return
             assert process.stdin is not None  # noqa: S101 - pipes of our own
             assert process.stdout is not None  # noqa: S101 - as above
             try:
@@ -86,19 +96,23 @@ class Helper:
                 process.stdin.flush()
                 if process.stdout.readline():
                     return
-            except OSError:
+            except (OSError, ValueError):  # ended, or its pipes were closed by another thread
                 pass
-            self.close()
+            self._end()
 
-    def _running(self) -> subprocess.Popen[str]:
+    def _running(self) -> subprocess.Popen[str] | None:
+        """The process, started where there is none; None once this was closed."""
         if self._process is not None and self._process.poll() is not None:
-            self.close()
-        if self._process is None:
-            command = [sys.executable, "-m", "winset.web.helper", str(self._case)]
-            self._process = subprocess.Popen(  # noqa: S603 - our own module
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-            )
-        return self._process
+            self._end()
+        with self._lock:
+            if self._closed:
+                return None
+            if self._process is None:
+                command = [sys.executable, "-m", "winset.web.helper", str(self._case)]
+                self._process = subprocess.Popen(  # noqa: S603 - our own module
+                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+                )
+            return self._process
 
 
 def main(arguments: list[str]) -> int:
