@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from winset.store import CaseFolder, acts, high_water, record_act
+from winset.store import CaseFolder, acts, high_water, record_act, undone_acts
 
 
 def test_an_act_keeps_who_when_what_before_and_why(case: CaseFolder) -> None:
@@ -25,3 +25,11 @@ def test_an_act_keeps_who_when_what_before_and_why(case: CaseFolder) -> None:
         assert accept.new == [1.5, "x"]
         assert acts(db, kind="accept") == (accept,)
         assert reject.at.endswith("+00:00")
+
+
+def test_an_act_that_was_taken_back_is_known_by_its_number(case: CaseFolder) -> None:
+    with case.writing() as writer:
+        first, second = (record_act(writer.db, "accept", name) for name in ("claim:1", "claim:2"))
+        record_act(writer.db, "undo", str(second))
+        assert undone_acts(acts(writer.db)) == {second}
+        assert first != second

@@ -30,3 +30,10 @@ def test_a_day_after_the_reading_is_a_misprint(case: CaseFolder, toy: ModuleType
     with case.writing() as writer:
         ingest(writer, toy.DOCUMENTS)
     assert latest_day(case) == date(2020, 1, 9)
+
+
+def test_acts_of_event_files_count_and_those_of_days_to_come_do_not(case: CaseFolder, toy: ModuleType) -> None:
+    toy.fill(case.path, {"a.txt": "2020-01-09 one", "x.rows": "JPN KOR 112 2021-05-02\nJPN KOR 040 2921-05-02\n"})
+    with case.writing() as writer:
+        ingest(writer, toy.DOCUMENTS, [toy.EVENTS])
+    assert latest_day(case) == date(2021, 5, 2)

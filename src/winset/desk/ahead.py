@@ -10,7 +10,7 @@ from winset.errors import UnknownName
 if TYPE_CHECKING:
     from winset.desk.desk import Desk
 
-__all__ = ["RESULTS", "compute_ahead"]
+__all__ = ["OF_DESK", "RESULTS", "compute_ahead"]
 
 
 def _explained(desk: Desk, option: str) -> object:
@@ -51,11 +51,11 @@ def _of_desk(name: str) -> Callable[[Desk], Any]:
     return lambda desk: getattr(desk, name)
 
 
-RESULTS: Final[Mapping[str, Callable[..., Any]]] = {
-    name: _of_desk(name)
-    for name in ("ranking", "game", "ladders", "register", "threats", "packages", "relations", "claims", "beside",
-                 "beside_experts")
-} | {
+OF_DESK: Final = (
+    "ranking", "game", "ladders", "register", "threats", "packages", "relations", "claims", "beside", "beside_experts",
+)  # fmt: skip
+"""Properties of a desk that are kept."""
+RESULTS: Final[Mapping[str, Callable[..., Any]]] = {name: _of_desk(name) for name in OF_DESK} | {
     "explanation": _explained,
     "index": _indexed,
     "pending": _pending,
@@ -63,7 +63,7 @@ RESULTS: Final[Mapping[str, Callable[..., Any]]] = {
     "weights": _weights,
     "strategies": _strategies,
     "measure": lambda desk, unit, scope: desk.measure(unit=unit, scope=scope),
-}  # fmt: skip
+}
 """Every result by name; its arguments are words."""
 
 

@@ -13,7 +13,7 @@ from winset.desk.sampling import SampleRow, labels
 from winset.desk.splicing import cells_at, place_of, with_value, without_row
 from winset.errors import BadInput, CaseError, Problem
 from winset.sources.rows import read_rows
-from winset.store import Act, CaseFolder, acts, record_act, write_file
+from winset.store import Act, CaseFolder, acts, record_act, undone_acts, write_file
 from winset.store.db import open_for_writing
 from winset.store.tables import TABLES, Table, columns
 
@@ -99,11 +99,6 @@ def history(path: Path | str) -> tuple[Act, ...]:
     """Everything that people did in the program, oldest first."""
     with CaseFolder.open(path).reading() as db:
         return acts(db)
-
-
-def undone_acts(done: tuple[Act, ...]) -> frozenset[int]:
-    """Ids of the acts that were undone."""
-    return frozenset(int(act.subject) for act in done if act.kind == "undo" and act.subject.isdigit())
 
 
 def undo(path: Path | str, number: int, *, author: str | None = None, reason: str = "") -> str:

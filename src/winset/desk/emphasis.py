@@ -18,13 +18,13 @@ from winset.coder.names import names, resolve
 from winset.coder.particles import topic as native
 from winset.coder.topic import issue_of
 from winset.desk.days import day_of
-from winset.desk.desk import open_case
 from winset.errors import BadInput, Problem, UnknownName
 from winset.reference.countries import is_country
 from winset.reference.issues import issue_id, issues
 from winset.relations import wilson
 from winset.sources.folder import articles
 from winset.sources.sentences import sentences
+from winset.store import CaseFolder
 
 __all__ = ["Emphasis", "Said", "Share", "Speech", "emphasis", "emphasis_of"]
 
@@ -261,8 +261,7 @@ def _of_file(path: Path | str) -> Iterator[Speech]:
 
 
 def _of_case(path: Path | str, as_of: str | None) -> Iterator[Speech]:
-    desk = open_case(path)
-    with desk.folder.query(day_of(as_of, last=True) if as_of else None) as query:
+    with CaseFolder.open(path).query(day_of(as_of, last=True) if as_of else None) as query:
         found = query.rows("SELECT id, file, text, date, lang, author, publisher FROM documents ORDER BY date, id")
         for row in found:
             yield _speech(

@@ -15,7 +15,18 @@ from winset.desk.desk import record_end
 from winset.desk.spreadsheet import safe
 from winset.desk.suggestions import KINDS, SOURCES, Suggestion, suggestions
 from winset.errors import BadInput, Problem, UnknownName
-from winset.store import Act, CaseFolder, Writer, acts, append_row, has_row, latest_day, near_copies, record_act
+from winset.store import (
+    Act,
+    CaseFolder,
+    Writer,
+    acts,
+    append_row,
+    has_row,
+    latest_day,
+    near_copies,
+    record_act,
+    undone_acts,
+)
 
 __all__ = ["Decided", "Decision", "decide", "decisions_in", "pending", "review_csv", "undecided_claims"]
 
@@ -104,10 +115,10 @@ def undecided_claims(folder: CaseFolder, day: date) -> tuple[CaseClaim, ...]:
 def _decided(done: Iterable[Act]) -> set[str]:
     """Marks of all that was accepted or rejected and not undone, by claim and by words: spans may move."""
     done = tuple(done)
-    undone = {act.subject for act in done if act.kind == "undo"}
+    undone = undone_acts(done)
     found: set[str] = set()
     for act in done:
-        if str(act.id) not in undone and act.kind in WORDS and isinstance(act.new, dict) and "suggestion" in act.new:
+        if act.id not in undone and act.kind in WORDS and isinstance(act.new, dict) and "suggestion" in act.new:
             found |= {act.subject, act.new["suggestion"]}
     return found
 

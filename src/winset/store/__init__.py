@@ -1,6 +1,6 @@
 """The case on disk: text files that people write, and beside them what the program keeps and derives."""
 
-from winset.store.acts import Act, acts, high_water, record_act
+from winset.store.acts import Act, acts, high_water, record_act, undone_acts
 from winset.store.additions import Added, add_path
 from winset.store.case_files import read_case
 from winset.store.case_folder import CaseFolder
@@ -82,6 +82,7 @@ __all__ = [
     "source_rules",
     "support",
     "totals",
+    "undone_acts",
     "unread",
     "write_file",
 ]

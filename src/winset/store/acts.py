@@ -5,11 +5,12 @@ from __future__ import annotations
 import getpass
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-__all__ = ["Act", "acts", "high_water", "record_act"]
+__all__ = ["Act", "acts", "high_water", "record_act", "undone_acts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,11 @@ def acts(con: sqlite3.Connection, *, kind: str | None = None) -> tuple[Act, ...]
         Act(id=i, at=at, author=who, kind=k, subject=s, old=_value(old), new=_value(new), reason=why)
         for i, at, who, k, s, old, new, why in rows
     )
+
+
+def undone_acts(done: Iterable[Act]) -> frozenset[int]:
+    """Ids of the acts that were taken back."""
+    return frozenset(int(act.subject) for act in done if act.kind == "undo" and act.subject.isdigit())
 
 
 def high_water(con: sqlite3.Connection) -> int:

@@ -22,10 +22,6 @@ HELD: Final = 4_000
 """Results and pages kept of one desk."""
 PAGES: Final = 60
 """Pages whose making is remembered."""
-KEPT: Final = frozenset(
-    {"ranking", "game", "ladders", "register", "threats", "packages", "relations", "claims", "beside", "beside_experts"}
-)
-"""Properties of a desk that are kept beside the case, so that another process can compute them."""
 _serials: Final = itertools.count()
 
 
@@ -61,7 +57,9 @@ class Opened:
         held = self.desk.__dict__.get(name)
         if held is not None:
             return held
-        return self.heavy(("need", name), lambda: getattr(self.desk, name), ahead=(name,) if name in KEPT else ())
+        from winset.desk.ahead import OF_DESK  # noqa: PLC0415 - there since the desk was opened
+
+        return self.heavy(("need", name), lambda: getattr(self.desk, name), ahead=(name,) if name in OF_DESK else ())
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """The result of a function under a key; who asks while it is computed waits for it."""
