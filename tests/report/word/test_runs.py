@@ -20,5 +20,6 @@ def test_a_sentence_falls_into_runs() -> None:
     )
 
 
-def test_other_links_are_plain_text() -> None:
-    assert runs_of('<a href="https://example.org">page</a>') == (Run(text="page"),)
+def test_a_link_to_a_page_keeps_its_address_and_any_other_is_plain_text() -> None:
+    assert runs_of('<a href="https://example.org">page</a>') == (Run(text="page", url="https://example.org"),)
+    assert runs_of('<a href="#dissent">below</a>') == (Run(text="below"),)

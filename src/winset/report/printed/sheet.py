@@ -106,6 +106,7 @@ class PrintSheet:
                     "bold": run.bold,
                     "small": run.small,
                     "lang": run.lang,
+                    "url": run.url,
                     "number": number,
                     "mark": notes and number is not None,
                 }

@@ -12,13 +12,15 @@ from typing import Final
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.text.font import CT_RPr
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run as DocumentRun
 
 from winset.desk import quoted_in_part
 from winset.errors import BadInput, Problem
@@ -44,6 +46,8 @@ _LOOK: Final = (
 )
 """Style, size of letters, space before and after in points."""
 _TAGS: Final = MappingProxyType({"en": "en-GB", "ja": "ja-JP", "ko": "ko-KR"})
+LINK: Final = RGBColor(0x00, 0x54, 0x8A)
+"""Colour of a link."""
 SOURCES: Final = 1
 """Items of evidence that a footnote names; all stand in numbers.json."""
 
@@ -174,6 +178,8 @@ class Paper:
     def _fill(self, paragraph: Paragraph, markup: str, *, notes: bool) -> None:
         for run in runs_of(markup):
             added = paragraph.add_run(run.text)
+            if run.url is not None:
+                _lead(paragraph, added, run.url)
             added.bold = run.bold or None
             if run.small:
                 added.font.size = Pt(8.5)
@@ -208,6 +214,16 @@ def _opened(template: Path | None) -> docx.document.Document:
     except (ValueError, KeyError, OSError, zipfile.BadZipFile, PackageNotFoundError) as error:
         what = "cannot be opened as a Word document (.docx); save it as one and try again"
         raise BadInput([Problem(file=str(template), code="no-docx", what=what)]) from error
+
+
+def _lead(paragraph: Paragraph, run: DocumentRun, url: str) -> None:
+    """Let a run lead to a page on the web; python-docx writes no links."""
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), paragraph.part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    run._r.addprevious(link)  # noqa: SLF001 - as said
+    link.append(run._r)  # noqa: SLF001 - as said
+    run.font.color.rgb = LINK
+    run.font.underline = True
 
 
 def _language(lang: str) -> CT_RPr:

@@ -1,4 +1,4 @@
-"""Sentences of the page as runs of text: what is bold, what is small, which number a link opens."""
+"""Sentences of the page as runs of text: what is bold, what is small, which number or page a link opens."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class Run:
     """Id of the number that it shows, such as `n12`."""
     lang: str | None = None
     """Language, where it is another than that of the document."""
+    url: str | None = None
+    """Page on the web that it leads to."""
 
 
 def runs_of(markup: str) -> tuple[Run, ...]:
@@ -35,6 +37,7 @@ class _Parser(HTMLParser):
         self.runs: list[Run] = []
         self._bold = 0
         self._number: str | None = None
+        self._url: str | None = None
         self._spans: list[str | None] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -44,15 +47,18 @@ class _Parser(HTMLParser):
             self._spans.append(found.get("lang"))
         if tag == "a" and found.get("class") == "n":
             self._number = str(found["href"]).removeprefix("#")
+        elif tag == "a" and str(found.get("href")).startswith(("http://", "https://")):
+            self._url = found["href"]
 
     def handle_endtag(self, tag: str) -> None:
         self._bold -= tag == "b"
         if tag == "span":
             self._spans.pop()
         if tag == "a":
-            self._number = None
+            self._number = self._url = None
 
     def handle_data(self, data: str) -> None:
         lang = next((lang for lang in reversed(self._spans) if lang), None)
         small = None in self._spans
-        self.runs.append(Run(text=data, bold=self._bold > 0, small=small, number=self._number, lang=lang))
+        bold = self._bold > 0
+        self.runs.append(Run(text=data, bold=bold, small=small, number=self._number, lang=lang, url=self._url))

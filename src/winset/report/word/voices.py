@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from winset.report.dissent import ReadingView
 from winset.report.experts import PanelView
 from winset.report.html import Page
 from winset.report.tongue import say, words
+from winset.report.words import dated
 
 if TYPE_CHECKING:
     from winset.report.word.document import Sheet
@@ -25,7 +29,18 @@ def dissent_pages(paper: Sheet, page: Page) -> None:
         paper.text(one.verdict)
         for other in one.others:
             line = say("dissent.line", text=other.text, who=other.who, note=other.note)
-            paper.text(line, "List Bullet", before=words("paper.label", what=one.label))
+            paper.text(line + _stated(other), "List Bullet", before=words("paper.label", what=one.label))
+
+
+def _stated(view: ReadingView) -> Markup:
+    """Where its holders say so: each row by its day, with the page in full, for a sheet of paper opens nothing."""
+    rows = [Markup(" ").join([dated(e.date), _page(e.url)] if e.url else [dated(e.date)]) for e in view.stated]
+    told = Markup("; ").join([*rows, *map(_page, view.pages)])
+    return Markup(' <span class="small">{} {}.</span>').format(say("dissent.stated"), told) if told else Markup()
+
+
+def _page(url: str) -> Markup:
+    return Markup('<a href="{0}">{0}</a>').format(url)
 
 
 def experts_pages(paper: Sheet, page: Page) -> None:
