@@ -241,4 +241,5 @@ def test_dates_of_the_calendar_that_law_fixes(case: Case) -> None:
         assert (day.month, day.weekday()) == (11, 1)
         assert 2 <= day.day <= 8
     assert all(first_day(o.date).weekday() == 2 for o in case.calendar if o.id.startswith("kor-assembly"))
-    assert all(last_day(o.known_from) < first_day(o.date) for o in case.calendar)
+    assert all(last_day(o.known_from) < first_day(o.date) for o in case.calendar if len(o.date) > len("2026"))
+    assert all(last_day(o.known_from) < last_day(o.date) for o in case.calendar)  # pending for a year, without a day

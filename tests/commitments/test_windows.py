@@ -38,6 +38,9 @@ def test_an_election_of_those_needed_hurts_before_and_helps_after() -> None:
 def test_a_local_election_hurts_only_what_it_is_fought_on() -> None:
     assert rules(option("a"), occasion("local election")) == []
     assert rules(option("a", touches=("territory",)), occasion("local election")) == [("campaign", "risk")]
+    disputed = option("a", on="health", touches=("territory",))
+    assert rules(disputed, occasion("local election", issues=("defence",))) == []
+    assert rules(disputed, occasion("local election", issues=("health",))) == [("campaign", "risk")]
 
 
 def test_a_summit_helps_where_all_needed_are_there() -> None:

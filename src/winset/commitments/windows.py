@@ -88,7 +88,8 @@ def _round_year(option: Option, parties: frozenset[str], entry: Ahead) -> bool:
 
 def _campaign(option: Option, parties: frozenset[str], entry: Ahead) -> bool:
     national, sensitive = entry.kind == "election", bool(CAMPAIGNED_ON & set(option.touches))
-    return (national or (entry.kind == "local election" and sensitive)) and bool(parties & set(entry.countries))
+    local = entry.kind == "local election" and sensitive and _about(option, entry)
+    return (national or local) and bool(parties & set(entry.countries))
 
 
 def _new_mandate(option: Option, parties: frozenset[str], entry: Ahead) -> bool:

@@ -24,7 +24,8 @@ __all__ = ["FEEDS", "KINDS", "LATE", "LEVELS", "STALE", "Notice", "Watch", "as_i
 FEEDS: Final = "feeds.txt"
 """Addresses of feeds and lists of a case, one a line."""
 KINDS: Final = ("silence", "promise overdue", "notice", "expiry", "promise due", "meeting due", "election", "ruling",
-                "asset sale", "summit", "budget", "local election", "anniversary", "ritual")  # fmt: skip
+                "asset sale", "summit", "decision", "budget", "local election", "public event", "anniversary",
+                "ritual")  # fmt: skip
 """In the order of their weight: what may be missed for good comes first."""
 LATE: Final = ("silence", "promise overdue")
 """Kinds whose day has passed."""

@@ -8,9 +8,10 @@ from typing import Final
 __all__ = ["OCCASION_KINDS", "Occasion", "Ritual"]
 
 OCCASION_KINDS: Final = ("election", "local election", "anniversary", "ruling", "summit", "expiry", "notice", "budget",
-                         "asset sale")  # fmt: skip
+                         "asset sale", "decision", "public event")  # fmt: skip
 """Notice: last day to give notice under an agreement; budget: a step of a budget or of the law that carries it; asset
-sale: what a court has seized may be sold. Where no day is set, the date is the year or month in which it may come."""
+sale: what a court has seized may be sold; decision: a strategy is adopted, or a rule or tariff takes effect; public
+event: games and the like. Where no day is set, the date is the year or month in which it may come."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
