@@ -5,10 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+from click.testing import Result
 from typer.testing import CliRunner
 
 from winset.cli.app import app
 from winset.cli.watching import SOMETHING
+from winset.desk import create
+from winset.desk.seen import SEEN
+from winset.errors import CaseError
 
 RUN = CliRunner()
 
@@ -39,3 +44,57 @@ def test_nothing_to_look_at_explains_itself(shipped: Path) -> None:
     found = RUN.invoke(app, ["watch", str(shipped), "--as-of", "1998-02", "--days", "1", "--check"])
     assert found.exit_code == 0
     assert "nothing late" in found.output
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> str:
+    """Two elections, of which the second comes into sight ten days later."""
+    path = create(tmp_path / "case", title="Two neighbours")
+    rows = (
+        "vote,2021-03-14,election,DEU,State election,,,2020-06-01,verified,law",
+        "later,2021-03-20,election,FRA,Another election,,,2020-06-01,verified,law",
+    )
+    head = "id,date,kind,countries,what,issues,touches,known_from,status,source"
+    (path / "calendar.csv").write_text("\n".join((head, *rows, "")), encoding="utf-8")
+    return str(path)
+
+
+def watched(case: str, day: str, *more: str) -> Result:
+    return RUN.invoke(app, ["watch", case, "--as-of", day, "--days", "30", *more])
+
+
+def test_a_scheduler_is_told_once_of_each_thing(small: str) -> None:
+    first, again = watched(small, "2021-02-13", "--check"), watched(small, "2021-02-13", "--check")
+    assert first.exit_code == again.exit_code == SOMETHING  # nobody has said that it was seen
+    assert first.output == again.output
+    assert watched(small, "2021-02-13", "--check", "--seen").exit_code == SOMETHING
+    for _ in range(2):
+        quiet = watched(small, "2021-02-13", "--check", "--seen")
+        assert quiet.exit_code == 0
+        assert quiet.output == "nothing new on 2021-02-13; 1 seen before: `--all` lists all\n"
+    later = watched(small, "2021-02-23", "--check", "--json")
+    told = json.loads(later.stdout)
+    assert (later.exit_code, told["new"]) == (SOMETHING, 1)
+    assert [(n["what"], n["new"]) for n in told["notices"]] == [("State election", False), ("Another election", True)]
+    printed = watched(small, "2021-02-23", "--check").output
+    assert "Another election" in printed
+    assert "State election" not in printed
+    assert "1 seen before: `--all` lists all" in printed
+    lines = watched(small, "2021-02-23").output.splitlines()
+    assert [line.startswith("new") for line in lines if "election" in line] == [False, True]
+    whole = watched(small, "2021-02-13", "--check", "--all")
+    assert (whole.exit_code, whole.output) == (SOMETHING, first.output)
+
+
+def test_new_since_a_day_asks_no_memory(small: str) -> None:
+    assert watched(small, "2021-02-23", "--check", "--since", "2021-02-22").exit_code == 0
+    assert watched(small, "2021-02-23", "--check", "--since", "2021-02-13").exit_code == SOMETHING
+    assert isinstance(watched(small, "2021-02-23", "--since", "2021-02").exception, CaseError)  # its last day is ahead
+    assert watched(small, "2021-02-23", "--since", "2021-02-13", "--all").exit_code == 2
+    assert not (Path(small) / SEEN).exists()
+
+
+def test_what_a_refused_feed_hides_is_not_marked_as_seen(small: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("winset.cli.watching._fetched", lambda _: 1)
+    assert watched(small, "2021-02-13", "--fetch", "--check", "--seen").exit_code == 1
+    assert watched(small, "2021-02-13", "--check").exit_code == SOMETHING
