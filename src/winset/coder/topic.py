@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -15,7 +16,7 @@ from winset.reference.issues import issues
 from winset.reference.plover import contexts
 from winset.reference.table import rows
 
-__all__ = ["contexts_of", "issue_of"]
+__all__ = ["contexts_of", "issue_exceptions", "issue_of"]
 
 _VAGUE: Final = frozenset(
     ("defence", "trade", "domestic-politics", "finance", "energy", "civil-society", "health", "culture")
@@ -24,6 +25,7 @@ _VAGUE: Final = frozenset(
 MOST_CONTEXTS: Final = 3
 MOST_TEXTS: Final = 32
 """Sentences whose words are kept, as several acts are told in one."""
+_NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _ENDING: Final = re.compile(r"(?:ns?|s)?(?!\w)")
 
 
@@ -34,21 +36,33 @@ class _Cues:
     topic_of: Mapping[str, tuple[str, ...]]
 
 
-def _cues(file: str, column: str, known: Iterable[str]) -> _Cues:
+def _cues(file: str, column: str, known: Iterable[str], exceptions: Mapping[str, str] = _NONE) -> _Cues:
     topics: dict[str, list[str]] = {}
     allowed = set(known)
     for row in rows(file):
         for word in row["words"].split("/"):
             if row[column] in allowed:
                 topics.setdefault(word.lower(), []).append(row[column])
+    topics |= {phrase: [topic] if topic else [] for phrase, topic in exceptions.items()}
     words = tuple(sorted(topics))
     automaton = AhoCorasick(words, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
     return _Cues(automaton, words, {w: tuple(t) for w, t in topics.items()})
 
 
 @cache
+def issue_exceptions() -> Mapping[str, str]:
+    """Phrases in which a cue of an issue means something else ("join forces"), with what they do mean, or nothing."""
+    return {
+        phrase: row["issue"]
+        for row in rows("lexicon/issue_exceptions.csv")
+        if row["issue"] in {"", *issues()}
+        for phrase in row["words"].split("/")
+    }
+
+
+@cache
 def _issue_cues() -> _Cues:
-    return _cues("lexicon/issue_cues.csv", "issue", issues())
+    return _cues("lexicon/issue_cues.csv", "issue", issues(), issue_exceptions())
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from winset.coder.claims.clause import phrase
 from winset.coder.claims.match import Match
 from winset.coder.parse import Parse
-from winset.coder.topic import issue_of
+from winset.coder.topic import issue_exceptions, issue_of
 from winset.reference.issues import issues
 from winset.reference.table import rows
 
@@ -56,6 +56,7 @@ def _topics() -> tuple[re.Pattern[str], dict[str, str]]:
         if row["issue"] in issues()
         for w in row["words"].split("/")
     }
+    listed |= issue_exceptions()  # the longer phrase is found first, so that its last word is no cue
     return _pattern(listed), listed
 
 
@@ -76,7 +77,8 @@ def issue_at(text: str, at: int, countries: Iterable[str | None] = ()) -> str | 
 def _mentioned(text: str) -> tuple[tuple[int, str], ...]:
     """Places and issues of the words of the tables; kept, because several claims of a sentence ask for them."""
     pattern, listed = _topics()
-    return tuple((m.start(), listed[m.group().lower()]) for m in pattern.finditer(text.replace("’", "'")))
+    found = ((m.start(), listed[m.group().lower()]) for m in pattern.finditer(text.replace("’", "'")))
+    return tuple((start, issue) for start, issue in found if issue)
 
 
 def issues_in(text: str) -> tuple[str, ...]:
