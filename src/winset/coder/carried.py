@@ -56,14 +56,14 @@ class Carried:
             if not self.fit.parts(parts, frame):
                 continue
             for h in frame.obj:
-                for n in self.g.nouns_meant(h):
+                for n in self.g.lemmas.meant(h):
                     found = self._carried(frame, parts, effect, n)
                     if found is not None and (best is None or found.weight > best.weight):
                         best = found
         return best
 
     def _carried(self, frame: Frame, parts: tuple[str, ...], effect: str, n: int) -> Find | None:
-        rule = next((self.lex.nouns[w] for w in self.g.noun_lemmas(n) if w in self.lex.nouns), None)
+        rule = next((self.lex.nouns[w] for w in self.g.lemmas.nouns(n) if w in self.lex.nouns), None)
         if rule is None:
             return None
         if effect == "avoid":

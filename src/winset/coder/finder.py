@@ -81,7 +81,7 @@ class _Finder:
 
     def _is_told(self, v: int) -> bool:
         """Whether any table knows the verb."""
-        lemma, lex = self.g.verb_lemma(v), self.lex
+        lemma, lex = self.g.lemmas.verb(v), self.lex
         return lemma in lex.verbs or lemma in lex.light or lemma in lex.aspect
 
     def _matched(self, frame: Frame) -> Find | None:
@@ -100,7 +100,7 @@ class _Finder:
         if not rule.obj or rule.obj == ACTOR_SLOT or frame.comp is None or frame.comp_kind != "to":
             return False
         held = self.fit.holds(rule.obj, frame.obj)
-        vehicle = held is not None and bool(set(self.g.noun_lemmas(held)) & {"operation", "campaign", "mission"})
+        vehicle = held is not None and bool(set(self.g.lemmas.nouns(held)) & {"operation", "campaign", "mission"})
         return vehicle and self.verb(frame.comp) is not None
 
     def _from_rule(self, frame: Frame, rule: VerbRule, score: float) -> Find:

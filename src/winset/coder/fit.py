@@ -92,14 +92,14 @@ class Fit:
     def holds(self, slot: frozenset[str], heads: list[int]) -> int | None:
         """The first noun that is among those asked for."""
         for h in heads:
-            for n in self.g.nouns_meant(h):
-                if any(lemma in slot for lemma in self.g.noun_lemmas(n)):
+            for n in self.g.lemmas.meant(h):
+                if any(lemma in slot for lemma in self.g.lemmas.nouns(n)):
                     return n
         return None
 
     def _closeness(self, slot: frozenset[str], noun: int) -> float:
         """A bonus for a compound matched whole, and for a short list of nouns."""
-        whole = self.g.noun_lemmas(noun)
+        whole = self.g.lemmas.nouns(noun)
         return (0.5 if whole and whole[0] in slot and "_" in whole[0] else 0) + 0.4 * max(0, 1 - len(slot) / 200)
 
     def _subject_fit(self, slot: frozenset[str] | None, frame: Frame) -> float:
@@ -116,7 +116,7 @@ class Fit:
         if self.holds(slot, frame.preps.get(name, [])) is not None:
             return 2.5
         gerund = frame.gerunds.get(name)
-        if gerund is not None and self.g.verb_lemma(gerund) in slot:
+        if gerund is not None and self.g.lemmas.verb(gerund) in slot:
             return 2
         return 0
 
@@ -125,7 +125,7 @@ class Fit:
             return 1.5 if frame.comp is not None and frame.comp_kind in ("to", "ing") else 0
         if "that" in rule.comp:
             return 1.2 if frame.comp is not None and frame.comp_kind == "that" else 0
-        if frame.comp is not None and self.g.verb_lemma(frame.comp) in rule.comp:
+        if frame.comp is not None and self.g.lemmas.verb(frame.comp) in rule.comp:
             return 2.5
         if frame.adjective is not None and self.p.lower[frame.adjective] in rule.comp:
             return 2.5

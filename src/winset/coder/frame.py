@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from winset.coder.lemmas import Lemmas
 from winset.coder.lexicon import Lexicon
 from winset.coder.parse import Parse
 from winset.coder.words import words
 
 __all__ = ["Frame", "Grammar"]
 
-_TRANSPARENT: Final = words("measures")
 _DEEPEST: Final = 2
+"""How many phrases within phrases of a verb are read."""
+_OBJECTS: Final = 4
+"""Objects whose own phrases are read; what is longer is a list."""
 _ACTIVE: Final = words("active participles")
 _TEXTS: Final = words("texts")
 _TIMES: Final = words("times")
@@ -51,57 +54,9 @@ class Grammar:
     def __init__(self, parse: Parse, lexicon: Lexicon) -> None:
         self.parse = parse
         self.lexicon = lexicon
+        self.lemmas = Lemmas(parse, lexicon)
         self._frames: dict[int, Frame] = {}
         self._subjects: dict[int, list[int]] = {}
-        self._nouns: dict[int, list[str]] = {}
-
-    # -- words ------------------------------------------------------------------------------------------------------
-
-    def verb_lemma(self, i: int) -> str:
-        """Lemma of a verb form, with a hyphenated prefix where the lexicon knows it ("test-fired")."""
-        p = self.parse
-        word = p.lower[i]
-        if i >= 2 and p.lower[i - 1] == "-":  # noqa: PLR2004 - prefix and hyphen
-            joined = f"{p.lower[i - 2]}-{word}"
-            if joined in self.lexicon.verb_lemma:
-                return self.lexicon.verb_lemma[joined]
-        return self.lexicon.verb_lemma.get(word, word)
-
-    def noun_lemmas(self, i: int) -> list[str]:
-        """What the lexicon may call a noun: the longest compound first, then the word itself."""
-        if self.parse.lower[i] not in self.lexicon.noun_ends:
-            return []
-        if i not in self._nouns:
-            self._nouns[i] = self._compounds(i)
-        return self._nouns[i]
-
-    def _compounds(self, i: int) -> list[str]:
-        p = self.parse
-        words = [p.lower[i]]
-        j = i
-        while j >= 2 and p.lower[j - 1] == "-" and p.ends[j - 2] == p.starts[j - 1]:  # noqa: PLR2004 - cease - fire
-            words[0] = f"{p.lower[j - 2]}-{words[0]}"
-            j -= 2
-        for k in range(j - 1, max(-1, j - 4), -1):
-            if p.lower[k] in ("the", "a", "an", ",", "and") or (
-                p.tags[k][:2] not in ("NN", "JJ", "VB", "HY") and p.tags[k] != "HYPH"
-            ):
-                break
-            words.insert(0, p.lower[k])
-        table = self.lexicon.noun_lemma
-        keys = ("_".join(words[s:]).replace("_-_", "-") for s in range(len(words)))
-        return [table[key] for key in keys if key in table]
-
-    def nouns_meant(self, i: int) -> list[int]:
-        """The noun itself, and what it is a number or a kind of: "a series of attacks", "$5 million in aid"."""
-        p = self.parse
-        out = [i]
-        if p.lower[i] in _TRANSPARENT or p.tags[i] in ("CD", "$", "DT"):
-            for prep in p.having(i, "prep"):
-                if p.lower[prep] in ("of", "in"):
-                    for o in p.having(prep, "pobj"):
-                        out.extend(self.nouns_meant(o))
-        return out
 
     # -- frames -----------------------------------------------------------------------------------------------------
 
@@ -113,50 +68,65 @@ class Grammar:
 
     def _build(self, v: int) -> Frame:
         p = self.parse
-        passive = bool(p.having(v, "nsubjpass", "auxpass", "csubjpass")) or self._reduced_passive(v)
-        passive = passive and not (p.lower[v] in _ACTIVE and not p.having(v, "agent"))
-        near = [
-            k for k in p.kids[v] if p.deps[k] in ("prt", "prep", "advmod", "agent", "npadvmod", "acomp", "oprd", "neg")
-        ]
-        obj = self._spread(p.having(v, "dobj"))
-        preps: dict[str, list[int]] = {}
-        gerunds: dict[str, int] = {}
-        self._prepositions(v, preps, gerunds)
-        subj = self.subjects(v) or (self._patients(v) if p.lower[v] in _ACTIVE else [])
-        if passive:
-            patient = self._patients(v)
-            obj = patient + obj
-            subj = self._spread([o for a in p.having(v, "agent") for o in p.having(a, "pobj")])
-        for o in obj[:4]:
-            for n in self.nouns_meant(o):
-                self._prepositions(n, preps, gerunds)
+        passive = self._is_passive(v)
+        subj, obj = self._sides(v, passive=passive)
+        adjective = next(iter(p.having(v, "acomp", "attr", "oprd")), None)
+        governs = adjective if adjective is not None and p.tags[adjective].startswith(("JJ", "VB")) else None
+        preps, gerunds = self._phrases(v, obj, governs)
         comp, kind = self._complement(v)
         if not obj and not passive:
             obj = self._small_clause(v, comp, kind)
-        dat = self._spread([k for k in p.having(v, "dative") if p.is_noun(k) or p.tags[k].startswith("PRP")])
-        for k in p.having(v, "dative"):
-            held = self._spread(p.having(k, "pobj"))
-            if held:
-                preps.setdefault(p.lower[k], []).extend(held)
-        adjective = next(iter(p.having(v, "acomp", "attr", "oprd")), None)
-        if adjective is not None and p.tags[adjective].startswith(("JJ", "VB")):
-            self._prepositions(adjective, preps, gerunds)
-            if comp is None:
-                comp, kind = self._complement(adjective)
+        if comp is None and governs is not None:
+            comp, kind = self._complement(governs)
         return Frame(
             verb=v,
-            lemma=self.verb_lemma(v),
+            lemma=self.lemmas.verb(v),
             passive=passive,
             subj=subj,
             obj=obj,
-            dat=dat,
+            dat=self._spread([k for k in p.having(v, "dative") if p.is_noun(k) or p.tags[k].startswith("PRP")]),
             preps=preps,
             gerunds=gerunds,
             comp=comp,
             comp_kind=kind,
             adjective=adjective,
-            near=near,
+            near=p.having(v, "prt", "prep", "advmod", "agent", "npadvmod", "acomp", "oprd", "neg"),
         )
+
+    def _is_passive(self, v: int) -> bool:
+        p = self.parse
+        if not (p.having(v, "nsubjpass", "auxpass", "csubjpass") or self._reduced_passive(v)):
+            return False
+        return p.lower[v] not in _ACTIVE or bool(p.having(v, "agent"))
+
+    def _sides(self, v: int, *, passive: bool) -> tuple[list[int], list[int]]:
+        """Who does it, and to whom or what."""
+        p = self.parse
+        obj = self._spread(p.having(v, "dobj"))
+        subj = self.subjects(v) or (self._patients(v) if p.lower[v] in _ACTIVE else [])
+        if not passive:
+            return subj, obj
+        patients = self._patients(v)
+        return self._spread([o for a in p.having(v, "agent") for o in p.having(a, "pobj")]), patients + obj
+
+    def _phrases(
+        self, v: int, obj: Sequence[int], adjective: int | None
+    ) -> tuple[dict[str, list[int]], dict[str, int]]:
+        """Objects and gerunds by preposition: of the verb, of its objects, of "to" whom, of its adjective."""
+        p = self.parse
+        preps: dict[str, list[int]] = {}
+        gerunds: dict[str, int] = {}
+        self._prepositions(v, preps, gerunds)
+        for o in obj[:_OBJECTS]:
+            for n in self.lemmas.meant(o):
+                self._prepositions(n, preps, gerunds)
+        for k in p.having(v, "dative"):
+            held = self._spread(p.having(k, "pobj"))
+            if held:
+                preps.setdefault(p.lower[k], []).extend(held)
+        if adjective is not None:
+            self._prepositions(adjective, preps, gerunds)
+        return preps, gerunds
 
     def _small_clause(self, v: int, comp: int | None, kind: str) -> list[int]:
         """The noun that the parser made the subject of an infinitive or an adjective: "allowed him to leave"."""
@@ -304,13 +274,13 @@ class Grammar:
             head = p.heads[governor]
             return self._doers(head) if p.is_verb(head) else []
         objects = self._spread(p.having(governor, "dobj", "dative"))
-        if objects and self.verb_lemma(governor) not in _SUBJECT_CONTROL:
+        if objects and self.lemmas.verb(governor) not in _SUBJECT_CONTROL:
             return objects
         for k in p.kids[governor]:
             if (
                 p.deps[k] == "prep"
                 and p.lower[k] in ("on", "upon", "to")
-                and self.verb_lemma(governor) in ("call", "appeal")
+                and self.lemmas.verb(governor) in ("call", "appeal")
             ):
                 held = self._spread(p.having(k, "pobj"))
                 if held:

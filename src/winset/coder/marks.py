@@ -190,7 +190,7 @@ def _apply(effect: str | None, token: int, marks: Marks) -> None:
 def _governor(grammar: Grammar, head: int, at: int, marks: Marks) -> bool:
     """Read what a governing verb makes of its complement; False when the climb ends there."""
     p = grammar.parse
-    lemma = grammar.verb_lemma(head)
+    lemma = grammar.lemmas.verb(head)
     infinitive = any(p.tags[j] == "TO" for j in p.having(at, "aux"))
     if lemma == "be" and infinitive:
         adjective = next(iter(p.having(head, "acomp", "attr")), None)

@@ -34,7 +34,7 @@ class Nominal:
 
     def find(self, n: int) -> Find | None:
         """An act named by a noun with its parties: "talks between A and B", "A's attack on B"."""
-        rule = next((self.lex.nouns[w] for w in self.g.noun_lemmas(n) if w in self.lex.nouns), None)
+        rule = next((self.lex.nouns[w] for w in self.g.lemmas.nouns(n) if w in self.lex.nouns), None)
         if rule is None or not (rule.alone or self.given) or self.p.deps[n] == "compound":
             return None
         preps: dict[str, list[int]] = {}
@@ -90,5 +90,5 @@ class Nominal:
             return False
         over = p.heads[p.heads[n]]
         return p.is_noun(over) and bool(
-            set(self.g.noun_lemmas(over)) & _UNREAL_OVER or p.lower[over].rstrip("s") in _UNREAL_OVER
+            set(self.g.lemmas.nouns(over)) & _UNREAL_OVER or p.lower[over].rstrip("s") in _UNREAL_OVER
         )

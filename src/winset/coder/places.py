@@ -52,7 +52,7 @@ class Places:
             elif place in frame.preps:
                 out.append(tuple(frame.preps[place]))
         purpose = frame.comp if frame.comp_kind == "to" and "comp" not in wanted else None
-        if one_way and purpose is not None and self.g.verb_lemma(purpose) not in _HOSTILE:
+        if one_way and purpose is not None and self.g.lemmas.verb(purpose) not in _HOSTILE:
             out.extend(self.of_complement(frame))
         if used is not None:
             out = [tuple(h for h in heads if h != used) for heads in out] + ([(used,)] if "obj" in wanted else [])

@@ -45,7 +45,7 @@ class SubjectMatter:
 
     def of_wish(self, v: int) -> None:
         """What somebody wants, expects or persuades others to do is not done: mark the others' act."""
-        if not any(effect == "wish" for _, _, effect in self.lex.aspect.get(self.g.verb_lemma(v), ())):
+        if not any(effect == "wish" for _, _, effect in self.lex.aspect.get(self.g.lemmas.verb(v), ())):
             return
         frame = self.g.frame(v)
         theirs = self.g.subjects(frame.comp) if frame.comp is not None else []

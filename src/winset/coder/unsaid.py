@@ -92,7 +92,7 @@ def _figurative(grammar: Grammar, find: Find) -> bool:
 def _fallen(grammar: Grammar, find: Find) -> bool:
     """What only became less or more: "declined nine percent", "subsidies reached 107 percent"."""
     p = grammar.parse
-    if grammar.verb_lemma(find.head) not in _MOVING or p.having(find.head, "xcomp"):
+    if grammar.lemmas.verb(find.head) not in _MOVING or p.having(find.head, "xcomp"):
         return False
     return any(p.lower[h] in _UNITS or p.tags[h] in ("CD", "$") for h in grammar.frame(find.head).obj)
 
@@ -129,7 +129,7 @@ def _pondered(grammar: Grammar, verb: int) -> bool:
     """What somebody only turns over in the mind: "is considering sending aid"."""
     p = grammar.parse
     over = p.heads[verb]
-    return p.tags[verb] == "VBG" and p.deps[verb] in ("xcomp", "pcomp") and grammar.verb_lemma(over) in _PONDERING
+    return p.tags[verb] == "VBG" and p.deps[verb] in ("xcomp", "pcomp") and grammar.lemmas.verb(over) in _PONDERING
 
 
 def _named(p: Parse, noun: int) -> bool:
