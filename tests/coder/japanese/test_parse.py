@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from winset.coder.japanese import parse
-from winset.coder.japanese.parse import _tokenizer
-from winset.errors import MissingExtra
 
 
 def shape(text: str) -> list[str]:
@@ -45,9 +41,3 @@ def test_quoted_words_are_one_opaque_clause() -> None:
     first = next(c for c in parse("中国は「米国が攻撃した」と批判した。") if c.opaque)
     assert first.pred is not None
     assert first.pred.link == "quote"
-
-
-def test_without_the_dictionary_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "sudachipy", None)
-    with pytest.raises(MissingExtra, match=r"winset\[ja\]"):
-        _tokenizer.__wrapped__()

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from winset.coder.korean import parse
-from winset.coder.korean.parse import _kiwi
-from winset.errors import MissingExtra
 
 
 def shape(text: str) -> list[str]:
@@ -48,9 +44,3 @@ def test_quoted_words_are_one_opaque_clause() -> None:
     first = next(c for c in parse('중국은 "미국이 공격했다"고 비판했다.') if c.opaque)
     assert first.pred is not None
     assert first.pred.link == "quote"
-
-
-def test_without_the_model_the_message_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "kiwipiepy", None)
-    with pytest.raises(MissingExtra, match=r"winset\[ko\]"):
-        _kiwi.__wrapped__()

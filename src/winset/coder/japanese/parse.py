@@ -1,14 +1,13 @@
-"""Japanese sentences as phrases with particles and verbs with endings, from SudachiPy's small dictionary."""
+"""Japanese sentences as phrases with particles and verbs with endings."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
+from winset.coder.japanese.tokens import Token, tokens
 from winset.coder.particles.chunker import Chunker
 from winset.coder.particles.phrase import Chunk, Pred
-from winset.errors import MissingExtra
 
 __all__ = ["parse"]
 
@@ -35,35 +34,9 @@ _LEARNT: Final = re.compile(
 _ASKED: Final = re.compile(r"よう(?:に)?(?=、|$|強|求|要|促|訴|呼|申|迫|働|命|重|改|再|迫)")
 
 
-@cache
-def _tokenizer() -> Any:  # noqa: ANN401 - SudachiPy ships no types here
-    try:
-        from sudachipy import Dictionary, SplitMode  # noqa: PLC0415 - an optional part, loaded when it is first used
-    except ImportError as error:
-        raise MissingExtra("coding Japanese text", "ja") from error
-    return Dictionary(dict="small").tokenizer(SplitMode.C)
-
-
-class _Token:
-    """One morpheme as the chunker reads it."""
-
-    __slots__ = ("end", "form", "kind", "lemma", "start", "sub", "text")
-
-    def __init__(self, m: Any) -> None:  # noqa: ANN401 - SudachiPy ships no types here
-        pos = m.part_of_speech()
-        self.text: str = m.surface()
-        self.lemma: str = m.dictionary_form()
-        self.kind: str = pos[0]
-        self.sub: str = pos[1] if pos[1] != "普通名詞" else pos[2]
-        self.form: str = pos[5]
-        self.start: int = m.begin()
-        self.end: int = m.end()
-
-
 def parse(text: str) -> list[Chunk]:
     """The phrases and verbs of one sentence, in order; raises MissingExtra without SudachiPy."""
-    tokens = [_Token(m) for m in _tokenizer().tokenize(text)]
-    return _Chunker(text, tokens, language="ja", quoted=_QUOTED, opaque=_opaque).chunks()
+    return _Chunker(text, tokens(text), language="ja", quoted=_QUOTED, opaque=_opaque).chunks()
 
 
 def _opaque(quoted: str) -> bool:
@@ -72,7 +45,7 @@ def _opaque(quoted: str) -> bool:
     return len(quoted) <= SHORT_QUOTE or clause is None or "。" in quoted.rstrip("。")
 
 
-class _Chunker(Chunker[_Token]):
+class _Chunker(Chunker[Token]):
     def _step(self, i: int) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
         t = self.tokens[i]
         if t.kind in ("補助記号", "空白"):
@@ -99,7 +72,7 @@ class _Chunker(Chunker[_Token]):
 
     # -- marks and quotations -----------------------------------------------------------------------------------------
 
-    def _mark(self, i: int, t: _Token) -> int:
+    def _mark(self, i: int, t: Token) -> int:
         if t.text in ("・", "＝", "=", "-", "－") and self.nouns:
             self.nouns.append(t)
             return i + 1
@@ -108,9 +81,7 @@ class _Chunker(Chunker[_Token]):
         if t.text in ("「", "『") and self.nouns and self.nouns[-1].end == t.start:
             return self._aside(i, "」』")  # the name of what stands before it
         if t.text in ("、", "，", ","):
-            self._flush("")
-            if self.out:
-                self.out[-1].comma = True
+            self._pause()
             return i + 1
         if t.text in _STOPS or t.kind == "空白":
             self._flush("")
@@ -134,7 +105,7 @@ class _Chunker(Chunker[_Token]):
 
     # -- nouns and particles ------------------------------------------------------------------------------------------
 
-    def _particle(self, i: int, t: _Token) -> int:
+    def _particle(self, i: int, t: Token) -> int:
         if not self.nouns:
             return self._loose(i, t)
         if (after_it := self._postposition(i, t)) is not None:
@@ -161,7 +132,7 @@ class _Chunker(Chunker[_Token]):
         self._flush("")
         return i + 1
 
-    def _loose(self, i: int, t: _Token) -> int:
+    def _loose(self, i: int, t: Token) -> int:
         """A particle without a noun: the one that makes a noun of a verb, or one after a verb."""
         last = self.out[-1] if self.out else None
         if last is not None and last.pred is not None and last.end == t.start:
@@ -173,7 +144,7 @@ class _Chunker(Chunker[_Token]):
 
     # -- verbs --------------------------------------------------------------------------------------------------------
 
-    def _adjective(self, i: int, t: _Token) -> int:
+    def _adjective(self, i: int, t: Token) -> int:
         if t.form.startswith("連用形") and not self.nouns:
             return i + 1  # an adverb
         if t.lemma in ("ない", "無い") and self.out and not self.nouns:
@@ -184,7 +155,7 @@ class _Chunker(Chunker[_Token]):
         self._flush("")
         return self._verb_tail(i + 1, t, Pred(stem=t.lemma, noun=False, adjective=True), t.start)
 
-    def _verb(self, i: int, t: _Token) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
+    def _verb(self, i: int, t: Token) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
         after = self._at(i + 1)
         if after is not None and not self.nouns and t.text + after.text in self.tables.lists["adverbs"]:
             return i + 2
@@ -206,7 +177,7 @@ class _Chunker(Chunker[_Token]):
         self._flush("")
         return self._verb_tail(i, t, Pred(stem=t.lemma, noun=False), t.start)
 
-    def _verb_tail(self, i: int, t: _Token, pred: Pred, start: int) -> int:
+    def _verb_tail(self, i: int, t: Token, pred: Pred, start: int) -> int:
         """Read the endings from token i on, and close the verb's chunk."""
         first, last = self.nouns[0] if self.nouns else t, self.nouns[-1] if self.nouns else t
         self.nouns = []
@@ -230,7 +201,7 @@ class _Chunker(Chunker[_Token]):
         self.out.append(chunk)
         return self._link(j, final, pred)
 
-    def _formal(self, j: int, pred: Pred) -> tuple[_Token, int] | None:
+    def _formal(self, j: int, pred: Pred) -> tuple[Token, int] | None:
         """Endings of speeches ("ものであります") and "ことができる", which belong to the verb before them."""
         n = self._at(j)
         if n is None:
@@ -247,7 +218,7 @@ class _Chunker(Chunker[_Token]):
         return self.tokens[j - 1], j
 
     @staticmethod
-    def _goes_on(n: _Token, _j: int) -> bool:
+    def _goes_on(n: Token, _j: int) -> bool:
         if n.kind == "助動詞" or (n.kind == "動詞" and n.sub == "非自立可能"):
             return True
         if n.kind == "助詞" and n.sub == "接続助詞":
@@ -255,7 +226,7 @@ class _Chunker(Chunker[_Token]):
         return n.kind == "形容詞" and n.sub == "非自立可能"
 
     @staticmethod
-    def _ending(n: _Token, pred: Pred) -> None:
+    def _ending(n: Token, pred: Pred) -> None:
         if n.lemma in ("れる", "られる"):
             pred.passive = True
         elif n.lemma in ("ない", "ず", "ぬ", "ん", "無い"):
@@ -271,7 +242,7 @@ class _Chunker(Chunker[_Token]):
         elif n.form.startswith("意志推量"):
             pred.will = True
 
-    def _link(self, j: int, final: _Token, pred: Pred) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
+    def _link(self, j: int, final: Token, pred: Pred) -> int:  # noqa: PLR0911 - kinds of words are told apart in order
         """How the clause goes on, from the words after the verb; the place where reading goes on."""
         n = self._at(j)
         if pred.copula and n is not None and n.text == "と" and self.text.startswith("として", n.start):
@@ -307,7 +278,7 @@ class _Chunker(Chunker[_Token]):
         n = self._at(j)
         return n is not None and n.text in _CLOSE
 
-    def _particle_link(self, j: int, n: _Token, final: _Token, pred: Pred) -> int:
+    def _particle_link(self, j: int, n: Token, final: Token, pred: Pred) -> int:
         if n.text == "と" and (n.sub == "格助詞" or self._quotes(j)):
             after = self._at(j + 1)
             pred.link = "quote"

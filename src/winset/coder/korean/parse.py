@@ -1,16 +1,14 @@
-"""Korean sentences as phrases with particles and verbs with endings, from kiwipiepy and its model."""
+"""Korean sentences as phrases with particles and verbs with endings."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, Final
+from typing import Final
 
+from winset.coder.korean.tokens import Token, tokens
 from winset.coder.particles.chunker import Chunker
-from winset.coder.particles.names import names
 from winset.coder.particles.phrase import Chunk, Pred
-from winset.errors import MissingExtra
 
 __all__ = ["parse"]
 
@@ -32,41 +30,13 @@ _QUOTE_REL: Final = re.compile(r"(?:다는|라는|자는|냐는|단|란)$")
 SHORT_QUOTE: Final = 14
 """Code points; shorter quotations are judgements, not clauses."""
 _STOPS: Final = ("…", "‥", ";", "·…", "—", "―")
-
-
 _NAME: Final = re.compile(r"['‘][^'’]{1,20}(?<![다라자])['’](?!(?:이?라|다)?고|이?라며|며)")
 """A name in quotation marks, which nobody says."""
 
 
-@cache
-def _kiwi() -> Any:  # noqa: ANN401 - kiwipiepy's types need numpy's newest stubs
-    try:
-        from kiwipiepy import Kiwi  # noqa: PLC0415 - an optional part, loaded when it is first used
-    except ImportError as error:
-        raise MissingExtra("coding Korean text", "ko") from error
-    kiwi = Kiwi(num_workers=1)
-    unknown = [name for name in sorted(names("ko").single_words()) if len(kiwi.tokenize(name)) > 1]
-    for name in unknown:
-        kiwi.add_user_word(name, "NNP")
-    return kiwi
-
-
-class _Token:
-    """One morpheme as the chunker reads it."""
-
-    __slots__ = ("end", "start", "tag", "text")
-
-    def __init__(self, t: Any) -> None:  # noqa: ANN401 - as above
-        self.text: str = t.form
-        self.tag: str = t.tag.partition("-")[0]
-        self.start: int = t.start
-        self.end: int = t.start + t.len
-
-
 def parse(text: str) -> list[Chunk]:
     """The phrases and verbs of one sentence, in order; raises MissingExtra without kiwipiepy."""
-    tokens = [_Token(t) for t in _kiwi().tokenize(text)]
-    return _Chunker(text, tokens, language="ko", quoted=_QUOTED, opaque=_opaque).chunks()
+    return _Chunker(text, tokens(text), language="ko", quoted=_QUOTED, opaque=_opaque).chunks()
 
 
 def _opaque(quoted: str) -> bool:
@@ -74,7 +44,7 @@ def _opaque(quoted: str) -> bool:
     return len(quoted) <= SHORT_QUOTE or not quoted.endswith("다") or ". " in quoted
 
 
-class _Chunker(Chunker[_Token]):
+class _Chunker(Chunker[Token]):
     negated = False
     """Whether a word of negation stands before the verb that comes next."""
 
@@ -100,7 +70,7 @@ class _Chunker(Chunker[_Token]):
 
     # -- marks and quotations -----------------------------------------------------------------------------------------
 
-    def _mark(self, i: int, t: _Token) -> int:
+    def _mark(self, i: int, t: Token) -> int:
         if t.text in ("·", "ㆍ", "-", "/") and self.nouns:
             self.nouns.append(t)
             return i + 1
@@ -109,13 +79,9 @@ class _Chunker(Chunker[_Token]):
         if t.text in "'‘" and self.nouns and self._names(i):
             return self._aside(i, "'’")  # the name of what stands before it
         if t.text in (",", "、"):
-            self._flush("")
-            if self.out:
-                self.out[-1].comma = True
+            self._pause()
         elif t.text.startswith(_STOPS) or t.tag == "SE":
-            self._flush("")
-            if self.out:
-                self.out[-1].stop = True
+            self._halt()
         elif t.tag not in ("SSO", "SSC", "SS") and t.text not in "'\"“”‘’":
             self._flush("")
         return i + 1
@@ -142,7 +108,7 @@ class _Chunker(Chunker[_Token]):
 
     # -- nouns and particles ------------------------------------------------------------------------------------------
 
-    def _noun(self, i: int, t: _Token) -> int:
+    def _noun(self, i: int, t: Token) -> int:
         after = self._at(i + 1)
         if t.tag == "SN" and after is not None and after.tag == "NNB" and after.text in _UNITS:
             self._flush("")
@@ -165,7 +131,7 @@ class _Chunker(Chunker[_Token]):
         self.nouns.append(t)
         return i + 1
 
-    def _particle(self, i: int, t: _Token) -> int:
+    def _particle(self, i: int, t: Token) -> int:
         if not self.nouns:
             return i + 1
         if (after_it := self._postposition(i, t)) is not None:
@@ -183,7 +149,7 @@ class _Chunker(Chunker[_Token]):
         self._flush(role, self.tokens[j - 1].end)
         return j
 
-    def _decision(self, i: int, t: _Token) -> int | None:
+    def _decision(self, i: int, t: Token) -> int | None:
         """Read a headline's decision to do what the noun says ("제소키로")."""
         if t.text != "로" or not self.nouns or self.nouns[-1].text not in ("키", "하기"):
             return None
@@ -208,7 +174,7 @@ class _Chunker(Chunker[_Token]):
             Chunk(start=noun_start, end=end, noun_start=noun_start, noun_end=noun_end, head=head, pred=pred)
         )
 
-    def _verb(self, i: int, t: _Token) -> int:
+    def _verb(self, i: int, t: Token) -> int:
         joined = bool(self.nouns) and self.nouns[-1].end == t.start
         if t.tag == "VCP" and self.nouns:
             pred = Pred(stem=self._named(), noun=True, copula=True, past=True)
@@ -224,7 +190,7 @@ class _Chunker(Chunker[_Token]):
         adjective = t.tag == "VA" or t.text in ("있", "없")
         return self._tail(i, t, Pred(stem=f"{t.text}다", noun=False, adjective=adjective), t.start, t.end)
 
-    def _tail(self, i: int, t: _Token, pred: Pred, start: int, noun_end: int) -> int:
+    def _tail(self, i: int, t: Token, pred: Pred, start: int, noun_end: int) -> int:
         """Read the endings after the verb at token i, and close its chunk."""
         pred.negated, self.negated = self.negated or t.tag == "VCN", False
         j = i + 1
@@ -253,14 +219,14 @@ class _Chunker(Chunker[_Token]):
         pred.link = "end" if self._at(j) is None else "and"
         return j
 
-    def _auxiliary(self, j: int) -> _Token | None:
+    def _auxiliary(self, j: int) -> Token | None:
         """The auxiliary verb after a connecting ending."""
         k = j + 1
         while (n := self._at(k)) is not None and n.tag in ("JX", "JKS", "JKO"):
             k += 1
         return n if n is not None and n.tag == "VX" else None
 
-    def _helper(self, j: int, follow: _Token, pred: Pred) -> int:
+    def _helper(self, j: int, follow: Token, pred: Pred) -> int:
         if follow.text in ("않", "못하", "말"):
             pred.negated = True
         elif follow.text in ("있", "오"):
@@ -294,7 +260,7 @@ class _Chunker(Chunker[_Token]):
             return k
         return 0
 
-    def _link(self, j: int, n: _Token, pred: Pred) -> int:
+    def _link(self, j: int, n: Token, pred: Pred) -> int:
         """How the clause goes on, from its last ending."""
         if n.tag == "EF":
             j += sum(1 for _ in self._closers(j + 1))
@@ -318,13 +284,13 @@ class _Chunker(Chunker[_Token]):
             pred.manner = n.text in ("으면서", "면서", "려고", "으려고", "고자")
         return j + 1
 
-    def _closers(self, j: int) -> Iterator[_Token]:
+    def _closers(self, j: int) -> Iterator[Token]:
         """The marks that close a quotation from token j on."""
         while (n := self._at(j)) is not None and (n.tag in ("SSC", "SS") or n.text in "'\"“”‘’"):
             yield n
             j += 1
 
-    def _nominal(self, j: int, n: _Token, pred: Pred) -> int:
+    def _nominal(self, j: int, n: Token, pred: Pred) -> int:
         """A verb made a noun: "-기로 하다", "-ㅁ", "-기를"."""
         follow = self._at(j + 1)
         if n.text == "기" and follow is not None and follow.text == "로":
@@ -341,15 +307,5 @@ class _Chunker(Chunker[_Token]):
             pred.link = "end"
             return j + 1
         pred.link = "rel"
-        thing = _Thing(n.end)
-        self.nouns = [thing]
+        self.nouns = [Token(text="것", tag="NNB", start=n.end, end=n.end)]
         return j + 1
-
-
-class _Thing(_Token):
-    """The noun that a nominal ending stands for."""
-
-    def __init__(self, at: int) -> None:
-        self.text = "것"
-        self.tag = "NNB"
-        self.start = self.end = at

@@ -102,6 +102,18 @@ class Chunker(ABC, Generic[M]):
             )
         )
 
+    def _pause(self) -> None:
+        """Close the phrase before a comma."""
+        self._flush("")
+        if self.out:
+            self.out[-1].comma = True
+
+    def _halt(self) -> None:
+        """Close the phrase before a mark that parts the halves of a headline."""
+        self._flush("")
+        if self.out:
+            self.out[-1].stop = True
+
     def _postposition(self, i: int, t: M) -> int | None:
         """Close the phrase where a postposition of several morphemes follows it ("に対して", "에 대해")."""
         for role, pattern in self.tables.postpositions:
