@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import math
 from dataclasses import dataclass
@@ -11,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import winset.cases
 from winset.model import (
-    Case,
     Constraint,
     FrameEffect,
     Happening,
@@ -263,9 +265,6 @@ CELL = st.text(
 
 @given(st.lists(st.tuples(CELL, CELL, st.floats(0, 1e6)), min_size=1, max_size=8, unique_by=lambda r: r[0]))
 def test_what_a_csv_writer_writes_comes_back(values: list[tuple[str, str, float]]) -> None:
-    import csv  # noqa: PLC0415 - only here
-    import io  # noqa: PLC0415 - only here
-
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(["player", "weight", "source"])
@@ -283,7 +282,6 @@ def test_a_class_with_a_field_of_another_kind_is_a_fault_of_the_caller() -> None
 
     _, problems = read_rows('{"held": {"a": 1}}', Odd, file="f", form="jsonl")
     assert [p.code for p in problems] == ["type"]
-    assert Case.__name__ == "Case"
 
 
 @pytest.mark.parametrize(
@@ -296,8 +294,6 @@ def test_a_class_with_a_field_of_another_kind_is_a_fault_of_the_caller() -> None
     ],
 )
 def test_the_shipped_case_reads_without_a_problem(name: str, cls: type) -> None:
-    import winset.cases  # noqa: PLC0415 - only here
-
     folder = Path(winset.cases.__file__).parent
     for path in folder.glob(f"*/{name}"):
         found, problems = read_rows_file(path, cls)

@@ -1,9 +1,9 @@
 """CAMEO codes: name, Goldstein weight, PLOVER type and mode, quad class.
 
 Codes of the CAMEO manual 1.1b3 (Schrodt 2012); weights of the CAMEO scale after Goldstein (1992), as ICEWS and GDELT
-carry them; the five codes that came after the scale have the weight of their nearest kin. PLOVER types follow
-`CODEBOOK.md` where it departs from the conversion table of the PLOVER manual (163, 0813, 0814, 175, 1712, 191, 192).
-The quad class follows the types: 09 is verbal conflict and 14 material conflict, where GDELT has 2 and 3.
+carry them; the five codes that came after the scale have the weight of their nearest kin. PLOVER types are those of
+the conversion table of the PLOVER manual, but for seven codes: 163, 0813, 0814, 175, 1712, 191 and 192. The quad class
+follows the types: 09 is verbal conflict and 14 material conflict, where GDELT has 2 and 3.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from winset.sources.event_lookups import (
 from winset.sources.event_records import header_of, lines_of_csv
 from winset.sources.event_table import EventTable
 from winset.sources.limits import Limits
-from winset.sources.phoenix import cameo_actors, coded_sides
+from winset.sources.phoenix import CODED_JOINS, CODED_VALUES
 
 __all__ = ["cline"]
 
@@ -46,15 +46,9 @@ def cline(path: Path, limits: Limits) -> EventTable | None:
         data="cline",
         width=len(_NAMES),
         cells={name: place for place, name in enumerate(_NAMES, 1)},
-        joins="LEFT JOIN days ON days.written = given.day LEFT JOIN acts ON acts.act = given.act "
-        + coded_sides("role"),
+        joins=CODED_JOINS,
         values={
-            **cameo_actors("name"),
-            "event_id": "event_id",
-            "plover": "acts.plover",
-            "cameo": "acts.code",
-            "goldstein": "coalesce(try_cast(given.weight AS DOUBLE), acts.weight)",
-            "first_day": "days.day",
+            **CODED_VALUES,
             "story": "nullif(article, '')",
             "publisher": "nullif(paper, '')",
         },

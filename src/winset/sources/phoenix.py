@@ -29,13 +29,28 @@ from winset.sources.event_lookups import (
 from winset.sources.event_table import EventTable
 from winset.sources.limits import Limits
 
-__all__ = ["cameo_actors", "coded_sides", "phoenix"]
+__all__ = ["CODED_JOINS", "CODED_VALUES", "phoenix"]
 
 _CELLS: Final = {
     "event_id": 1, "day": 2, "source_name": 6, "source_code": 7, "source_role": 8, "target_name": 10, "target_code": 11,
     "target_role": 12, "act": 14, "weight": 17, "sentence": 24, "pages": 25, "papers": 26,
 }  # fmt: skip
 _SIDES: Final = ("source", "target")
+CODED_JOINS: Final = "LEFT JOIN days ON days.written = given.day LEFT JOIN acts ON acts.act = given.act " + "".join(
+    joined_code(side, f"{side}_code") + joined_sector(side, f"{side}_role") for side in _SIDES
+)
+"""Joins for a day, a CAMEO act, and sides with a CAMEO country code in `source_code` and a role in `source_role`."""
+CODED_VALUES: Final = {
+    **{f"{side}_country": code_of(side) for side in _SIDES},
+    **{f"{side}_sector": sector_of(side, 1) for side in _SIDES},
+    **{f"{side}_text": f"nullif({side}_name, '')" for side in _SIDES},
+    "event_id": "event_id",
+    "plover": "acts.plover",
+    "cameo": "acts.code",
+    "goldstein": "coalesce(try_cast(given.weight AS DOUBLE), acts.weight)",
+    "first_day": "days.day",
+}
+"""SQL for the columns that these joins give."""
 _WIDTHS: Final = (26, 27)
 _DAY: Final = re.compile(r"\d{8}")
 _CODE: Final = re.compile(r"\d{2,4}")
@@ -54,16 +69,9 @@ def phoenix(path: Path, limits: Limits) -> EventTable | None:
         data="phoenix",
         width=len(cells),
         cells=_CELLS,
-        joins=(
-            "LEFT JOIN days ON days.written = given.day LEFT JOIN acts ON acts.act = given.act " + coded_sides("role")
-        ),
+        joins=CODED_JOINS,
         values={
-            **cameo_actors("name"),
-            "event_id": "event_id",
-            "plover": "acts.plover",
-            "cameo": "acts.code",
-            "goldstein": "coalesce(try_cast(given.weight AS DOUBLE), acts.weight)",
-            "first_day": "days.day",
+            **CODED_VALUES,
             "story": "nullif(sentence, '')",
             "publisher": "nullif(papers, '')",
             "url": "nullif(split_part(pages, ';', 1), '')",
@@ -72,20 +80,6 @@ def phoenix(path: Path, limits: Limits) -> EventTable | None:
         look_up=_look_up,
     )
     return replace(table, ragged=replace(table, width=max(_WIDTHS), least=min(_WIDTHS)))
-
-
-def coded_sides(role: str) -> str:
-    """Joins for sides with a CAMEO country code in `source_code` and a CAMEO role in `source_{role}`."""
-    return "".join(joined_code(s, f"{s}_code") + joined_sector(s, f"{s}_{role}") for s in _SIDES)
-
-
-def cameo_actors(name: str) -> dict[str, str]:
-    """SQL for countries, sectors and names after `coded_sides`."""
-    return {
-        **{f"{side}_country": code_of(side) for side in _SIDES},
-        **{f"{side}_sector": sector_of(side, 1) for side in _SIDES},
-        **{f"{side}_text": f"nullif({side}_{name}, '')" for side in _SIDES},
-    }
 
 
 def _look_up(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> None:
