@@ -6,10 +6,8 @@ import math
 
 import numpy as np
 import pytest
-from scipy.stats import spearmanr
 
 from winset.relations import Cells, cells, compared
-from winset.relations.comparison import rank_correlation
 
 
 def one(happenings: list[float], conflicts: list[float], *, first: str = "2020-01", unit: str = "month") -> Cells:
@@ -36,10 +34,8 @@ def test_units_must_be_the_same() -> None:
         compared(one([1], [0]), one([1], [0], unit="year"))
 
 
-def test_rank_correlation_is_spearmans() -> None:
-    random = np.random.default_rng(1)
-    for _ in range(20):
-        a, b = random.integers(0, 5, 12).astype(float), random.random(12)
-        assert rank_correlation(a, b) == pytest.approx(spearmanr(a, b).statistic)
-    assert math.isnan(rank_correlation(np.ones(5), np.arange(5.0)))
-    assert math.isnan(rank_correlation(np.arange(2.0), np.arange(2.0)))
+def test_two_common_periods_have_no_order_to_compare() -> None:
+    found = compared(one([10, 20], [1, 5]), one([10, 20], [1, 5]))
+    assert len(found.periods) == 2
+    assert math.isnan(found.volume)
+    assert math.isnan(found.share)

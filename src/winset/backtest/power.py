@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from winset.bargaining.arrays import Bools, Floats, Ints
+from winset.relations.spearman import spearman
 
 __all__ = ["Power", "auc_error", "power"]
 
@@ -42,7 +44,8 @@ def power(adopted: Bools, cluster: Ints, index: Floats, ambition: Floats) -> Pow
     """
     groups = [adopted[cluster == c].any() for c in np.unique(cluster)]
     yes, no = sum(bool(g) for g in groups), sum(not g for g in groups)
-    correlation = _rank_correlation(index, ambition)
+    correlation = spearman(index, ambition)
+    correlation = 0.0 if math.isnan(correlation) else correlation
     if not yes or not no:
         return Power(with_adoption=yes, without=no, from_chance=None, between=None, correlation=correlation)
     error = auc_error(REFERENCE, yes, no)
@@ -67,16 +70,3 @@ def auc_error(value: float, yes: int, no: int) -> float:
     q1, q2 = value / (2.0 - value), 2.0 * value**2 / (1.0 + value)
     variance = value * (1.0 - value) + (yes - 1) * (q1 - value**2) + (no - 1) * (q2 - value**2)
     return float((variance / (yes * no)) ** 0.5)
-
-
-def _rank_correlation(a: Floats, b: Floats) -> float:
-    x, y = (_ranks(v) for v in (a, b))
-    if x.std() == 0.0 or y.std() == 0.0:
-        return 0.0
-    return float(np.corrcoef(x, y)[0, 1])
-
-
-def _ranks(values: Floats) -> Floats:
-    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ends = np.cumsum(counts).astype(np.float64)
-    return np.asarray((ends - (counts - 1) / 2.0)[inverse])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -22,12 +23,12 @@ from winset.bargaining import GameSettings
 from winset.bargaining.arrays import Bools, Floats, Ints, refuse
 from winset.model import Case
 from winset.positions import PositionSettings
+from winset.relations import wilson
 
 __all__ = ["backtest"]
 
 EDGES: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 """Ends of the calibration plot's bins: those of the tiers."""
-Z: Final = 1.96
 _NOTHING: Final = Estimate(value=None, low=None, high=None)
 
 
@@ -64,19 +65,9 @@ def backtest(
     """
     if months < 1 or WINDOW_MONTHS % months:
         raise refuse("every", f"{months} months do not divide the window of {WINDOW_MONTHS}", "bad-step")
-
-    def at_risk(*, partly: bool = False, since: date | None = None) -> RiskSet:
-        return risk_set(
-            case,
-            start=start,
-            end=end,
-            months=months,
-            partly_counts=partly,
-            proposed_before=until_proposed,
-            proposed_from=since,
-        )
-
-    every, main, wide = at_risk(), at_risk(since=from_proposed), at_risk(partly=True, since=from_proposed)
+    at_risk = partial(risk_set, case, start=start, end=end, months=months, proposed_before=until_proposed)
+    every, main = at_risk(), at_risk(proposed_from=from_proposed)
+    wide = at_risk(proposed_from=from_proposed, partly_counts=True)
     if not main.spells:
         raise refuse("from", f"no option was open to adoption between {start} and {end}", "nothing-at-risk")
     spells = tuple(sorted({*every.spells, *wide.spells}, key=lambda s: (s.start, s.option, s.end)))
@@ -268,10 +259,8 @@ def _bin(index: Floats, adopted: Bools, low: float, high: float) -> Bin:
     n = int(here.sum())
     if not n:
         return Bin(low=low, high=high, options=0, mean=None, adopted=None, share_low=None, share_high=None)
-    share = float(adopted[here].mean())
-    centre = (share + Z**2 / (2 * n)) / (1 + Z**2 / n)
-    half = Z * (share * (1 - share) / n + Z**2 / (4 * n**2)) ** 0.5 / (1 + Z**2 / n)
+    share = wilson(int(adopted[here].sum()), n)
     return Bin(
-        low=low, high=high, options=n, mean=float(index[here].mean()), adopted=share,
-        share_low=max(0.0, centre - half), share_high=min(1.0, centre + half),
+        low=low, high=high, options=n, mean=float(index[here].mean()), adopted=share.value,
+        share_low=share.low, share_high=share.high,
     )  # fmt: skip

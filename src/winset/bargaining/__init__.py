@@ -19,6 +19,7 @@ from winset.bargaining.game import Game, game_of
 from winset.bargaining.information import information_value
 from winset.bargaining.joint import Joint, changes_of_mind, joint_ratification
 from winset.bargaining.ladder import Ladder, ladder_of
+from winset.bargaining.orders import kendall_tau, ranks
 from winset.bargaining.packages import Items, Stakes, Synergy
 from winset.bargaining.pareto import pareto_front, pareto_layers
 from winset.bargaining.proposal import Proposal, propose
@@ -29,7 +30,6 @@ from winset.bargaining.scenarios import Comparison, acting, compared, compared_e
 from winset.bargaining.settings import GameSettings
 from winset.bargaining.simulation import Beliefs, Simulated, simulated
 from winset.bargaining.solutions import egalitarian, kalai_smorodinsky, nash
-from winset.bargaining.stability import Recoding, minimax_regret, rank_correlation, ranks, recodings, top_share
 from winset.bargaining.winset import Intervals, interval_winset, most_ambitious, overlap, rule_winset
 
 __all__ = [
@@ -55,7 +55,6 @@ __all__ = [
     "Question",
     "Ranked",
     "Ranking",
-    "Recoding",
     "Rule",
     "Simulated",
     "Stakes",
@@ -91,8 +90,8 @@ __all__ = [
     "interval_winset",
     "joint_ratification",
     "kalai_smorodinsky",
+    "kendall_tau",
     "ladder_of",
-    "minimax_regret",
     "most_ambitious",
     "nash",
     "overlap",
@@ -100,14 +99,11 @@ __all__ = [
     "pareto_layers",
     "propose",
     "rank",
-    "rank_correlation",
     "ranked",
     "ranks",
     "ratification",
-    "recodings",
     "rule_winset",
     "simulated",
-    "top_share",
     "veto_of",
     "weighted_mean",
     "weighted_median",

@@ -10,7 +10,7 @@ import numpy as np
 from winset.bargaining.arrays import Floats
 from winset.bargaining.assessment import Assessment, ordered
 from winset.bargaining.baselines import closeness, weighted_mean, weighted_median
-from winset.bargaining.stability import rank_correlation, ranks
+from winset.bargaining.orders import kendall_tau, ranks
 
 __all__ = ["Beside", "beside"]
 
@@ -60,7 +60,7 @@ def beside(a: Assessment) -> Beside:
         options=tuple(o.id for o in options),
         ranks=given,
         agreement={
-            name: rank_correlation(-ours.astype(np.float64), score) if several else float("nan")
+            name: kendall_tau(-ours.astype(np.float64), score) if several else float("nan")
             for name, score in scores.items()
         },
         forecasts={

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -45,10 +46,11 @@ def drawn_inputs(
     openness, rho = common.random(draws), common.random(draws)
     scale = base.salience / np.where(game.salience > 0.0, game.salience, 1.0)
     for d in range(draws):
-        u, error = (np.array([player[part][d] for player in own]).reshape(len(own), k) for part in (0, 1))
-        factor = np.array([player[2][d] for player in own])
-        common_error = np.array([player[3][d] for player in own])[:, None]
-        error = issue_correlation**0.5 * common_error + (1.0 - issue_correlation) ** 0.5 * error
+        u = np.array([player.salience[d] for player in own]).reshape(len(own), k)
+        apart = np.array([player.mean[d] for player in own]).reshape(len(own), k)
+        together = np.array([player.mean_of_all[d] for player in own])[:, None]
+        factor = np.array([player.influence[d] for player in own])
+        error = issue_correlation**0.5 * together + (1.0 - issue_correlation) ** 0.5 * apart
         error = error * settings.mean_share
         yield replace(
             base,
@@ -63,14 +65,26 @@ def drawn_inputs(
         )
 
 
-def _of_player(seed: int, name: str, draws: int, k: int) -> tuple[Floats, Floats, Floats, Floats]:
-    """Uniforms (draws, k) for salience, normals (draws, k) for the mean, (draws,) for influence and for all issues."""
+class _Player(NamedTuple):
+    """The random numbers of one player."""
+
+    salience: Floats
+    """Uniform, shape (draws, k)."""
+    mean: Floats
+    """Standard normal, shape (draws, k): the error of its mean on each issue."""
+    influence: Floats
+    """Standard normal, shape (draws,)."""
+    mean_of_all: Floats
+    """Standard normal, shape (draws,): the error that is common to all issues."""
+
+
+def _of_player(seed: int, name: str, draws: int, k: int) -> _Player:
     rng = np.random.default_rng([seed, crc32(name.encode())])
-    return (
-        rng.random((draws, k)),
-        rng.standard_normal((draws, k)),
-        rng.standard_normal(draws),
-        rng.standard_normal(draws),
+    return _Player(
+        salience=rng.random((draws, k)),
+        mean=rng.standard_normal((draws, k)),
+        influence=rng.standard_normal(draws),
+        mean_of_all=rng.standard_normal(draws),
     )
 
 

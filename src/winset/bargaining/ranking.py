@@ -18,9 +18,18 @@ from winset.bargaining.draws import drawn_inputs
 from winset.bargaining.evaluate import Inputs, effective_rules, evaluated
 from winset.bargaining.evidence import Record, evidence_for, record_of
 from winset.bargaining.joint import changes_of_mind
-from winset.bargaining.result import METHOD, Binding, Ranked, Ranking, confidence_of, second_level, tier_of
+from winset.bargaining.result import (
+    METHOD,
+    Binding,
+    EvidenceItem,
+    Ranked,
+    Ranking,
+    confidence_of,
+    second_level,
+    tier_of,
+)
 from winset.bargaining.settings import GameSettings
-from winset.model import Case
+from winset.model import Case, Player
 from winset.positions import PositionSettings
 
 __all__ = ["binding_player", "rank", "ranked"]
@@ -171,18 +180,16 @@ def _bent(board: Board, inputs: Inputs, power: float) -> tuple[Board, Inputs]:
 
 
 def _ranked(s: _Shared, i: int) -> Ranked:
+    """The candidate in column i: what the ranking says of its best form, of the others, and how sure it is."""
     a, v = s.a, int(s.a.best[i])
     option, form = a.board.options[v], a.board.forms[v]
-    rows = a.rows(option.id)
-    joint = float(a.found.joint[v])
-    low, high = (float(q) for q in np.quantile(s.spread.joint[:, i], (0.05, 0.95)))
-    low, high = min(low, joint), max(high, joint)
+    low, high = _range(s, i)
     ranks = s.spread.rank[:, i]
     binding = binding_player(a, v)
     entry = s.entries[option.id]
     issue, level = _largest_move(a, v)
     holders = _consent(a, v)
-    own = [u for u in rows if a.board.forms[u].whole] or list(rows)
+    whole = [u for u in a.rows(option.id) if a.board.forms[u].whole] or list(a.rows(option.id))
     return Ranked(
         id=option.id,
         title=option.title,
@@ -192,15 +199,15 @@ def _ranked(s: _Shared, i: int) -> Ranked:
         status_quo={k: float(a.game.status_quo[a.game.column(k)]) for k, _ in option.points if k in a.game.issues},
         variant=form.variant,
         countries=form.countries,
-        tier=tier_of(joint),
+        tier=tier_of(float(a.found.joint[v])),
         confidence=confidence_of(low, high),
-        p_joint=joint,
+        p_joint=float(a.found.joint[v]),
         p_low=low,
         p_high=high,
         frechet_low=float(a.found.low[v]),
         frechet_high=float(a.found.high[v]),
-        p={c: float(p) for c, p in zip(a.game.countries, a.found.country[:, v], strict=True)},
-        gain={c: float(g) for c, g in zip(a.game.countries, s.gains[:, v], strict=True)},
+        p=_by_country(a, a.found.country[:, v]),
+        gain=_by_country(a, s.gains[:, v]),
         ambition=option.ambition,
         ambition_spread=option.ambition_spread,
         binding=binding,
@@ -208,28 +215,39 @@ def _ranked(s: _Shared, i: int) -> Ranked:
         layer=int(s.order.layer[i]),
         profile=profiles_of(a.board, a.best[[i]])[0],
         three=needs_all(a.board, a.found, s.least, v, a.game.countries),
-        frames=alternatives(a.board, a.found, s.least, own, lambda u: a.board.forms[u].variant.frame),
-        instruments=alternatives(a.board, a.found, s.least, own, lambda u: a.board.forms[u].variant.instrument),
+        frames=alternatives(a.board, a.found, s.least, whole, lambda u: a.board.forms[u].variant.frame),
+        instruments=alternatives(a.board, a.found, s.least, whole, lambda u: a.board.forms[u].variant.instrument),
         conditions=conditions_of(option),
         implementers=_implementers(a, v),
         accept=_accept(a, v),
-        consent={country: tuple(a.game.players[row].id for row in rows) for country, rows in holders.items()},
-        assemblies=tuple(
-            a.game.players[row].id
-            for rows in holders.values()
-            for row in rows
-            if a.game.players[row].sector in ASSEMBLIES
-        ),
+        consent={country: tuple(player.id for player in seated) for country, seated in holders.items()},
+        assemblies=tuple(p.id for seated in holders.values() for p in seated if p.sector in ASSEMBLIES),
         state=entry.state,
         note=entry.note,
-        evidence=evidence_for(
-            s.record, a.game, option, form, openness=a.inputs.openness, first=binding.player if binding else None
-        ),
+        evidence=_evidence(s, v, binding),
         top_three=float((ranks <= 3).mean()),  # noqa: PLR2004 - three
         rank_low=int(np.quantile(ranks, 0.05)),
         rank_high=int(np.ceil(np.quantile(ranks, 0.95))),
         recoded=(int(s.recoded[:, i].min()), int(s.recoded[:, i].max())),
     )
+
+
+def _range(s: _Shared, i: int) -> tuple[float, float]:
+    """5 and 95 % of joint ratification over the draws, widened to hold the value at the centre of the inputs."""
+    low, high = np.quantile(s.spread.joint[:, i], (0.05, 0.95))
+    joint = float(s.a.found.joint[s.a.best[i]])
+    return min(float(low), joint), max(float(high), joint)
+
+
+def _by_country(a: Assessment, values: Floats) -> dict[str, float]:
+    return {country: float(value) for country, value in zip(a.game.countries, values, strict=True)}
+
+
+def _evidence(s: _Shared, v: int, binding: Binding | None) -> tuple[EvidenceItem, ...]:
+    """What moved the positions that count, the player on whom the form turns first."""
+    option, form = s.a.board.options[v], s.a.board.forms[v]
+    first = binding.player if binding else None
+    return evidence_for(s.record, s.a.game, option, form, openness=s.a.inputs.openness, first=first)
 
 
 def _largest_move(a: Assessment, v: int) -> tuple[str, float]:
@@ -243,10 +261,13 @@ def _implementers(a: Assessment, v: int) -> dict[str, str]:
     return {country: name for country, name in rows.items() if name is not None}
 
 
-def _consent(a: Assessment, v: int) -> dict[str, tuple[int, ...]]:
-    """Rows of the players whose consent a form needs, by bound country; who would carry it out is not among them."""
+def _consent(a: Assessment, v: int) -> dict[str, tuple[Player, ...]]:
+    """By bound country, the players whose consent a form needs; who would carry it out is not among them."""
     rules = dict(zip(a.game.countries, effective_rules(a.game, int(a.board.instrument[v])), strict=True))
-    return {c: tuple(m for m in rules[c].members if m < a.game.seats) for c in a.board.forms[v].countries}
+    return {
+        country: tuple(a.game.players[row] for row in rules[country].members if row < a.game.seats)
+        for country in a.board.forms[v].countries
+    }
 
 
 def _accept(a: Assessment, v: int) -> dict[str, float]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,6 +18,7 @@ from winset.bargaining.result import tier_of
 from winset.bargaining.screening import Screen
 from winset.errors import BadInput, Problem, UnknownName
 from winset.model import INSTRUMENTS
+from winset.relations import wilson
 
 if TYPE_CHECKING:
     from winset.desk.desk import Desk
@@ -32,8 +32,6 @@ BETTER: Final = 0.01
 ALL: Final = "open"
 POOL: Final = "pool"
 """Among which options packages are weighed."""
-Z: Final = 1.645
-"""Standard normal deviate of a 90 % interval."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,13 +111,13 @@ class Weights:
             need=max(1, round(ENOUGH * draws)),
         )  # fmt: skip
         countries, issues = self.desk.game.countries, self.desk.game.issues
-        low, high = _wilson(found.joint, draws)
+        sampled = wilson(found.joint * draws, draws, interval=0.9)
         return Weighed(
             options=tuple(self.items.names[i] for i in chosen),
             instrument=self.instrument,
             joint=found.joint,
-            low=low,
-            high=high,
+            low=sampled.low,
+            high=sampled.high,
             tier=tier_of(found.joint),
             draws=draws,
             country=tuple(zip(countries, found.country.tolist(), strict=True)),
@@ -220,9 +218,3 @@ def _drawn(desk: Desk, instrument: str, among: str) -> tuple[Items, Stakes]:
     board = a.board.only(rows)
     drawn = list(drawn_inputs(a.game, a.inputs, a.settings, issue_correlation=a.settings.issue_correlation))
     return items_of(a.game, board), stakes_of(a, board, instrument, drawn)
-
-
-def _wilson(share: float, n: int) -> tuple[float, float]:
-    middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
-    half = Z * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n)) / (1 + Z * Z / n)
-    return max(0.0, middle - half), min(1.0, middle + half)

@@ -8,13 +8,14 @@ from typing import Final
 
 import numpy as np
 
-from winset.relations.arrays import Floats
 from winset.relations.cells import Cells, period_label
 from winset.relations.precision import Proportion, newcombe
+from winset.relations.spearman import spearman
 
 __all__ = ["Comparison", "Period", "compared"]
 
 _LEAST: Final = 3
+"""Periods from which ranks are compared: two are always in one order or the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,19 +71,7 @@ def compared(one: Cells, other: Cells, *, interval: float = 0.9) -> Comparison:
     return Comparison(
         periods=periods,
         only=(int(a.sum()) - common.size, int(b.sum()) - common.size),
-        volume=rank_correlation(n[0], n[1]),
-        share=rank_correlation(k[0] / n[0], k[1] / n[1]),
+        volume=spearman(n[0], n[1]) if common.size >= _LEAST else math.nan,
+        share=spearman(k[0] / n[0], k[1] / n[1]) if common.size >= _LEAST else math.nan,
         apart=sum(not period.gap.low <= 0 <= period.gap.high for period in periods),
     )
-
-
-def rank_correlation(a: Floats, b: Floats) -> float:
-    """Spearman's rank correlation, ties at their mean rank; NaN with fewer than three values or no variation."""
-    if a.size < _LEAST or np.ptp(a) == 0 or np.ptp(b) == 0:
-        return math.nan
-    return float(np.corrcoef(_ranks(a), _ranks(b))[0, 1])
-
-
-def _ranks(values: Floats) -> Floats:
-    _, at, counts = np.unique(values, return_inverse=True, return_counts=True)
-    return np.asarray((np.cumsum(counts) - (counts - 1) / 2)[at], dtype=np.float64)
