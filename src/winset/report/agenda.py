@@ -34,8 +34,11 @@ from winset.report.words import (
 __all__ = ["AgendaView", "OptionView", "agenda_section"]
 
 NEAR = frozenset({"ripe", "within reach"})
+"""Tiers that count as likely."""
 PICTURED = 20
+"""Options in the picture of the order."""
 DETAILED = 12
+"""Options that get a block of their own."""
 BARS = 10
 """Inputs in the picture of what moves the first option."""
 SHOWN = 6
@@ -103,51 +106,57 @@ def agenda_section(desk: Desk, book: Book, studio: Studio) -> AgendaView:
     """Pictures and rows of the ranking."""
     ranking = desk.ranking
     titles = {o.id: o.title for o in desk.case.options}
-    marks = [
-        RankMark(
-            rank=row.rank,
-            title=row.title,
-            index=row.p_joint,
-            low=row.p_low,
-            high=row.p_high,
-            gain=min(row.gain[c] for c in row.countries),
-            ambition=row.ambition,
-            tier=row.tier,
-            link=f"#option-{row.id}",
-            front=row.layer == 1,
-        )
-        for row in ranking.options
-    ]
-    figures = (
-        studio.figure(
-            "ranking",
-            partial(
-                ranking_chart,
-                marks[:PICTURED],
-                title=_title(desk),
-                subtitle=[words("agenda.chart-subtitle")],
-            ),
-            caption=words("agenda.chart-caption"),
-        ),
-        studio.figure(
-            "pareto",
-            partial(
-                pareto_chart,
-                marks,
-                title=_trade_off(desk),
-                subtitle=[words("agenda.pareto-subtitle")],
-            ),
-            caption=words("agenda.pareto-caption"),
-            data="ranking",
-        ),
-    )
     return AgendaView(
-        figures=(*figures, _tornado(desk, studio)) if marks else (),
+        figures=_figures(desk, studio),
         rows=tuple(_view(desk, book, row) for row in ranking.options),
         apart=tuple(
             (data(titles.get(e.option, e.option)), words(f"agenda.apart-{e.state}"), _note(e.note))
             for e in ranking.apart
         ),
+    )
+
+
+def _figures(desk: Desk, studio: Studio) -> tuple[Figure, ...]:
+    """The order, the trade-off, and what would move the first option; none where no option is open."""
+    marks = [_mark(row) for row in desk.ranking.options]
+    if not marks:
+        return ()
+    order = studio.figure(
+        "ranking",
+        partial(
+            ranking_chart,
+            marks[:PICTURED],
+            title=_title(desk),
+            subtitle=[words("agenda.chart-subtitle")],
+        ),
+        caption=words("agenda.chart-caption"),
+    )
+    trade_off = studio.figure(
+        "pareto",
+        partial(
+            pareto_chart,
+            marks,
+            title=_trade_off(desk),
+            subtitle=[words("agenda.pareto-subtitle")],
+        ),
+        caption=words("agenda.pareto-caption"),
+        data="ranking",
+    )
+    return order, trade_off, _tornado(desk, studio)
+
+
+def _mark(row: Ranked) -> RankMark:
+    return RankMark(
+        rank=row.rank,
+        title=row.title,
+        index=row.p_joint,
+        low=row.p_low,
+        high=row.p_high,
+        gain=min(row.gain[c] for c in row.countries),
+        ambition=row.ambition,
+        tier=row.tier,
+        link=f"#option-{row.id}",
+        front=row.layer == 1,
     )
 
 

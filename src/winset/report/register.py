@@ -98,11 +98,6 @@ def register_section(desk: Desk, book: Book) -> tuple[CountryRegister, ...]:
     )
 
 
-def _anchor(country: str) -> str:
-    name = reference.country(country).name if reference.is_country(country) else country
-    return name.lower().replace(" ", "-")
-
-
 def _rows(desk: Desk, country: str, direction: str) -> list[Row]:
     mine = [r for r in desk.register if (r.constraint.country, r.constraint.direction) == (country, direction)]
     return sorted(mine, key=lambda r: r.rank)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from winset.desk import Desk
-from winset.model import TurningPoint
+from winset.model import Case, TurningPoint
 from winset.report.book import Book
 from winset.report.charts.timeline import TimelineMark, timeline_chart
 from winset.report.figure import Figure, Studio
@@ -17,6 +17,7 @@ from winset.report.words import country_name, dated, day_of, joined, mark
 __all__ = ["Timeline", "Turn", "timeline_section"]
 
 RECENT = 8
+"""Happenings in the list below the picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,32 @@ class Timeline:
 
 def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
     """The picture, the list of turning points and the latest happenings."""
-    case = desk.case
-    marks = [
+    marks = _marks(desk.case)
+    figure = studio.figure(
+        "timeline",
+        partial(
+            timeline_chart,
+            marks,
+            title=_title(desk),
+            subtitle=[words("moved.timeline-subtitle")],
+        ),
+        caption=say("moved.timeline-caption", count=book.number("happenings", "{}")),
+        data="chronicle",
+    )
+    latest = sorted(desk.case.chronicle, key=lambda h: h.date)[-RECENT:]
+    return Timeline(
+        figures=(figure,) if marks else (),
+        turns=tuple(_turn(t) for t in desk.case.history),
+        counted=_counted(desk),
+        recent=tuple(
+            (dated(h.date), data(h.text), mark(h.status), desk.evidence[h.id].url or "", h.id) for h in reversed(latest)
+        ),
+    )
+
+
+def _marks(case: Case) -> list[TimelineMark]:
+    """Happenings between the case's countries and its turning points, lane by lane, all together first."""
+    happenings = [
         TimelineMark(
             date=day_of(h.date),
             lane=_lane(h.countries, case.countries),
@@ -58,7 +83,7 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
         for h in case.chronicle
         if len(set(h.countries) & set(case.countries)) > 1
     ]
-    marks += [
+    turns = [
         TimelineMark(
             date=day_of(t.date),
             lane=_lane(t.dyad, case.countries),
@@ -69,37 +94,17 @@ def timeline_section(desk: Desk, book: Book, studio: Studio) -> Timeline:
         for t in case.history
     ]
     together = words("moved.together")
-    marks.sort(key=lambda m: (m.lane != together, m.lane, m.date))
-    count = book.number("happenings", "{}")
-    figure = studio.figure(
-        "timeline",
-        partial(
-            timeline_chart,
-            marks,
-            title=_title(desk),
-            subtitle=[words("moved.timeline-subtitle")],
-        ),
-        caption=say("moved.timeline-caption", count=count),
-        data="chronicle",
-    )
-    recent = sorted(case.chronicle, key=lambda h: h.date)[-RECENT:]
-    return Timeline(
-        figures=(figure,) if marks else (),
-        turns=tuple(
-            Turn(
-                date=dated(t.date),
-                dyad=joined(t.dyad),
-                direction=t.direction,
-                milestone=t.kind == "milestone",
-                what=data(t.what),
-                source=t.source,
-            )
-            for t in case.history
-        ),
-        counted=_counted(desk),
-        recent=tuple(
-            (dated(h.date), data(h.text), mark(h.status), desk.evidence[h.id].url or "", h.id) for h in reversed(recent)
-        ),
+    return sorted([*happenings, *turns], key=lambda m: (m.lane != together, m.lane, m.date))
+
+
+def _turn(point: TurningPoint) -> Turn:
+    return Turn(
+        date=dated(point.date),
+        dyad=joined(point.dyad),
+        direction=point.direction,
+        milestone=point.kind == "milestone",
+        what=data(point.what),
+        source=point.source,
     )
 
 

@@ -8,11 +8,9 @@ from typing import Any
 
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
-from winset.report.charts.theme import ACCENT, GRID, INK, NEUTRAL, SERIES
+from winset.report.charts.theme import ACCENT, GRID, INK, NEUTRAL, PHONE, SERIES
 
 __all__ = ["CalendarMark", "calendar_chart"]
-
-PHONE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

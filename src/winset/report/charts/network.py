@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
-from winset.report.charts.theme import GRID, INK, MUTED, SERIES
+from winset.report.charts.theme import GRID, INK, MUTED, PHONE, SERIES
 
 __all__ = ["NetworkNode", "NetworkTie", "network_chart"]
 
-PHONE: Final = 500
+Place = tuple[float, float]
+"""Column, counted from 0, and pixels from the top."""
 ROW: Final = 26
 """Pixels between two people of one country."""
 BAND: Final = 30
@@ -67,61 +68,80 @@ def network_chart(
     levels : bands from the top
     """
     place, bands, height = _places(nodes, countries, levels)
-    beside = 96 if width >= PHONE else 20
+    wide = width >= PHONE
+    beside = 96 if wide else 20
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.5, len(countries) - 0.5]))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
-    shade = alt.Scale(domain=list(countries), range=list(SERIES[: len(countries)]))
-    lines = [
+    people = rows_of(_dots(nodes, place))
+    heads = rows_of({"x": i, "y": 6.0, "name": name} for i, name in enumerate(countries))
+    layers = (
+        (bands, rows_of({"y": top} for _, top in bands).mark_rule(color=GRID).encode(y=y)),
+        (ties, _tied(rows_of(_lines(ties, place)), x, y)),
+        (nodes, _seated(people, countries, x, y)),
+        (nodes, people.mark_text(dy=-10, fontSize=10 if wide else 8, color=INK).encode(x=x, y=y, text="name:N")),
+        (countries, heads.mark_text(fontWeight=600, fontSize=12, color=INK).encode(x=x, y=y, text="name:N")),
+        (
+            bands,
+            rows_of({"y": top + 4, "name": name} for name, top in bands)
+            .mark_text(align="left", baseline="top", fontSize=11, color=MUTED)
+            .encode(x=alt.value(-beside + 4 if wide else 0), y=y, text="name:N"),
+        ),
+    )
+    chart = alt.layer(*(layer for rows, layer in layers if rows))
+    return finished(chart, title=title, subtitle=subtitle, width=width, height=height, beside=beside)
+
+
+def _lines(ties: Sequence[NetworkTie], place: Mapping[str, Place]) -> list[dict[str, Any]]:
+    return [
         {"x": place[t.a][0], "y": place[t.a][1], "x2": place[t.b][0], "y2": place[t.b][1], "n": t.meetings,
          "label": t.label}
         for t in ties
     ]  # fmt: skip
-    dots = [
+
+
+def _dots(nodes: Sequence[NetworkNode], place: Mapping[str, Place]) -> list[dict[str, Any]]:
+    return [
         {"x": place[n.id][0], "y": place[n.id][1], "name": n.name, "country": n.country, "size": n.size,
          "now": "yes" if n.now else "no", "label": n.label}
         for n in nodes
     ]  # fmt: skip
-    heads = [{"x": i, "y": 6.0, "name": name} for i, name in enumerate(countries)]
-    names = rows_of(dots)
-    layers = [
-        rows_of([{"y": top} for _, top in bands]).mark_rule(color=GRID).encode(y=y),
-        rows_of(lines)
-        .mark_rule(opacity=0.45, color=MUTED)
-        .encode(
-            x=x,
-            x2="x2:Q",
-            y=y,
-            y2="y2:Q",
-            description="label:N",
-            strokeWidth=alt.StrokeWidth("n:Q", scale=alt.Scale(domain=[1, 8], range=[0.8, 5]), legend=None),
-        ),
-        names.mark_point(filled=True, opacity=1).encode(
-            x=x,
-            y=y,
-            description="label:N",
-            color=alt.Color("country:N", scale=shade, legend=None),
-            size=alt.Size("size:Q", scale=alt.Scale(domain=[0, 0.1], range=[40, 260]), legend=None),
-            shape=alt.Shape("now:N", scale=alt.Scale(domain=["yes", "no"], range=["circle", "diamond"]), legend=None),
-        ),
-        names.mark_text(dy=-10, fontSize=10 if width >= PHONE else 8, color=INK).encode(x=x, y=y, text="name:N"),
-        rows_of(heads).mark_text(fontWeight=600, fontSize=12, color=INK).encode(x=x, y=y, text="name:N"),
-        rows_of([{"y": top + 4, "name": name} for name, top in bands])
-        .mark_text(align="left", baseline="top", fontSize=11, color=MUTED)
-        .encode(x=alt.value(-beside + 4 if width >= PHONE else 0), y=y, text="name:N"),
-    ]
-    filled = (bands, lines, dots, dots, heads, bands)
-    chart = alt.layer(*(layer for layer, rows in zip(layers, filled, strict=True) if rows))
-    return finished(chart, title=title, subtitle=subtitle, width=width, height=height, beside=beside)
+
+
+def _tied(lines: alt.Chart, x: alt.X, y: alt.Y) -> alt.Chart:
+    """Ties as lines, the thicker the more meetings."""
+    drawn: alt.Chart = lines.mark_rule(opacity=0.45, color=MUTED).encode(
+        x=x,
+        x2="x2:Q",
+        y=y,
+        y2="y2:Q",
+        description="label:N",
+        strokeWidth=alt.StrokeWidth("n:Q", scale=alt.Scale(domain=[1, 8], range=[0.8, 5]), legend=None),
+    )
+    return drawn
+
+
+def _seated(people: alt.Chart, countries: Sequence[str], x: alt.X, y: alt.Y) -> alt.Chart:
+    """People as marks: colour says the country, size how many ties run through them, shape whether they still sit."""
+    shade = alt.Scale(domain=list(countries), range=list(SERIES[: len(countries)]))
+    drawn: alt.Chart = people.mark_point(filled=True, opacity=1).encode(
+        x=x,
+        y=y,
+        description="label:N",
+        color=alt.Color("country:N", scale=shade, legend=None),
+        size=alt.Size("size:Q", scale=alt.Scale(domain=[0, 0.1], range=[40, 260]), legend=None),
+        shape=alt.Shape("now:N", scale=alt.Scale(domain=["yes", "no"], range=["circle", "diamond"]), legend=None),
+    )
+    return drawn
 
 
 def _places(
     nodes: Sequence[NetworkNode], countries: Sequence[str], levels: Sequence[str]
-) -> tuple[Mapping[str, tuple[float, float]], list[tuple[str, int]], int]:
+) -> tuple[Mapping[str, Place], list[tuple[str, int]], int]:
     """Place of each node, the top of each band, and the height of the whole.
 
     The first of a band stand nearest to the middle of their column; the others fan out so that ties do not hide names.
     """
-    place: dict[str, tuple[float, float]] = {}
+    place: dict[str, Place] = {}
     bands: list[tuple[str, int]] = []
     top = 20
     for level in levels:

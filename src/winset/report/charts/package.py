@@ -8,12 +8,11 @@ from typing import Any
 
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
-from winset.report.charts.theme import ACCENT, GOOD, GRID, INK
+from winset.report.charts.theme import ACCENT, GOOD, GRID, INK, PHONE
 from winset.report.tongue import words
 
 __all__ = ["PackageMark", "package_chart"]
 
-PHONE = 500
 LETTERS = 56
 
 

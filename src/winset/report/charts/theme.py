@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-__all__ = ["ACCENT", "BAD", "BREAK", "GOOD", "GRID", "INK", "MUTED", "NEUTRAL", "PAPER", "SERIES", "config"]
+__all__ = ["ACCENT", "BAD", "BREAK", "GOOD", "GRID", "INK", "MUTED", "NEUTRAL", "PAPER", "PHONE", "SERIES", "config"]
 
 INK: Final = "#1b1f24"
 """Text and axes; the style sheet swaps it for a light ink in dark mode, like all of the colours below."""
@@ -22,11 +22,13 @@ BREAK: Final = "#b08800"
 """Breaks of method."""
 SERIES: Final = ("#0072b2", "#c04a00", "#007a5a", "#a3588d", "#b08800", "#3f4a56")
 """Countries in the order of the case; then further series."""
+PHONE: Final = 500
+"""A picture narrower than this, in pixels, is for a phone."""
 
 
 def config(width: int) -> dict[str, Any]:
     """Vega-Lite configuration for a chart of this width in pixels."""
-    small = width < 500  # noqa: PLR2004 - phones
+    small = width < PHONE
     return {
         "background": "transparent",
         "font": "sans-serif",

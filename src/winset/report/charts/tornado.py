@@ -8,12 +8,10 @@ from typing import Any
 
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
-from winset.report.charts.theme import BAD, GOOD, INK
+from winset.report.charts.theme import BAD, GOOD, INK, PHONE
 from winset.report.tongue import words
 
 __all__ = ["TornadoBar", "tornado_chart"]
-
-PHONE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,12 @@ import numpy as np
 
 from winset.report.charts.frame import finished, rows_of
 from winset.report.charts.later import alt
-from winset.report.charts.theme import ACCENT, BAD, GOOD, GRID, INK, MUTED
+from winset.report.charts.theme import ACCENT, BAD, GOOD, GRID, INK, MUTED, PHONE
 from winset.report.tongue import words
 
 __all__ = ["Rung", "WinSetRow", "winset_chart"]
 
 Interval = tuple[float, float]
-PHONE: Final = 500
 STEP: Final = 36
 """Pixels from rung to rung: room for two lines of words; for a third there is more."""
 LETTER: Final = 6.2
@@ -57,22 +56,10 @@ def winset_chart(
     ladder = [rung.at for rung in rungs]
     column = 58 if width < PHONE else 84
     inner = column * len(rows)
-    names = [row.country for row in rows]
-    y = alt.Y("y:Q", title=None, scale=alt.Scale(domain=[-0.6, len(rungs) - 0.4], nice=False), axis=None)
-    heads = alt.Axis(
-        orient="top",
-        domain=False,
-        ticks=False,
-        labelAngle=0,
-        labelPadding=16 if any(" " in name for name in names) else 4,
-        labelLimit=column,
-        labelExpr="split(datum.label, ' ')",
-        labelColor=INK,
-    )
-    x = alt.X("country:N", title=None, sort=names, scale=alt.Scale(domain=names), axis=heads)
-    now = _place(status_quo, ladder)
     rung_words = _words(rungs, int((width - inner - 50) / LETTER))
     step = STEP + 8 * any(row["text"].count("\n") > 1 for row in rung_words)
+    x = _columns([row.country for row in rows], column)
+    y = alt.Y("y:Q", title=None, scale=alt.Scale(domain=[-0.6, len(rungs) - 0.4], nice=False), axis=None)
     layers = [
         rows_of({"y": i} for i in range(len(rungs))).mark_rule(color=GRID).encode(y=y),
         rows_of(_bands(overlap, ladder)).mark_rect(color=ACCENT, opacity=0.16).encode(y=y, y2=alt.Y2("y2")),
@@ -85,10 +72,7 @@ def winset_chart(
             color=alt.Color("way:N", legend=None, scale=alt.Scale(domain=["on", "back"], range=[GOOD, BAD])),
             description=alt.Description("label:N"),
         ),
-        rows_of([{"y": now}]).mark_rule(color=INK, strokeWidth=1.6).encode(y=y),
-        rows_of([{"y": now}])
-        .mark_text(text=words("winsets.today"), align="right", dx=-5, color=INK, fontWeight=600)
-        .encode(x=alt.value(0), y=y),
+        *_today(_place(status_quo, ladder), y),
         rows_of(_sure(rows, ladder))
         .mark_point(shape="diamond", filled=True, size=60, color=INK, opacity=1)
         .encode(x=x, y=y, description=alt.Description("label:N")),
@@ -98,6 +82,31 @@ def winset_chart(
     ]
     return finished(
         alt.layer(*layers), title=title, subtitle=subtitle, width=width, height=step * len(rungs), beside=width - inner
+    )
+
+
+def _columns(names: Sequence[str], width: int) -> alt.X:
+    """A column of so many pixels for each country, its name on top, a word a line."""
+    heads = alt.Axis(
+        orient="top",
+        domain=False,
+        ticks=False,
+        labelAngle=0,
+        labelPadding=16 if any(" " in name for name in names) else 4,
+        labelLimit=width,
+        labelExpr="split(datum.label, ' ')",
+        labelColor=INK,
+    )
+    return alt.X("country:N", title=None, sort=list(names), scale=alt.Scale(domain=list(names)), axis=heads)
+
+
+def _today(level: float, y: alt.Y) -> tuple[alt.Chart, alt.Chart]:
+    """The line of the status quo, and its word at the left."""
+    return (
+        rows_of([{"y": level}]).mark_rule(color=INK, strokeWidth=1.6).encode(y=y),
+        rows_of([{"y": level}])
+        .mark_text(text=words("winsets.today"), align="right", dx=-5, color=INK, fontWeight=600)
+        .encode(x=alt.value(0), y=y),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,8 @@ USUAL: Final = ("csv", "json", "parquet", "xlsx")
 """Formats that are written where none are asked for."""
 FORMATS: Final = (*USUAL, "dta")
 """Formats of tables; CSV is always written, since the descriptor names it, and dta (Stata) takes the extra `stata`."""
+SUMS: Final = "SHA256SUMS"
+"""File of the checksums of all others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,39 +66,25 @@ def export_case(
     MissingExtra : a format takes what is not installed
     StorageError : the disk refuses
     """
-    for name in formats:
-        if name not in FORMATS:
-            raise UnknownName("format", name, FORMATS)
-    if "dta" in formats:
-        need_stata()
+    _check(formats)
     rules = sources_of(desk)
     closed = {rule.id for rule in rules if not rule.redistributable}
     with tempfile.TemporaryDirectory() as work, leaving(desk) as rows:
-        written = (*case_tables(desk.case), *result_tables(desk), *derived_tables(rows, KINDS))
-        tables = tuple(table for table in written if table.source not in closed)
-        left_out = tuple(table.name for table in written if table.source in closed)
         stage = Path(work)
+        every = (*case_tables(desk.case), *result_tables(desk), *derived_tables(rows, KINDS))
+        tables = tuple(table for table in every if table.source not in closed)
+        left_out = tuple(table.name for table in every if table.source in closed)
         counts = _tables(tables, stage, formats=formats, bom=bom, day=desk.day, progress=progress)
-        kept = tuple(table for table in tables if counts[table.name] or table.name not in KINDS)
-        for table in set(tables) - set(kept):
-            for file in stage.glob(f"{table.name}.*"):
-                file.unlink()
+        kept = _without_empty(tables, stage, counts)
         if "xlsx" in formats:
             title = f"{desk.case.title}, as known on {desk.day.isoformat()}"
             write_workbook(kept, stage / f"{desk.case.id}.xlsx", title=title, day=desk.day)
         withheld = rows.withheld()
-        found = references(desk)
-        for name, body in (
-            ("references.json", csl_json(found)),
-            ("references.ris", ris(found)),
-            ("references.bib", bibtex(found)),
-            ("datapackage.json", datapackage(desk, kept, rules, stage, counts)),
-            ("codebook.md", codebook(desk, kept, rules, counts, withheld, left_out)),
-            ("CITATION.cff", citation(desk)),
-        ):
-            (stage / name).write_bytes(body)
-        names = sorted(path.name for path in stage.iterdir())
-        (stage / "SHA256SUMS").write_bytes(checksums(stage, names))
+        _references(desk, stage)
+        (stage / "datapackage.json").write_bytes(datapackage(desk, kept, rules, stage, counts))
+        (stage / "codebook.md").write_bytes(codebook(desk, kept, rules, counts, withheld, left_out))
+        (stage / "CITATION.cff").write_bytes(citation(desk))
+        (stage / SUMS).write_bytes(checksums(stage, sorted(path.name for path in stage.iterdir())))
         files = _placed(stage, folder)
     return Exported(
         folder=str(folder),
@@ -105,6 +93,15 @@ def export_case(
         withheld=withheld,
         left_out=left_out,
     )
+
+
+def _check(formats: Collection[str]) -> None:
+    """Refuse, before anything is written, what cannot be written."""
+    for name in formats:
+        if name not in FORMATS:
+            raise UnknownName("format", name, FORMATS)
+    if "dta" in formats:
+        need_stata()
 
 
 def _tables(
@@ -116,6 +113,7 @@ def _tables(
     day: date,
     progress: Progress | None,
 ) -> dict[str, int]:
+    """Write each table in the formats asked for; the rows of each, by its name."""
     counts = {}
     for done, table in enumerate(tables, 1):
         counts[table.name] = write_csv(table, stage / f"{table.name}.csv", bom=bom)
@@ -133,12 +131,29 @@ def _tables(
     return counts
 
 
+def _without_empty(tables: Sequence[Table], stage: Path, counts: Mapping[str, int]) -> tuple[Table, ...]:
+    """Take the files of derived tables without a row away; the tables that stay."""
+    kept = tuple(table for table in tables if counts[table.name] or table.name not in KINDS)
+    for table in set(tables) - set(kept):
+        for file in stage.glob(f"{table.name}.*"):
+            file.unlink()
+    return kept
+
+
+def _references(desk: Desk, stage: Path) -> None:
+    """The sources cited, in the three forms that reference managers read."""
+    found = references(desk)
+    (stage / "references.json").write_bytes(csl_json(found))
+    (stage / "references.ris").write_bytes(ris(found))
+    (stage / "references.bib").write_bytes(bibtex(found))
+
+
 def _placed(stage: Path, folder: Path) -> tuple[str, ...]:
     """Move everything over; the checksums last, so that they vouch for whole files only."""
     folder.mkdir(parents=True, exist_ok=True)
-    names = sorted((path.name for path in stage.iterdir()), key=lambda name: (name == "SHA256SUMS", name))
+    names = sorted((path.name for path in stage.iterdir()), key=lambda name: (name == SUMS, name))
     for name in names:
-        if name == "SHA256SUMS":
+        if name == SUMS:
             write_file(folder / name, (stage / name).read_bytes())
         else:
             shutil.move(stage / name, folder / name)
