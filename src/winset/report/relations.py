@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
 
 from winset.desk import Desk, Measured
+from winset.desk.extremes import extreme_years
 from winset.report.charts.series import SeriesPoint, ShiftMark, series_chart
 from winset.report.engine_words import plainly
 from winset.report.figure import Figure, Studio
@@ -17,8 +17,6 @@ from winset.report.words import country_name, dated, joined, the
 
 __all__ = ["RelationsView", "ShiftView", "relations_section"]
 
-ENOUGH = 12
-"""Happenings from which a year is compared with others."""
 LEAST = 24
 """Happenings from which a pair gets a picture."""
 
@@ -101,20 +99,12 @@ def _figure(one: Measured, pair: tuple[str, str], rows: list[dict[str, Any]], st
 
 
 def _title(pair: tuple[str, str], rows: list[dict[str, Any]]) -> str:
-    """Years with most and least conflict, among those with enough happenings to say so."""
     who = words("moved.towards", who=country_name(pair[0]), whom=the(pair[1]))
-    years: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for row in rows:
-        years[str(row.get("month", row.get("period")))[:4]].append((row["happenings"], row["conflict_share"]))
-    shares = {
-        year: sum(n * share for n, share in months) / total
-        for year, months in years.items()
-        if (total := sum(n for n, _ in months)) >= ENOUGH
-    }
-    if len(shares) < 3:  # noqa: PLR2004 - a highest and a lowest of two say nothing
+    years = extreme_years(rows)
+    if years is None:
         return words("moved.series-title", who=who)
-    most, least = max(shares, key=lambda y: shares[y]), min(shares, key=lambda y: shares[y])
-    found = {"most": most, "high": f"{shares[most]:.0%}", "least": least, "low": f"{shares[least]:.0%}"}
+    most, least = years
+    found = {"most": most.year, "high": f"{most.share:.0%}", "least": least.year, "low": f"{least.share:.0%}"}
     return words("moved.series-most", who=who, **found)
 
 

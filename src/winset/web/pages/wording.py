@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from winset.desk import Desk, Ladder, Ranked, Record, Row, Strategy, Trend
+from winset.desk.extremes import extreme_years
 from winset.model import Meeting
 from winset.report.consent import players
 from winset.report.words import country_name, dated, issue_name, joined, kind_of, person, the
@@ -33,8 +33,6 @@ _READ: Final = {
 NEAR: Final = 0.02
 """Levels nearer than this are the same."""
 RUNG: Final = 0.1
-ENOUGH: Final = 12
-"""Happenings from which a year is compared with others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,18 +163,11 @@ def trend_title(trend: Trend, record: Record | None) -> str:
 def relation_title(source: str, target: str, rows: Sequence[dict[str, Any]]) -> str:
     """Years with most and least conflict, among those with enough happenings to say so."""
     who = f"{country_name(source)} towards {the(target)}"
-    years: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for row in rows:
-        years[str(row.get("month", row.get("period")))[:4]].append((row["happenings"], row["conflict_share"]))
-    shares = {
-        year: sum(n * share for n, share in months) / total
-        for year, months in years.items()
-        if (total := sum(n for n, _ in months)) >= ENOUGH
-    }
-    if len(shares) < 3:  # noqa: PLR2004 - a highest and a lowest of two say nothing
+    years = extreme_years(rows)
+    if years is None:
         return f"{who}: share of conflict"
-    most, least = max(shares, key=lambda y: shares[y]), min(shares, key=lambda y: shares[y])
-    return f"{who}: most conflict in {most} ({shares[most]:.0%}), least in {least} ({shares[least]:.0%})"
+    most, least = years
+    return f"{who}: most conflict in {most.year} ({most.share:.0%}), least in {least.year} ({least.share:.0%})"
 
 
 def readings(desk: Desk, row: Ranked) -> list[str]:
