@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,11 +22,9 @@ from winset.coder.comparing import (
 )
 from winset.desk.days import day_of
 from winset.desk.handling import marks_of, own_mark, strictest
+from winset.desk.joint_statements import countries_of, formats_of, statements_of
 from winset.errors import BadInput, CaseError, Problem, UnknownName
-from winset.model import Case, Document, first_day, last_day
-from winset.reference.countries import countries, country
-from winset.reference.names import LANGUAGES
-from winset.reference.table import parts, rows
+from winset.model import Document, last_day
 from winset.sources.folder import read_documents
 from winset.store import CaseFolder
 
@@ -51,16 +46,6 @@ KINDS_OF_COMPARISON: Final = ("successive", "readouts")
 """One after the other, or all of one meeting."""
 _ONE_MEETING: Final = 3
 """Days within which texts in several languages are taken for readouts of one meeting."""
-_OPENING: Final = 700
-"""Letters of a text in which its parties are named."""
-_FIRST: Final = 400
-"""Letters of a text that name those who make the statement."""
-_WHO: Final = 200
-"""Letters of a text whose title names nobody that say who speaks."""
-_PLACES: Final = 1
-"""Other countries that may be named there: where they met."""
-_ALL: Final = "trilateral"
-"""The format of all countries of a case, however many they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,9 +135,9 @@ def texts_of_format(case: Path | str, name: str, *, as_of: str | None = None) ->
     UnknownName : the format names no country
     """
     whole, _ = CaseFolder.open(case).case()
-    found = _statements(whole, name, [row for row in _documents(case, as_of) if _joint(row)])
+    found = statements_of(whole, name, _documents(case, as_of))
     if len(found) < 2:  # noqa: PLR2004 - a comparison needs two
-        wanted = " ".join(_countries_of(whole, name))
+        wanted = " ".join(countries_of(whole, name))
         raise CaseError(
             f"{case} holds {len(found)} joint statements of {wanted}; add them with `winset add`, "
             f"read them with `winset read`, or name two documents"
@@ -170,42 +155,9 @@ def formats_in_case(
     without : ids of documents that are not to be shown
     """
     whole, _ = CaseFolder.open(case).case()
-    joint = [row for row in _documents(case, as_of) if row["id"] not in without and _joint(row)]
-    pairs = ["-".join(pair) for pair in combinations(whole.countries, 2)]
-    names = [_ALL, *pairs] if len(whole.countries) > 2 else pairs  # noqa: PLR2004 - of two, all are the pair
-    found = [(name, _statements(whole, name, joint)) for name in names]
+    shown = [row for row in _documents(case, as_of) if row["id"] not in without]
+    found = [(name, statements_of(whole, name, shown)) for name in formats_of(whole)]
     return tuple((name, tuple(map(_of_row, held))) for name, held in found if len(held) > 1)
-
-
-def _countries_of(whole: Case, name: str) -> tuple[str, ...]:
-    return whole.countries if name.casefold() == _ALL else tuple(name.upper().replace("+", "-").split("-"))
-
-
-def _joint(row: Mapping[str, Any]) -> bool:
-    return _is_joint(row["title"] or row["file"], row["text"])
-
-
-def _statements(whole: Case, name: str, joint: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Of some joint statements those of a format, by date."""
-    wanted = _countries_of(whole, name)
-    forms = {code: _names(code) for code in (*whole.countries, *wanted)}
-    found = []
-    for row in joint:
-        title = row["title"] or row["file"]
-        opening = f"{title} {row['text'][:_OPENING]}"
-        named = {code for code in whole.countries if forms[code].search(title)}
-        named = named or {code for code in whole.countries if forms[code].search(row["text"][:_WHO])}
-        known = set(whole.countries) | set(whole.third_parties)
-        strangers = _countries_in(opening[:_FIRST]) - known
-        if (
-            all(forms[code].search(opening) for code in wanted)
-            and named <= set(wanted)
-            and len(named) in {0, len(wanted)}
-            and len(strangers) <= _PLACES
-            and not _countries_in(title) - known
-        ):
-            found.append(row)
-    return sorted(found, key=lambda row: (first_day(row["date"]) if row["date"] else day_of("9999"), row["id"]))
 
 
 def compare_texts(texts: Sequence[Text], *, kind: str | None = None) -> Compared:
@@ -286,40 +238,6 @@ def _text(
         handling=f"TLP:{mark}" if mark else None,
         clauses=clauses(text, lang),
     )
-
-
-def _is_joint(title: str, text: str) -> bool:
-    """Whether a text is a statement of several governments, by its title, else by its first words."""
-    if _words_of("own").search(title):
-        return _words_of("joint").match(title) is not None
-    return any(_words_of("joint").search(words) for words in (title, text[:_WHO]))
-
-
-@cache
-def _words_of(kind: str) -> re.Pattern[str]:
-    words = [word for row in rows("comparing/formats.csv") if row["kind"] == kind for word in parts(row["words"])]
-    return re.compile("|".join(re.escape(w).replace("’", "['’]?").replace(r"\ ", r"\s+") for w in words), re.IGNORECASE)
-
-
-def _countries_in(text: str) -> set[str]:
-    """States that exist, named in English."""
-    return {
-        code
-        for code, land in countries().items()
-        if land.until is None and land.parent is None and any(_word(name).search(text) for name in land.names("en"))
-    }
-
-
-@cache
-def _word(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-
-
-def _names(code: str) -> re.Pattern[str]:
-    """Any name of a country, in any of the languages with names."""
-    names = sorted({name for lang in LANGUAGES for name in country(code).names(lang)}, key=len, reverse=True)
-    forms = (rf"(?<!\w){re.escape(n)}(?!\w)" if n.isascii() else re.escape(n) for n in names)
-    return re.compile("|".join(forms))
 
 
 def comparison_contract(found: Compared) -> dict[str, Any]:
