@@ -59,18 +59,31 @@ def compare(
     Clauses are aligned by meaning, across English, Japanese and Korean, and marked kept, softened, hardened, dropped or
     added; every mark names its rule and its words.
     """
-    from winset.cli.comparing_tables import print_comparison, print_phrases  # noqa: PLC0415
-    from winset.desk import compare_texts, comparison_contract, phrase_uses, write_file  # noqa: PLC0415
-
     texts = _texts(what, format_, as_of)
     if only_phrases:
-        used = phrase_uses(texts)
-        if as_json:
-            told = [{"id": t.id, "title": t.name, "date": t.date, "lang": t.lang, "file": t.file} for t in texts]
-            write_json({"texts": told, "phrases": used})
-        else:
-            print_phrases(texts, used)
-        return
+        _phrases(texts, as_json=as_json)
+    else:
+        _changes(texts, kind, to_html, all_clauses=all_clauses, as_json=as_json)
+
+
+def _phrases(texts: tuple[Text, ...], *, as_json: bool) -> None:
+    from winset.cli.comparing_tables import print_phrases  # noqa: PLC0415
+    from winset.desk import phrase_uses  # noqa: PLC0415
+
+    used = phrase_uses(texts)
+    if as_json:
+        told = [{"id": t.id, "title": t.name, "date": t.date, "lang": t.lang, "file": t.file} for t in texts]
+        write_json({"texts": told, "phrases": used})
+    else:
+        print_phrases(texts, used)
+
+
+def _changes(
+    texts: tuple[Text, ...], kind: str | None, to_html: Path | None, *, all_clauses: bool, as_json: bool
+) -> None:
+    from winset.cli.comparing_tables import print_comparison  # noqa: PLC0415
+    from winset.desk import compare_texts, comparison_contract, write_file  # noqa: PLC0415
+
     found = compare_texts(texts, kind=kind)
     if to_html is not None:
         from winset.report import comparison_page  # noqa: PLC0415

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
 from winset.cli.output import write_json
+
+if TYPE_CHECKING:
+    from winset.desk import Desk
 
 __all__ = ["register"]
 
@@ -45,44 +48,52 @@ def commitments(
     as_json: Json = False,
 ) -> None:
     """What governments promised, what became of it, and which old ideas could be taken up today."""
-    from winset.cli.promising_tables import print_leads, print_promises, print_revivable  # noqa: PLC0415
     from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.days import day_of  # noqa: PLC0415
-    from winset.desk.promises import (  # noqa: PLC0415
-        in_documents,
-        leads,
-        promises,
-        promises_contract,
-        revivable,
-        revivable_contract,
-        with_status,
-    )
 
     desk = open_case(case, as_of=as_of)
     if evidence is not None:
-        found = leads(desk, only=None if evidence == "all" else evidence)
-        if as_json:
-            write_json({"as_of": desk.day.isoformat(), "suggested": found})
-        else:
-            print_leads(desk, found)
+        _leads(desk, None if evidence == "all" else evidence, as_json=as_json)
     elif dormant:
-        ideas = revivable(
-            desk,
-            since=None if start is None else day_of(start),
-            until=None if end is None else day_of(end, last=True),
-            level=level,
-        )
-        if as_json:
-            write_json(revivable_contract(desk, ideas))
-        else:
-            print_revivable(desk, ideas)
+        _revivable(desk, start, end, level, as_json=as_json)
     else:
-        held = promises(desk)
-        rows = with_status(held, status)
-        if as_json:
-            write_json(promises_contract(desk, held, rows))
-        else:
-            print_promises(held, rows, in_documents(desk))
+        _promises(desk, status, as_json=as_json)
+
+
+def _leads(desk: Desk, only: str | None, *, as_json: bool) -> None:
+    from winset.cli.promising_tables import print_leads  # noqa: PLC0415
+    from winset.desk.promises import leads  # noqa: PLC0415
+
+    found = leads(desk, only=only)
+    if as_json:
+        write_json({"as_of": desk.day.isoformat(), "suggested": found})
+    else:
+        print_leads(desk, found)
+
+
+def _revivable(desk: Desk, start: str | None, end: str | None, level: str | None, *, as_json: bool) -> None:
+    from winset.cli.promising_tables import print_revivable  # noqa: PLC0415
+    from winset.desk.days import day_of  # noqa: PLC0415
+    from winset.desk.promises import revivable, revivable_contract  # noqa: PLC0415
+
+    since = None if start is None else day_of(start)
+    until = None if end is None else day_of(end, last=True)
+    found = revivable(desk, since=since, until=until, level=level)
+    if as_json:
+        write_json(revivable_contract(desk, found))
+    else:
+        print_revivable(desk, found)
+
+
+def _promises(desk: Desk, status: str | None, *, as_json: bool) -> None:
+    from winset.cli.promising_tables import print_promises  # noqa: PLC0415
+    from winset.desk.promises import in_documents, promises, promises_contract, with_status  # noqa: PLC0415
+
+    found = promises(desk)
+    rows = with_status(found, status)
+    if as_json:
+        write_json(promises_contract(desk, found, rows))
+    else:
+        print_promises(found, rows, in_documents(desk))
 
 
 def network(
