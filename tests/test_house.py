@@ -107,6 +107,17 @@ def test_nothing_in_code_knows_the_countries_of_the_shipped_case() -> None:
                 pytest.fail(f"{path.relative_to(SRC)}:{node.lineno} knows {node.value!r}")
 
 
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(SRC)))
+def test_modules_and_functions_are_short(path: Path) -> None:
+    text = path.read_text(encoding="utf8")
+    assert text.count("\n") < 400
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
+            assert body[-1].end_lineno is not None
+            assert body[-1].end_lineno - body[0].lineno < 50, f"{node.name} goes over a page"
+
+
 def test_no_committed_file_names_a_package_registry() -> None:
     hosts = ("pypi" + ".org", "files.python" + "hosted.org", "registry.npmjs" + ".org", "deb.debian" + ".org")
     root = TESTS.parent
