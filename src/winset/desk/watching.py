@@ -56,7 +56,13 @@ class Notice:
     source: str
     """Page or law behind it."""
     level: str = ""
-    """Rank of those who should meet; empty for anything but a meeting."""
+    """Rank of those who should meet; empty for anything but a meeting, as the next three."""
+    series: str = ""
+    """Words of the meetings, such as `foreign ministers`."""
+    last: str = ""
+    """Partial date of the last one on record."""
+    usual: str = ""
+    """How often they meet: `every 11 months`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +137,8 @@ def _meetings(desk: Desk, series: Sequence[Any], days: int) -> list[Notice]:
         silent = row.state == "overdue"
         if not silent and row.due > until:
             continue
-        rhythm = (
-            f"usually every {_span(row.median_days)} (the middle half: {_span(row.low_days)} to {_span(row.high_days)})"
-        )
+        usual = f"every {_span(row.median_days)}"
+        rhythm = f"usually {usual} (the middle half: {_span(row.low_days)} to {_span(row.high_days)})"
         said = (
             f"{row.series}: no meeting on record since {row.last}; {rhythm}"
             if silent
@@ -142,6 +147,9 @@ def _meetings(desk: Desk, series: Sequence[Any], days: int) -> list[Notice]:
         found.append(
             Notice(
                 level=row.level,
+                series=row.series,
+                last=row.last,
+                usual=usual,
                 kind="silence" if silent else "meeting due",
                 start=row.due,
                 end=row.late,

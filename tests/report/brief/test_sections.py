@@ -27,7 +27,8 @@ def new(number: int) -> New:
 
 def notice(kind: str, start: date, days: int) -> Notice:
     return Notice(
-        kind=kind, start=start, end=start, days=days, countries=("JPN", "KOR"), level="ministers",
+        kind=kind, start=start, end=start, days=days, countries=("JPN", "KOR"), level="ministers", series="ministers",
+        last="2025", usual="every 12 months",
         what="ministers: no meeting on record since 2025; usually every year", issues=(), evidence=("m1",),
         source="page",
     )  # fmt: skip
@@ -85,7 +86,7 @@ def test_empty_sections_say_so(found: Brief) -> None:
 
     empty = replace(found, new=(), moved=(), contradictions=(), late=(), ahead=(), last=None, errata=())
     (nothing,) = sections(empty)
-    assert len(nothing.items) == 7
+    assert len(nothing.items) == 8
     assert all(item.body for item in nothing.items)
     assert "nothing became known" in in_short(empty)[0]
 
@@ -103,3 +104,31 @@ def test_what_moved_says_what_it_turns_on_and_the_box_names_only_a_change_of_tie
 def test_the_same_brief_gives_the_same_bytes(found: Brief) -> None:
     assert brief_page(found) == brief_page(found)
     assert brief_document(found) == brief_document(found)
+
+
+def test_what_has_a_day_stands_apart_from_what_is_pending_and_what_weighs_most_is_not_cut_off(found: Brief) -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    pending = replace(notice("ruling", date(2026, 1, 1), -181), end=date(2026, 12, 31), what="A court is to rule")
+    due = replace(notice("meeting due", date(2026, 6, 20), -11), end=date(2026, 9, 1))
+    many = [notice("anniversary", date(2026, 8, day), 30 + day) for day in range(1, MOST + 1)]
+    last = replace(notice("notice", date(2026, 9, 1), 62), what="Last day to give notice under the pact")
+    busy = replace(found, ahead=(pending, due, *many, last))
+    told = {s.title: s for s in sections(busy)}
+    open_ones = [i.head for i in told["Due or pending, without a day"].items]
+    assert open_ones == [
+        "Ruling, no day set, Japan and South Korea",
+        "Ministers of Japan and South Korea: due since 20 June 2026",
+    ]
+    later = told["After that, up to 90 days"]
+    assert len(later.items) == MOST
+    assert later.items[-1].head == "1 September 2026: last day of notice, Japan and South Korea"
+    assert later.rest.startswith("1 more")
+    assert "Next legal or electoral date, 1 September 2026: last day to give notice under the pact." in in_short(busy)
+
+
+def test_what_fell_silent_says_who_did_not_meet_and_since_when(found: Brief) -> None:
+    late = next(s for s in sections(found) if s.title.startswith("What fell silent")).items[0]
+    assert late.head == "Ministers of Japan and South Korea: late since 1 March 2026"
+    assert late.body == "No meeting is on record since 2025; usually every 12 months."
+    assert any("ministers of Japan and South Korea, none on record since 2025" in s for s in in_short(found))

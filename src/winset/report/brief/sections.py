@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from urllib.parse import urlsplit
 
 from winset.desk.briefing import Brief, Contradiction, Erratum, Moved, New
-from winset.desk.watching import LATE, LEVELS, STALE, Notice
+from winset.desk.watching import KINDS, LEVELS, STALE, Notice
 from winset.report.words import country_name, dated, issue_name, joined, readable, tier_word
 
 __all__ = ["Item", "Section", "how_sure", "in_short", "publisher", "sections"]
@@ -20,6 +20,8 @@ MOST: Final = 6
 """Items of one section; the rest is counted."""
 _KINDS: Final = {"ritual": "yearly day", "anniversary": "memorial day", "notice": "last day of notice"}
 """Kinds in words that a reader of one page takes as they are meant."""
+_LEGAL: Final = frozenset({"notice", "expiry", "election", "ruling", "asset sale"})
+"""Kinds whose day is set by law, a court or an agreement."""
 QUOTED: Final = 300
 """Letters of a document's words."""
 
@@ -63,16 +65,14 @@ def in_short(found: Brief) -> tuple[str, ...]:
         bears = f" Why it matters: {_stop(_spelled(first.bears_on[0]))}" if first.bears_on else ""
         said.append(f"{dated(first.date)}: {_stop(_told(first))}{bears}")
     said.append(_stop(_headline(found)))
-    deadline = next(
-        (n for n in found.ahead if n.kind in {"notice", "expiry", "election", "ruling", "asset sale"}), None
-    )
+    deadline = next((n for n in found.ahead if n.kind in _LEGAL and n.days >= 0), None)
     if deadline is not None:
-        said.append(f"Next legal or electoral date: {_when(deadline)}, {_stop(_lower(deadline.what))}")
+        said.append(f"Next legal or electoral date, {_when(deadline)}: {_stop(_lower(deadline.what))}")
     silent = sorted((n for n in found.late if n.kind == "silence" and n.days > -STALE), key=_rank)
     if silent:
         some = "" if len(silent) <= 2 else f" ({len(silent)} in all)"  # noqa: PLR2004 - two are named
-        named = "; ".join(f"{joined(n.countries)}, {readable(n.what.partition(';')[0])}" for n in silent[:2])
-        said.append(_stop(f"Silent for longer than usual{some}: {named}"))
+        named = "; ".join(f"{_lower(_who_meets(n))}, none on record since {dated(n.last)}" for n in silent[:2])
+        said.append(_stop(f"Meetings that did not come as usual{some}: {named}"))
     return (*said, _count(found)) if found.new else (_count(found), *said)
 
 
@@ -121,11 +121,14 @@ def sections(found: Brief) -> tuple[Section, ...]:
             [_contradiction(c) for c in found.contradictions],
             "Nothing new contradicts what was known.",
         ),
-        _section("The next 30 days", [_notice(n) for n in found.soon], "Nothing is known for the next 30 days."),
-        _section("After that, up to 90 days", [_notice(n) for n in found.later], "Nothing is known beyond that."),
+        _section("The next 30 days", _days(n for n in found.soon if n.days >= 0), "Nothing has a day in these 30."),
+        _section("After that, up to 90 days", _days(found.later), "Nothing is known beyond that."),
+        _section(
+            "Due or pending, without a day", _days(n for n in found.ahead if n.days < 0), "Nothing is due or pending."
+        ),
         _section(
             "What fell silent or is late",
-            [_notice(n) for n in sorted(found.late, key=_rank) if n.days > -STALE],
+            [_late(n) for n in sorted(found.late, key=_rank) if n.days > -STALE],
             "Nothing is later than its own rhythm says.",
         ),
         _section(*_last(found)),
@@ -142,14 +145,14 @@ def _section(title: str, items: Sequence[Item], empty: str) -> Section:
 
 
 def _options(found: Brief) -> str:
-    """`one option changed, two are new, one left`, or that none did."""
-    kinds = {
-        "changed": sum(m.rank is not None and m.rank_before is not None for m in found.moved),
-        "new on the list": sum(m.rank_before is None for m in found.moved),
-        "taken off it": sum(m.rank is None for m in found.moved),
-    }
-    told = [f"{n} {word}" for word, n in kinds.items() if n]
-    return f"options: {', '.join(told)}" if told else "no option changed"
+    """`1 option changed, 2 are new on the list`, or that none did."""
+    kinds = (
+        ("changed", "changed", sum(m.rank is not None and m.rank_before is not None for m in found.moved)),
+        ("is new on the list", "are new on the list", sum(m.rank_before is None for m in found.moved)),
+        ("was taken off it", "were taken off it", sum(m.rank is None for m in found.moved)),
+    )
+    told = [f"{n} option{'' if n == 1 else 's'} {one if n == 1 else many}" for one, many, n in kinds if n]
+    return joined(told) if told else "no option changed"
 
 
 def _count(found: Brief) -> str:
@@ -176,7 +179,7 @@ def _news(found: Sequence[New]) -> list[Item]:
 
 def _new(n: New, bears_on: Sequence[str]) -> Item:
     who = joined(n.countries)
-    head = f"{dated(n.date)}, {who}" + (f", {issue_name(n.issue)}" if n.issue else "")
+    head = f"{dated(n.date)}, {who}" + (f": {_lower(issue_name(n.issue))}" if n.issue else "")
     if n.kind == "claim":
         head = f"{dated(n.date)}: {n.title}"
         others = f" {n.more} more statement{'' if n.more == 1 else 's'} in the document." if n.more else ""
@@ -229,15 +232,34 @@ def _contradiction(c: Contradiction) -> Item:
     return Item(head=f"{c.who}{about}", body=c.one, notes=(f"but {c.other}",))
 
 
+def _days(notices: Iterable[Notice]) -> list[Item]:
+    """What is ahead, in order of time; where it is more than a section has, what weighs most comes first."""
+    told = list(notices)
+    weighty = sorted(told, key=lambda n: KINDS.index(n.kind))[:MOST]
+    return [_notice(n) for n in (*(n for n in told if n in weighty), *(n for n in told if n not in weighty))]
+
+
 def _notice(n: Notice) -> Item:
-    who = joined(n.countries)
-    if n.kind in LATE:
-        head = f"{who}: {_KINDS.get(n.kind, n.kind)}, due {_when(n)}"
-    elif n.days < 0:
-        head = f"Possible any time, by {dated(n.end.isoformat())}: {who}"
-    else:
-        head = f"{_when(n)}: {_KINDS.get(n.kind, n.kind)}, {who}"
-    return Item(head=head, body=_stop(_upper(readable(n.what))))
+    """What is ahead: its day, what it is and whose; a meeting by those who meet."""
+    word = _KINDS.get(n.kind, n.kind)
+    if n.kind == "meeting due":
+        when = f"since {dated(n.start.isoformat())}" if n.days < 0 else f"from {dated(n.start.isoformat())}"
+        return Item(head=f"{_who_meets(n)}: due {when}", body=f"The last was on {dated(n.last)}; usually {n.usual}.")
+    head = f"{_upper(word)}, no day set" if n.days < 0 and n.kind in _LEGAL else f"{_when(n)}: {word}"
+    return Item(head=f"{head}, {joined(n.countries)}", body=_stop(_upper(readable(n.what))))
+
+
+def _late(n: Notice) -> Item:
+    """What is late: a meeting that did not come, or a promise that nobody has checked."""
+    if n.kind == "silence":
+        head = f"{_who_meets(n)}: late since {dated(n.end.isoformat())}"
+        return Item(head=head, body=f"No meeting is on record since {dated(n.last)}; usually {n.usual}.")
+    return Item(head=f"{joined(n.countries)}: {n.kind}, due {_when(n)}", body=_stop(_upper(readable(n.what))))
+
+
+def _who_meets(n: Notice) -> str:
+    """`Foreign ministers of Japan and South Korea`."""
+    return f"{_upper(n.series)} of {joined(n.countries, article=True)}"
 
 
 def _last(found: Brief) -> tuple[str, list[Item], str]:
@@ -257,6 +279,8 @@ def _when(n: Notice) -> str:
         return dated(n.start.isoformat())
     if _whole_month(n.start, n.end):
         return dated(n.start.isoformat()[:7])
+    if (n.start.month, n.start.day, n.end.month, n.end.day) == (1, 1, 12, 31) and n.start.year == n.end.year:
+        return str(n.start.year)
     return f"{dated(n.start.isoformat())} to {dated(n.end.isoformat())}"
 
 
@@ -271,7 +295,8 @@ def _spelled(bears: str) -> str:
 
 
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
+    """As it stands inside a sentence: `US` stays, `A ruling` and `The vote` do not."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text.startswith("A ") else text
 
 
 def _upper(text: str) -> str:
