@@ -53,4 +53,20 @@ def test_what_is_no_single_country_is_refused(tmp_path: Path, text: str) -> None
 
 
 def test_every_table_has_its_file() -> None:
-    assert {table.file for table in TABLES} | {"winset.toml"} == set(skeleton("x"))
+    assert {table.file for table in TABLES} | {"winset.toml", "README.md"} == set(skeleton("x"))
+
+
+@pytest.mark.parametrize("countries", [(), ("GRC", "TUR"), ("IND", "PAK", "CHN")])
+def test_the_examples_are_of_these_countries_and_read_once_their_marks_are_taken_off(
+    tmp_path: Path, countries: tuple[str, ...]
+) -> None:
+    folder = CaseFolder.create(tmp_path / "x", countries=countries)
+    for file in ("issues.toml", "options.toml", "scenarios.toml", "panels.toml"):
+        path = tmp_path / "x" / file
+        head, mark, block = path.read_text(encoding="utf8").partition("# [[")
+        path.write_text(head + (mark + block).replace("# ", "", 1).replace("\n# ", "\n"), encoding="utf8")
+    case, problems = folder.case()
+    assert [str(problem) for problem in problems] == []
+    assert len(case.issues) == len(case.options) == len(case.scenarios) == len(case.panels) == 1
+    assert case.options[0].parties == case.panels[0].countries == (countries or ("FRA", "DEU"))
+    assert case.options[0].formats == ("trilateral" if len(countries) == 3 else "bilateral",)

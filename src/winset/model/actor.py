@@ -43,7 +43,7 @@ class Player:
     """A domestic actor that matters for a decision, over one period."""
 
     id: str
-    """Stable id such as `kor-president`; the same over all its periods."""
+    """Stable id such as `fra-president`; the same over all its periods."""
     country: str
     """ISO3."""
     name: str
@@ -73,7 +73,7 @@ class Power:
     right: str
     """`veto` (consent of this player itself) or `body` (one vote of weight `weight` in `body`)."""
     body: str
-    """The decision rule that it belongs to, such as `jpn-diet`; bodies of one country and instrument are ANDed."""
+    """The decision rule that it belongs to, such as `fra-senate`; bodies of one country and instrument are ANDed."""
     weight: float
     """Weight inside the body, at least 0."""
     quota: float

@@ -32,6 +32,7 @@ class TurningPoint:
 
     date: str
     dyad: tuple[str, ...]
+    """ISO3 of the two countries."""
     direction: str
     """`better` or `worse`."""
     what: str

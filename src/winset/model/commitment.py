@@ -60,3 +60,4 @@ class Judgement:
     evidence: tuple[str, ...]
     """Ids of happenings or meetings, or addresses, that show it."""
     reason: str
+    """Why, in a sentence."""

@@ -21,6 +21,7 @@ class Contact:
     flow: str
     """Who goes, such as `visitors` or `new students`."""
     year: str
+    """In which they went."""
     value: float
     """Persons."""
     known_from: str

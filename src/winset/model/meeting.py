@@ -16,14 +16,17 @@ class Meeting:
     """Partial date."""
     known_from: str
     place: str
+    """Town."""
     format: str
-    """Who meets: `trilateral`, `JPN-KOR`, ..."""
+    """Who meets: `trilateral` for all countries of the case, else codes as in `DEU-FRA`."""
     countries: tuple[str, ...]
     """ISO3 of those who take part."""
     level: str
-    """leaders, foreign ministers, ..."""
+    """`leaders`, `foreign ministers`, ...: meetings of one format and level are a series with a rhythm."""
     participants: str
+    """Who spoke for each country, where a page says so."""
     topics: str
+    """Of what they spoke."""
     outcome: str
     """Document or result, empty where none is known."""
     status: str

@@ -22,6 +22,7 @@ class Option:
     id: str
     title: str
     description: str
+    """What would be agreed, in a sentence or two."""
     issue: str
     """Issue id of the largest move."""
     points: tuple[tuple[str, float], ...]
@@ -34,6 +35,7 @@ class Option:
     """Partial date: options exist from here on."""
     known_from: str
     proposed_source: str
+    """Page on which it was first proposed."""
     instruments: tuple[str, ...]
     """Instruments that it could take, likeliest first."""
     touches: tuple[str, ...]
@@ -41,7 +43,8 @@ class Option:
     frames: tuple[str, ...]
     """Frames under which it could be presented, likeliest first."""
     formats: tuple[str, ...]
-    """Formats in which it could be agreed."""
+    """Formats in which it could be agreed: `bilateral` binds two of its parties, `trilateral` all countries of the case
+    (however many they are), a wider one also countries outside it."""
     parties: tuple[str, ...]
     """ISO3 of those whose ratification the option itself needs (its core); a trilateral format adds the rest."""
     conditions: tuple[str, ...]
@@ -49,7 +52,9 @@ class Option:
     cluster: str
     """Idea that it belongs to: near-duplicates share one."""
     requires: tuple[str, ...] = ()
+    """Ids of options without which a package may not hold it."""
     excludes: tuple[str, ...] = ()
+    """Ids of options that no package holds beside it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +95,13 @@ class Outcome:
     adopted: str
     """`yes`, `partly` or `no`."""
     adopted_date: str | None
+    """Partial date."""
     what: str
+    """What happened, in a sentence."""
     later_status: str
+    """What became of it afterwards: `kept`, `lapsed`, `reversed`, `unknown`, ..."""
     window_closes: str
+    """Partial date before which a `no` is still open."""
     known_from: str | None
     source: str
     status: str

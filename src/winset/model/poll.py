@@ -31,6 +31,7 @@ class PollFigure:
     percent: float
     """0 to 100; a derived change may be negative."""
     pollster: str
+    """Who asked."""
     source: str
     note: str
     derived: bool

@@ -77,12 +77,15 @@ class Prior:
     issue: str
     """Issue id, or `*`."""
     mean: float
+    """Level at which such a player would like things to stand."""
     sd: float
     """Above 0, in units of the ladder."""
     salience: float
-    """At least 0."""
+    """How much such a player cares, at least 0; 1 is usual."""
     salience_low: float
+    """Lowest value that is plausible."""
     salience_high: float
+    """Highest value that is plausible."""
     source: str
     """The reasoning or literature behind it."""
 

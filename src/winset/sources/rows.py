@@ -11,6 +11,7 @@ from typing import Any, Generic, Literal, TypeVar
 from winset.errors import Problem
 from winset.model import first_day, last_day
 from winset.reference.issues import issue_id
+from winset.reference.issues import issues as known_issues
 from winset.sources.cells import Bad, field_types, has_default, required, value
 from winset.sources.checks import ANY, ISSUE_FIELDS, KEYS, ORDERED
 from winset.sources.decode import decoded
@@ -204,7 +205,9 @@ class _Reading(Generic[T]):
             return label
         found = issue_id(label)
         if found is None:
-            raise Bad("unknown-issue", f"{label!r} is not an issue of the list; see `winset.reference.issues`")
+            near = " or ".join(map(repr, get_close_matches(label, list(known_issues()), n=3)))
+            hint = f"did you mean {near}?" if near else f"choose one of {', '.join(known_issues())}"
+            raise Bad("unknown-issue", f"{label!r} is not an issue of the list; {hint}")
         return found
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from winset.errors import UnknownName
 from winset.reference.countries import countries as known_countries
 from winset.reference.countries import country, is_country, named
+from winset.store.guide import guide
 from winset.store.layout import MARKER
 from winset.store.tables import TABLES, columns
 
@@ -23,43 +24,43 @@ _HEAD: Final = """\
 [case]
 id = "{id}"
 title = "{title}"
-countries = [{countries}]          # those whose ratification counts: ["USA", "JPN", "KOR"]
-third_parties = []      # countries that matter without ratifying
+countries = [{countries}]          # those whose ratification counts, such as {example}
+third_parties = []      # countries that matter without ratifying, such as ["USA"]
 start = "{start}"          # first day covered: 2000, 2000-01 or 2000-01-31
 
 # One block for each origin of the files in sources/; what no block names is "not stated" and does not leave.
 # [[source]]
-# id = "white-house"
-# title = "The White House"
-# licence = "public domain"
+# id = "ministry"
+# title = "Ministry of Foreign Affairs"
+# licence = "open government licence"
 # redistributable = true
-# files = ["whitehouse*.zip"]
+# files = ["ministry*.zip"]
 """
 
 _ISSUES: Final = """\
 # One block for each issue: a ladder in words that do not depend on the present. 0 is no cooperation, 1 the fullest.
 # [[issue]]
-# id = "intelligence"                     # one of the program's list of issues
-# title = "Sharing intelligence"
+# id = "energy"                           # one of the list at the end of README.md
+# title = "Shared power lines"
 # levels = [
-#   {at = 0.0, text = "nothing is shared"},
-#   {at = 1.0, text = "raw data are shared in real time by treaty"},
+#   {{at = 0.0, text = "no line across the border"}},
+#   {{at = 1.0, text = "one market for power, by treaty"}},
 # ]
 # status_quo = [
-#   {since = "2016-11-23", level = 0.5, known_from = "2016-11-23", text = "pact signed", source = "https://..."},
+#   {{since = "2016-11-23", level = 0.5, known_from = "2016-11-23", text = "first line opened", source = "https://..."}},
 # ]
-# agencies = {USA = ["Department of Defense"]}
+# agencies = {{{first} = ["Ministry of Energy"]}}
 """
 
 _OPTIONS: Final = """\
-# One block for each agreement that could be put on the table.
+# One block for each agreement that could be put on the table. README.md has the words that lists may hold.
 # [[option]]
-# id = "missile-data-2026"
+# id = "second-line"
 # title = "..."
 # description = "..."
-# issue = "intelligence"                  # issue of the largest move
-# points = {intelligence = 0.8}           # level on each issue that it moves
-# ambition = 0.6
+# issue = "energy"                        # issue of the largest move; it has a ladder in issues.toml
+# points = {{energy = 0.8}}                 # level on each issue that it moves
+# ambition = 0.6                          # how much it would be: 0 to 1
 # ambition_spread = 0.1
 # first_proposed = "2026-03"
 # known_from = "2026-03-14"
@@ -67,24 +68,42 @@ _OPTIONS: Final = """\
 # instruments = ["ministry-memo"]
 # touches = []
 # frames = ["functional"]
-# formats = ["trilateral"]
-# parties = ["JPN", "KOR"]
+# formats = ["{format}"]
+# parties = {example}
 # conditions = []
-# cluster = "missile-data"
+# cluster = "power-lines"                 # near-duplicates of one idea share it
 """
 
 _SCENARIOS: Final = """\
 # One block for each thing that could happen: what it would change, for whom.
 # [[scenario]]
-# id = "missile-test"
-# title = "Long-range missile test"
+# id = "cold-winter"
+# title = "A cold winter"
 # what = "..."
 # since = "2026-01"
-# changes = [{kind = "salience", by = 1.5, issue = "deterrence"}]
+# changes = [{{kind = "salience", by = 1.5, issue = "energy", country = "{first}"}}]
 # known_from = "2026-03-14"
 # source = "https://..."                  # precedent or reasoning behind the sizes
 """
 
+_PANELS: Final = """\
+# One block for each panel of experts; what they are asked stands in questions.csv. The stop rule is stated beforehand.
+# [[panel]]
+# id = "feasibility-2026"
+# title = "What could be ratified"
+# countries = {example}
+# subgroups = []
+# rounds = 3                              # it ends after these in any case
+# move = 0.05                             # a question has settled when its median moves by at most this share
+# share = 0.8                             # the panel ends when this share of the questions has settled
+# known_from = "2026-03-14"
+"""
+
+_GUIDE: Final = "README.md"
+"""What goes into each file."""
+_PAIR: Final = 2
+_EXAMPLE: Final = ("FRA", "DEU")
+"""Countries of the examples where a case names none."""
 
 _START: Final = "2000"
 """First day of a new case, until somebody names another."""
@@ -97,20 +116,6 @@ _BODIES: Final = (
 )
 """Bodies that nearly every country has: end of the id, sector, name, role."""
 _CHECK: Final = "made by `winset new`: to be checked"
-
-
-_PANELS: Final = """\
-# One block for each panel of experts; what they are asked stands in questions.csv. The stop rule is stated beforehand.
-# [[panel]]
-# id = "feasibility-2026"
-# title = "What could be ratified"
-# countries = ["USA", "JPN", "KOR"]
-# subgroups = []
-# rounds = 3                              # it ends after these in any case
-# move = 0.05                             # a question has settled when its median moves by at most this share
-# share = 0.8                             # the panel ends when this share of the questions has settled
-# known_from = "2026-03-14"
-"""
 
 
 def shipped_names() -> tuple[str, ...]:
@@ -144,13 +149,24 @@ def skeleton(id: str, title: str | None = None, *, countries: Sequence[str] = ()
     codes = tuple(dict.fromkeys(_code(name) for name in countries))
     safe = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in id)
     called = (title or _joined([country(code).name for code in codes]) or id).replace("\\", "").replace('"', "'")
-    made = {
-        MARKER: _HEAD.format(id=safe, title=called, countries=", ".join(f'"{code}"' for code in codes), start=_START),
+    shown = codes or _EXAMPLE
+    words = {
+        "id": safe,
+        "title": called,
+        "start": _START,
+        "first": shown[0],
+        "countries": _quoted(codes),
+        "example": f"[{_quoted(shown)}]",
+        "format": "bilateral" if len(shown) == _PAIR else "trilateral",
+    }
+    blocks = {
+        MARKER: _HEAD,
         "issues.toml": _ISSUES,
         "options.toml": _OPTIONS,
         "scenarios.toml": _SCENARIOS,
         "panels.toml": _PANELS,
     }
+    made = {file: block.format_map(words) for file, block in blocks.items()} | {_GUIDE: guide()}
     made |= {table.file: ",".join(columns(table.cls)) + "\n" for table in TABLES if table.file.endswith(".csv")}
     made["players.csv"] += "".join(
         f"{code.lower()}-{name},{code},{_cell(title_of.format(country(code).name))},{sector},{role},{_START},,{_START},{_CHECK}\n"
@@ -170,6 +186,10 @@ def _code(text: str) -> str:
             "country", text, [name for one in known_countries().values() for name in (one.iso3, one.name)]
         )
     return found[0].iso3
+
+
+def _quoted(codes: Sequence[str]) -> str:
+    return ", ".join(f'"{code}"' for code in codes)
 
 
 def _joined(names: Sequence[str]) -> str:
