@@ -23,3 +23,9 @@ def test_several_who_may_be_meant_are_listed(shipped: Path) -> None:
     shown = CliRunner().invoke(app, ["who", str(shipped), "Koizumi"], catch_exceptions=False)
     assert "people may be meant" in shown.output
     assert "Junichiro Koizumi" in shown.output
+
+
+def test_who_is_no_longer_in_office_is_told_and_a_land_has_its_name(shipped: Path) -> None:
+    shown = CliRunner().invoke(app, ["who", str(shipped), "Junichiro Koizumi"], catch_exceptions=False).output
+    assert "Japan: prime minister, 2001-04-26 to 2006-09-26" in shown
+    assert "not in that office on the day of this view" in shown

@@ -62,3 +62,18 @@ def test_a_position_says_which_rung_it_stands_on(desk: Desk) -> None:
         below = [rung for rung in ladders[stand.issue].levels if rung.at <= stand.mean]
         assert stand.means == (max(below, key=lambda rung: rung.at).text if below else "")
     assert any(stand.means for stand in sheet.stands)
+
+
+def test_of_a_land_whose_offices_are_not_known_the_leader_is_told(desk: Desk) -> None:
+    (russia,) = counterparts(desk, "Russia president")
+    assert (russia.name, russia.office, russia.in_office) == ("Vladimir Putin", "leader", True)
+    (earlier,) = counterparts(open_case(desk.folder.path, as_of="2010"), "Russian president")
+    assert (earlier.name, earlier.office) == ("Dmitry Medvedev", "president")
+
+
+def test_what_was_said_last_comes_first(desk: Desk) -> None:
+    (sheet,) = counterparts(desk, "Japan prime minister")
+    issues = dict.fromkeys(said.issue for said in sheet.said)
+    newest = [next(said.date for said in sheet.said if said.issue == issue) for issue in issues]
+    assert len(newest) > 3
+    assert [first_day(day) for day in newest] == sorted((first_day(day) for day in newest), reverse=True)

@@ -43,7 +43,7 @@ def who(
     if len(found) > 1:
         typer.echo(f"{len(found)} people may be meant:")
         for sheet in found:
-            typer.echo(f"  {sheet.name}, {sheet.country} {sheet.office}, {_term(sheet.since, sheet.until)}")
+            typer.echo(f"  {sheet.name}, {_land(sheet)}: {sheet.office}, {_term(sheet.since, sheet.until)}")
         typer.echo("the first of them:")
     _print(found[0])
 
@@ -52,17 +52,31 @@ def _term(since: str, until: str | None) -> str:
     return f"{since} to {until}" if until else f"since {since}"
 
 
+def _note(sheet: Counterpart) -> str:
+    """What the table notes of the term that the sheet is about."""
+    held = (t.note for t in sheet.held if (t.office, t.since) == (sheet.office, sheet.since) and t.note)
+    return "".join(f", {note}" for note in held)
+
+
+def _land(sheet: Counterpart) -> str:
+    from winset.report.words import country_name  # noqa: PLC0415
+
+    return country_name(sheet.country)
+
+
 def _print(sheet: Counterpart) -> None:
     from winset.cli.tables import console_of, table_of  # noqa: PLC0415
 
     shown = console_of()
     also = f" ({', '.join(sheet.names)})" if sheet.names else ""
     shown.print(f"{sheet.name}{also}", style="bold")
-    shown.print(f"{sheet.country} {sheet.office}, {_term(sheet.since, sheet.until)}")
+    shown.print(f"{_land(sheet)}: {sheet.office}, {_term(sheet.since, sheet.until)}{_note(sheet)}", markup=False)
     for term in sheet.held:
         if (term.office, term.since) != (sheet.office, sheet.since):
             note = f", {term.note}" if term.note else ""
             shown.print(f"  also {term.office}, {_term(term.since, term.until)}{note}", markup=False)
+    if not sheet.in_office:
+        shown.print("not in that office on the day of this view")
     if sheet.predecessors:
         before = "; ".join(f"{t.holder} ({_term(t.since, t.until)})" for t in sheet.predecessors)
         shown.print(f"before: {before}", markup=False)

@@ -31,6 +31,9 @@ NEWEST: Final = 2
 BEFORE: Final = 5
 """Predecessors shown."""
 MEETINGS: Final = 5
+LEADER: Final = "leader"
+"""Who leads a country, by whatever office."""
+_HIGHEST: Final = frozenset({"president", "prime minister"})
 _Z95: Final = 1.645
 """Standard deviations from the middle to the ends of a range of 5 to 95 %."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -103,7 +106,7 @@ class Counterpart:
     met: tuple[Met, ...]
     """The last first."""
     said: tuple[Said, ...]
-    """By issue, the newest first."""
+    """By issue, the one last spoken of first; of each the newest first."""
     stands: tuple[Stand, ...]
 
 
@@ -141,8 +144,11 @@ def _by_office(desk: Desk, asked: str) -> list[Term]:
     office = next((office for office, form in _office_forms() if form.search(rest)), None)
     if land is None or office is None:
         return []
-    held = [t for t in terms() if t.country == land and t.office == office and first_day(t.since) <= desk.day]
+    known = [t for t in terms() if t.country == land and first_day(t.since) <= desk.day]
+    held = [t for t in known if t.office == office]
     now = [t for t in held if covers(t.since, t.until, desk.day)]
+    if not now and office in _HIGHEST:  # of most countries the table has only who leads them, whatever the office
+        now = [t for t in known if t.office == LEADER and covers(t.since, t.until, desk.day)]
     return now or held[-1:]
 
 
@@ -338,14 +344,14 @@ def _held_then(own: Sequence[Term], day: str) -> bool:
 
 
 def _newest(said: Iterable[Said]) -> Iterator[Said]:
-    """The newest items of each issue, without repeats."""
+    """The newest items of each issue, without repeats; the issue that was last spoken of first."""
     by_issue: dict[str, list[Said]] = {}
     for item in sorted(said, key=lambda item: (first_day(item.date), item.kind), reverse=True):
         held = by_issue.setdefault(item.issue, [])
         if len(held) < NEWEST and item.sentence not in {other.sentence for other in held}:
             held.append(item)
-    for issue in sorted(by_issue):
-        yield from by_issue[issue]
+    for held in by_issue.values():
+        yield from held
 
 
 def _rung(ladder: Issue | None, level: float) -> str:
