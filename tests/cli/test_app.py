@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import orjson
 import pytest
 from typer.testing import CliRunner, Result
 
+from winset.cli import main
 from winset.cli.app import app
 from winset.errors import WinsetError
 
@@ -30,6 +32,18 @@ def test_help_is_quick_because_it_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "report" in done.stdout
     assert not HEAVY & {name.split(".")[0] for name in done.stdout.split()}
+
+
+@pytest.mark.parametrize(("told", "used"), [({}, "1"), ({"OMP_NUM_THREADS": "4"}, "4")])
+def test_the_program_multiplies_on_one_thread_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch, told: dict[str, str], used: str
+) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "OMP_NUM_THREADS"} | told
+    monkeypatch.setattr(os, "environ", environment)
+    monkeypatch.setattr(sys, "argv", ["winset", "--help"])
+    with pytest.raises(SystemExit):
+        main()
+    assert environment["OMP_NUM_THREADS"] == used
 
 
 def test_every_command_says_what_it_does() -> None:

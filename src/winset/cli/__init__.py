@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 __all__ = ["main"]
 
 
 def main() -> None:
-    """Entry point of the `winset` command."""
+    """Entry point of the `winset` command.
+
+    Matrices are multiplied on one thread, unless `OMP_NUM_THREADS` says otherwise: ours are small, and a second thread
+    costs more than it brings. numpy reads this when it is loaded, so it stands here, before anything else.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     import typer  # noqa: PLC0415 - keeps `import winset.cli` light
 
     from winset.cli.app import app  # noqa: PLC0415
