@@ -10,6 +10,7 @@ from winset.desk import (
     comparison_contract,
     create,
     read,
+    series_of_format,
     texts_in_case,
     texts_in_files,
     texts_of_format,
@@ -26,13 +27,17 @@ STATEMENTS = {
     "2024-11-15": "We, the leaders of Japan, the Republic of Korea and the United States, met in Lima. "
     "We reaffirm peace across the Taiwan Strait. We welcome the new secretariat.",
 }
+ADVISERS = {
+    "2021-04-02": "The National Security Advisors of Japan, the Republic of Korea and the United States met.",
+    "2023-06-15": "The National Security Advisors of Japan, the Republic of Korea and the United States met again.",
+}
 
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = create(tmp_path_factory.mktemp("comparing") / "us-japan-rok", template="us-japan-rok")
     notes = tmp_path_factory.mktemp("statements")
-    for day, text in STATEMENTS.items():
+    for day, text in (STATEMENTS | ADVISERS).items():
         head = f"---\ntitle: Joint statement of {day}\ndate: {day}\n---\n\n"
         (notes / f"{day}.md").write_text(head + text, encoding="utf-8")
     (notes / "note.md").write_text("---\ntitle: A note\ndate: 2024-01-01\n---\n\nJapan spoke.", encoding="utf-8")
@@ -62,15 +67,29 @@ def test_statements_of_a_format_are_found_and_compared_one_after_the_other(case:
 def test_what_was_not_known_on_the_day_is_not_compared(case: Path) -> None:
     assert [text.date for text in texts_of_format(case, "trilateral", as_of="2024")] == list(STATEMENTS)
     assert len(texts_of_format(case, "trilateral", as_of="2023-12-31")) == 2
-    with pytest.raises(CaseError, match="1 joint statements"):
+    with pytest.raises(CaseError, match=r"1 joint statements of USA JPN KOR by leaders \(and 1 of advisers"):
         texts_of_format(case, "trilateral", as_of="2022-12-31")
 
 
 def test_formats_with_two_statements_or_more_are_listed(case: Path) -> None:
-    assert [(name, len(texts)) for name, texts in formats_in_case(case)] == [("trilateral", 3)]
+    found = [(name, len(texts)) for name, texts in formats_in_case(case)]
+    assert found == [("trilateral", 3), ("trilateral:advisers", 2)]
     last = texts_of_format(case, "trilateral")[2].id
-    assert [len(texts) for _, texts in formats_in_case(case, without={last})] == [2]
+    assert [len(texts) for _, texts in formats_in_case(case, without={last})] == [2, 2]
     assert formats_in_case(case, as_of="2022-12-31") == ()
+
+
+def test_statements_of_one_rank_are_compared_and_the_others_are_named(case: Path) -> None:
+    leaders = series_of_format(case, "trilateral")
+    assert (leaders.format, leaders.level) == ("trilateral", "leaders")
+    assert [text.rank.why for text in leaders.texts if text.rank] == ["its first words say “leaders”"] * 3
+    assert [(one.date, one.rank.level) for one in leaders.left] == [(day, "advisers") for day in ADVISERS]
+    assert [text.date for text in texts_of_format(case, "trilateral:advisers")] == list(ADVISERS)
+    assert len(texts_of_format(case, "trilateral:any")) == 5
+    with pytest.raises(CaseError, match=r"0 joint statements .* by ministers \(and 2 of advisers, 3 of leaders"):
+        texts_of_format(case, "trilateral:ministers")
+    with pytest.raises(UnknownName, match="no rank 'kings'"):
+        texts_of_format(case, "trilateral:kings")
 
 
 def test_a_format_without_statements_is_told(case: Path) -> None:
@@ -79,7 +98,7 @@ def test_a_format_without_statements_is_told(case: Path) -> None:
 
 
 def test_documents_are_named_by_id_or_words_of_the_title(case: Path) -> None:
-    by_title = texts_in_case(case, ["2022-11-13", "of 2023"])
+    by_title = texts_in_case(case, ["2022-11-13", "of 2023-08"])
     assert [text.date for text in by_title] == ["2022-11-13", "2023-08-18"]
     assert [t.id for t in texts_in_case(case, [text.id for text in by_title])] == [text.id for text in by_title]
     with pytest.raises(UnknownName, match="single document"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +13,7 @@ from winset.cli.output import write_json
 from winset.errors import BadInput, Problem
 
 if TYPE_CHECKING:
-    from winset.desk import Text
+    from winset.desk import Series, Text
 
 __all__ = ["register"]
 
@@ -36,7 +37,10 @@ def compare(
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="FORMAT", help="Joint statements of a case: trilateral for all its countries, or A-B."
+            "--format",
+            metavar="FORMAT",
+            help="Joint statements of a case: trilateral for all its countries, or A-B; a rank goes after a colon, as "
+            "trilateral:ministers or trilateral:any. Without one, that of which there are most.",
         ),
     ] = None,
     kind: Annotated[
@@ -59,27 +63,44 @@ def compare(
     Clauses are aligned by meaning, across English, Japanese and Korean, and marked kept, softened, hardened, dropped or
     added; every mark names its rule and its words.
     """
-    texts = _texts(what, format_, as_of)
+    series = _series(what, format_, as_of)
+    texts = series.texts if series is not None else _texts(what, as_of)
+    if series is not None and not as_json:
+        from winset.cli.comparing_tables import print_series  # noqa: PLC0415
+
+        print_series(series)
+    chosen = {} if series is None else _chosen(series)
     if only_phrases:
-        _phrases(texts, as_json=as_json)
+        _phrases(texts, chosen, as_json=as_json)
     else:
-        _changes(texts, kind, to_html, all_clauses=all_clauses, as_json=as_json)
+        _changes(texts, kind, to_html, chosen, all_clauses=all_clauses, as_json=as_json)
 
 
-def _phrases(texts: tuple[Text, ...], *, as_json: bool) -> None:
+def _chosen(series: Series) -> dict[str, Any]:
+    """What JSON tells of the choice of texts."""
+    return {"format": series.format, "level": series.level, "left_out": series.left}
+
+
+def _phrases(texts: tuple[Text, ...], chosen: Mapping[str, Any], *, as_json: bool) -> None:
     from winset.cli.comparing_tables import print_phrases  # noqa: PLC0415
     from winset.desk import phrase_uses  # noqa: PLC0415
 
     used = phrase_uses(texts)
     if as_json:
         told = [{"id": t.id, "title": t.name, "date": t.date, "lang": t.lang, "file": t.file} for t in texts]
-        write_json({"texts": told, "phrases": used})
+        write_json({"texts": told, "phrases": used, **chosen})
     else:
         print_phrases(texts, used)
 
 
 def _changes(
-    texts: tuple[Text, ...], kind: str | None, to_html: Path | None, *, all_clauses: bool, as_json: bool
+    texts: tuple[Text, ...],
+    kind: str | None,
+    to_html: Path | None,
+    chosen: Mapping[str, Any],
+    *,
+    all_clauses: bool,
+    as_json: bool,
 ) -> None:
     from winset.cli.comparing_tables import print_comparison  # noqa: PLC0415
     from winset.desk import compare_texts, comparison_contract, write_file  # noqa: PLC0415
@@ -91,18 +112,24 @@ def _changes(
         write_file(to_html, comparison_page(found).encode())
         typer.echo(f"wrote {to_html}", err=True)
     if as_json:
-        write_json(comparison_contract(found))
+        write_json({**comparison_contract(found), **chosen})
     else:
         print_comparison(found, all_clauses=all_clauses)
 
 
-def _texts(what: list[str], format_: str | None, as_of: str | None) -> tuple[Text, ...]:
-    from winset.desk import texts_in_case, texts_in_files, texts_of_format  # noqa: PLC0415
+def _series(what: list[str], format_: str | None, as_of: str | None) -> Series | None:
+    """The statements of a format of a case, where one is asked for."""
+    from winset.desk import series_of_format  # noqa: PLC0415
+
+    first = Path(what[0])
+    return None if format_ is None or not (first / MARKER).is_file() else series_of_format(first, format_, as_of=as_of)
+
+
+def _texts(what: list[str], as_of: str | None) -> tuple[Text, ...]:
+    from winset.desk import texts_in_case, texts_in_files  # noqa: PLC0415
 
     first = Path(what[0])
     if (first / MARKER).is_file():
-        if format_ is not None:
-            return texts_of_format(first, format_, as_of=as_of)
         return texts_in_case(first, what[1:], as_of=as_of)
     missing = [name for name in what if not Path(name).is_file()]
     if missing:

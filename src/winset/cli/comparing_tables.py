@@ -10,9 +10,9 @@ from rich.text import Text as Styled
 from winset.cli.tables import console_of, table_of
 
 if TYPE_CHECKING:
-    from winset.desk import Change, Clause, Compared, Comparison, PhraseUse, Said, Text
+    from winset.desk import Change, Clause, Compared, Comparison, PhraseUse, Said, Series, Text
 
-__all__ = ["print_comparison", "print_phrases"]
+__all__ = ["print_comparison", "print_phrases", "print_series"]
 
 _STYLES = {
     "kept": "dim",
@@ -25,6 +25,19 @@ _LONGEST = 340
 _HEAD = 26
 _WIDE = 5
 """Texts up to which a column is headed by a whole date."""
+
+
+def print_series(series: Series) -> None:
+    """Which statements of a format are compared, which are not, and why."""
+    rank = "of all ranks" if series.level == "any" else f"by {series.level}"
+    out = table_of(f"Joint statements, {series.format}, {rank}", "", "date", "title", "rank", "why")
+    for text in series.texts:
+        told = text.rank
+        out.add_row("taken", text.date or "no date", text.name, told.level if told else "", told.why if told else "")
+    for one in series.left:
+        cells = ("left out", one.date or "no date", one.name, one.rank.level or "not told", one.rank.why)
+        out.add_row(*cells, style="dim")
+    console_of().print(out)
 
 
 def print_comparison(found: Compared, *, all_clauses: bool) -> None:

@@ -7,10 +7,12 @@ from winset.desk.claims import CaseClaim, CaseClaims, case_claims, file_claims
 from winset.desk.coding import coded_lines
 from winset.desk.comparing import (
     Compared,
+    Series,
     Text,
     compare_texts,
     comparison_contract,
     phrase_uses,
+    series_of_format,
     texts_in_case,
     texts_in_files,
     texts_of_format,
@@ -75,6 +77,7 @@ __all__ = [
     "Relations",
     "Row",
     "Said",
+    "Series",
     "SourceRule",
     "Strategy",
     "Suggestion",
@@ -118,6 +121,7 @@ __all__ = [
     "relations_contract",
     "review_csv",
     "rung_of",
+    "series_of_format",
     "sources_of",
     "texts_in_case",
     "texts_in_files",

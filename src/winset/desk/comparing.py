@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +23,8 @@ from winset.coder.comparing import (
 )
 from winset.desk.days import day_of
 from winset.desk.handling import marks_of, own_mark, strictest
-from winset.desk.joint_statements import countries_of, formats_of, statements_of
+from winset.desk.joint_statements import ANY, countries_of, formats_of, of_rank, rank_asked, statements_of
+from winset.desk.ranks import Rank, rank_of, ranks
 from winset.errors import BadInput, CaseError, Problem, UnknownName
 from winset.model import Document, last_day
 from winset.sources.folder import read_documents
@@ -32,11 +34,14 @@ __all__ = [
     "CHANGES",
     "KINDS_OF_COMPARISON",
     "Compared",
+    "LeftOut",
+    "Series",
     "Text",
     "compare_texts",
     "comparison_contract",
     "formats_in_case",
     "phrase_uses",
+    "series_of_format",
     "texts_in_case",
     "texts_in_files",
     "texts_of_format",
@@ -64,6 +69,32 @@ class Text:
     handling: str | None
     """Handling mark, such as `TLP:AMBER`, of the document or in its head or foot."""
     clauses: tuple[Clause, ...]
+    rank: Rank | None = None
+    """Of those who made it; None where it was not chosen by its format."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A joint statement of a format that is not compared, because others made it."""
+
+    id: str
+    name: str
+    date: str | None
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The statements of one format at one rank."""
+
+    format: str
+    """`trilateral`, or countries as `JPN-KOR`."""
+    level: str
+    """One of `winset.desk.ranks.ranks()`, or `any`."""
+    texts: tuple[Text, ...]
+    """By date."""
+    left: tuple[LeftOut, ...]
+    """Those of other ranks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,32 +154,64 @@ def texts_in_case(case: Path | str, ids: Sequence[str], *, as_of: str | None = N
 
 
 def texts_of_format(case: Path | str, name: str, *, as_of: str | None = None) -> tuple[Text, ...]:
-    """The joint statements of a format in a case, by date.
+    """The texts of `series_of_format`."""
+    return series_of_format(case, name, as_of=as_of).texts
+
+
+def series_of_format(case: Path | str, name: str, *, as_of: str | None = None) -> Series:
+    """The joint statements of a format in a case that were made at one rank, by date.
 
     Parameters
     ----------
-    name : `trilateral` for all countries of the case, or countries as `JPN-KOR`
+    name : `trilateral` for all countries of the case, or countries as `JPN-KOR`; with a rank as `trilateral:ministers`
+        or `trilateral:any`; without one, that of which there are most
 
     Raises
     ------
     CaseError : the case holds fewer than two such statements
-    UnknownName : the format names no country
+    UnknownName : the format names no country, or no rank
     """
     whole, _ = CaseFolder.open(case).case()
-    found = statements_of(whole, name, _documents(case, as_of))
-    if len(found) < 2:  # noqa: PLR2004 - a comparison needs two
-        wanted = " ".join(countries_of(whole, name))
-        raise CaseError(
-            f"{case} holds {len(found)} joint statements of {wanted}; add them with `winset add`, "
-            f"read them with `winset read`, or name two documents"
-        )
-    return tuple(map(_of_row, found))
+    asked = rank_asked(name)
+    found = [_ranked(row) for row in statements_of(whole, name, _documents(case, as_of))]
+    level = of_rank([rank for _, rank in found], asked)
+    taken = [(row, rank) for row, rank in found if level in {ANY, rank.level}]
+    left = [(row, rank) for row, rank in found if level not in {ANY, rank.level}]
+    if len(taken) < 2:  # noqa: PLR2004 - a comparison needs two
+        raise CaseError(_too_few(case, " ".join(countries_of(whole, name)), level, len(taken), left))
+    return Series(
+        format=name.partition(":")[0].strip(),
+        level=level,
+        texts=tuple(_of_row(row, rank) for row, rank in taken),
+        left=tuple(
+            LeftOut(id=row["id"], name=row["title"] or row["file"], date=row["date"], rank=rank) for row, rank in left
+        ),
+    )
+
+
+def _ranked(row: dict[str, Any]) -> tuple[dict[str, Any], Rank]:
+    return row, rank_of(row["title"] or row["file"], row["text"])
+
+
+def _too_few(case: Path | str, who: str, level: str, number: int, left: Sequence[tuple[object, Rank]]) -> str:
+    """What to do where a format has not two statements at a rank."""
+    of_others = Counter(rank.level or "no rank told" for _, rank in left)
+    others = ", ".join(f"{count} of {name}" for name, count in of_others.items())
+    also = f" (and {others}: a rank goes after a colon, `:{ANY}` takes all)" if left else ""
+    made = "" if level == ANY else f" by {level}"
+    return (
+        f"{case} holds {number} joint statements of {who}{made}{also}; add them with `winset add`, "
+        f"read them with `winset read`, or name two documents"
+    )
 
 
 def formats_in_case(
     case: Path | str, *, as_of: str | None = None, without: Collection[str] = ()
 ) -> tuple[tuple[str, tuple[Text, ...]], ...]:
-    """Formats of which a case holds two joint statements or more, each with these by date: all countries, then pairs.
+    """Formats of which a case holds two joint statements of a rank or more, each with these by date.
+
+    All countries come first, then pairs; of each the rank with most statements, by the bare name of the format, then
+    others as `trilateral:ministers`.
 
     Parameters
     ----------
@@ -156,8 +219,15 @@ def formats_in_case(
     """
     whole, _ = CaseFolder.open(case).case()
     shown = [row for row in _documents(case, as_of) if row["id"] not in without]
-    found = [(name, statements_of(whole, name, shown)) for name in formats_of(whole)]
-    return tuple((name, tuple(map(_of_row, held))) for name, held in found if len(held) > 1)
+    found = []
+    for name in formats_of(whole):
+        held = [_ranked(row) for row in statements_of(whole, name, shown)]
+        usual = of_rank([rank for _, rank in held], None)
+        for level in (usual, *(level for level in ranks() if level != usual)):
+            texts = tuple(_of_row(row, rank) for row, rank in held if level in {ANY, rank.level})
+            if len(texts) > 1:
+                found.append((name if level == usual else f"{name}:{level}", texts))
+    return tuple(found)
 
 
 def compare_texts(texts: Sequence[Text], *, kind: str | None = None) -> Compared:
@@ -211,9 +281,9 @@ def _documents(case: Path | str, as_of: str | None) -> list[dict[str, Any]]:
     return [row | {"mark": marks.get(row["id"])} for row in found]
 
 
-def _of_row(row: dict[str, Any]) -> Text:
+def _of_row(row: dict[str, Any], rank: Rank | None = None) -> Text:
     told = (row["id"], row["title"] or row["file"], row["date"], row["lang"], row["url"], row["file"], row["text"])
-    return _text(*told, mark=row["mark"])
+    return replace(_text(*told, mark=row["mark"]), rank=rank)
 
 
 def _text(
@@ -253,6 +323,7 @@ def comparison_contract(found: Compared) -> dict[str, Any]:
                 "url": text.url,
                 "file": text.file,
                 "handling": text.handling,
+                "rank": text.rank,
                 "clauses": [{"index": c.index, "span": list(c.span), "text": c.text} for c in text.clauses],
             }
             for text in found.texts

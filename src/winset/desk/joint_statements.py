@@ -1,4 +1,4 @@
-"""Joint statements of a case, by format: all its countries together, or some of them."""
+"""Joint statements of a case, by format: all its countries together, or some of them, at one rank."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from itertools import combinations
 from typing import Any, Final
 
 from winset.desk.days import day_of
+from winset.desk.ranks import Rank, ranks
+from winset.errors import UnknownName
 from winset.model import Case, first_day
 from winset.reference.countries import countries, country
 from winset.reference.names import LANGUAGES
 from winset.reference.table import parts, rows
 
-__all__ = ["countries_of", "formats_of", "statements_of"]
+__all__ = ["ANY", "countries_of", "formats_of", "of_rank", "rank_asked", "statements_of"]
 
 _OPENING: Final = 700
 """Letters of a text in which its parties are named."""
@@ -26,6 +28,8 @@ _PLACES: Final = 1
 """Other countries that may be named there: where they met."""
 _ALL: Final = "trilateral"
 """The format of all countries of a case, however many they are."""
+ANY: Final = "any"
+"""Asked for in place of a rank: statements of all ranks together."""
 
 
 def formats_of(whole: Case) -> list[str]:
@@ -35,8 +39,35 @@ def formats_of(whole: Case) -> list[str]:
 
 
 def countries_of(whole: Case, name: str) -> tuple[str, ...]:
-    """Countries of a format: `trilateral` for all of the case, or some as `JPN-KOR`."""
-    return whole.countries if name.casefold() == _ALL else tuple(name.upper().replace("+", "-").split("-"))
+    """Countries of a format: `trilateral` for all of the case, or some as `JPN-KOR`; a rank after a colon is none."""
+    where = name.partition(":")[0].strip()
+    return whole.countries if where.casefold() == _ALL else tuple(where.upper().replace("+", "-").split("-"))
+
+
+def rank_asked(name: str) -> str | None:
+    """The rank in a format such as `trilateral:ministers`; None where none is named.
+
+    Raises
+    ------
+    UnknownName : there is no such rank
+    """
+    rank = name.partition(":")[2].strip().casefold()
+    if rank and rank not in {ANY, *ranks()}:
+        raise UnknownName("rank", rank, (*ranks(), ANY))
+    return rank or None
+
+
+def of_rank(found: Sequence[Rank], asked: str | None) -> str:
+    """The rank whose statements are compared: the one asked for, else the one with most statements, the higher first.
+
+    Parameters
+    ----------
+    found : rank of each statement of a format
+    """
+    if asked is not None:
+        return asked
+    told = [rank.level for rank in found if rank.level]
+    return max(ranks(), key=lambda level: (told.count(level), -ranks().index(level))) if told else ANY
 
 
 def statements_of(whole: Case, name: str, documents: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

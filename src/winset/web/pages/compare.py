@@ -42,7 +42,7 @@ def compare(view: View) -> Shown:
             "found": found,
             "pairs": side_by_side(found) if found and found.kind != "readouts" else (),
             "rows": compared_rows(found) if found else (),
-            "formats": tuple((known, _said(known), len(held)) for known, held in formats),
+            "formats": tuple((known, _said(known, held), len(held)) for known, held in formats),
             "format": name,
             "texts": texts,
             "uses": phrase_uses(texts) if texts else (),
@@ -65,9 +65,12 @@ def _formats(view: View) -> tuple[tuple[str, tuple[Text, ...]], ...]:
     return formats_in_case(view.desk.folder.path, as_of=view.day.isoformat(), without=guarded)
 
 
-def _said(name: str) -> str:
-    """A format in words."""
-    return "all countries together" if name == ALL else " and ".join(country(code).name for code in name.split("-"))
+def _said(name: str, texts: tuple[Text, ...]) -> str:
+    """A format in words, with the rank of those who made its statements."""
+    where = name.partition(":")[0]
+    who = "all countries together" if where == ALL else " and ".join(country(code).name for code in where.split("-"))
+    level = texts[0].rank.level if texts[0].rank else ""
+    return f"{who}, {level}" if level else who
 
 
 def _compared(view: View, chosen: tuple[str, ...]) -> Compared:
