@@ -83,6 +83,11 @@ class Trend:
     breaks: tuple[ModeBreak, ...]
     """One between every two runs."""
 
+    @property
+    def size(self) -> int:
+        """Number of waves."""
+        return sum(len(run.waves) for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:

@@ -46,9 +46,9 @@ def told(desk: Desk) -> list[Trend]:
     best: dict[tuple[str, str], Trend] = {}
     for trend in _trusted(desk):
         pair = trend.respondents, trend.about
-        if set(pair) <= set(desk.case.countries) and (pair not in best or _size(trend) > _size(best[pair])):
+        if set(pair) <= set(desk.case.countries) and (pair not in best or trend.size > best[pair].size):
             best[pair] = trend
-    return sorted((t for t in best.values() if _size(t) >= LEAST), key=_size, reverse=True)
+    return sorted((t for t in best.values() if t.size >= LEAST), key=lambda t: t.size, reverse=True)
 
 
 def headline(desk: Desk, book: Book) -> list[Markup]:
@@ -62,7 +62,7 @@ def opinion_section(desk: Desk, book: Book, studio: Studio) -> Opinion:
     return Opinion(
         sentences=tuple(_sentence(trend, book) for trend in chosen),
         figures=tuple(_figure(trend, book, studio, number) for number, trend in enumerate(chosen, 1)),
-        rows=tuple(_row(trend, book) for trend in sorted(_trusted(desk), key=_size, reverse=True)),
+        rows=tuple(_row(trend, book) for trend in sorted(_trusted(desk), key=lambda t: t.size, reverse=True)),
         contact=contact_sentences(desk, book),
         suspect=tuple(_suspected(figure) for figure in desk.case.polls if _is_suspect(figure)),
     )
@@ -106,10 +106,6 @@ def _without_suspects(trend: Trend) -> Trend:
         for before, after in pairwise(runs)
     )
     return replace(trend, runs=tuple(runs), breaks=tuple(breaks))
-
-
-def _size(trend: Trend) -> int:
-    return sum(len(run.waves) for run in trend.runs)
 
 
 def _sentence(trend: Trend, book: Book, *, short: bool = False) -> Markup:

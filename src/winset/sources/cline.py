@@ -10,17 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import duckdb
-
-from winset.sources.event_lookups import (
-    ILLEGAL_CODE,
-    MISSING_ID,
-    NO_DAY,
-    acts,
-    days,
-    places,
-    sectors,
-)
+from winset.sources.event_lookups import ILLEGAL_CODE, MISSING_ID, NO_DAY, cameo_tables
 from winset.sources.event_records import header_of, lines_of_csv
 from winset.sources.event_table import EventTable
 from winset.sources.limits import Limits
@@ -54,7 +44,7 @@ def cline(path: Path, limits: Limits) -> EventTable | None:
         },
         checks=(MISSING_ID, NO_DAY, ILLEGAL_CODE),
         prepare=partial(lines_of_csv, cells=_cells, width=len(_NAMES)),
-        look_up=_look_up,
+        look_up=partial(cameo_tables, form="%Y-%m-%d"),
     )
 
 
@@ -67,11 +57,3 @@ def _cells(record: Mapping[str, str]) -> Sequence[str]:
 def _padded(code: str) -> str:
     """A CAMEO code that a spreadsheet has robbed of its leading zero: three digits and more have one up to root 09."""
     return f"0{code}" if code.isdigit() and len(code) in {2, 3} and not code.startswith(("0", "1", "20")) else code
-
-
-def _look_up(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> None:
-    del cells, lines
-    days(con, "%Y-%m-%d")
-    acts(con)
-    places(con, "cameo")
-    sectors(con, "cameo")

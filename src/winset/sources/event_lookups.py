@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import duckdb
@@ -18,8 +19,9 @@ from winset.reference.sectors import sector_words
 from winset.sources.event_table import Check, fill, quoted
 
 __all__ = [
-    "ILLEGAL_CODE", "ILLEGAL_TYPE", "MISSING_ID", "NO_DAY", "acts", "code_of", "country_of", "days", "joined_code",
-    "joined_country", "joined_sector", "out_of_range", "places", "sector_of", "sectors", "state_named", "types",
+    "ILLEGAL_CODE", "ILLEGAL_TYPE", "MISSING_ID", "NO_DAY", "acts", "cameo_tables", "code_of", "country_of", "days",
+    "joined_code", "joined_country", "joined_sector", "out_of_range", "places", "sector_of", "sectors", "state_named",
+    "types",
 ]  # fmt: skip
 
 _FIRST: Final = date(1900, 1, 1)
@@ -114,6 +116,15 @@ def state_named(name: str) -> Country | None:
     present = [state for state in held if state.until is None]
     found = present or list(held)
     return found[0] if len(found) == 1 else None
+
+
+def cameo_tables(con: duckdb.DuckDBPyConnection, cells: str, lines: Path, *, form: str) -> None:
+    """The tables of a file with CAMEO codes of acts, places and roles, and days in a form of `strftime`."""
+    del cells, lines
+    days(con, form)
+    acts(con)
+    places(con, "cameo")
+    sectors(con, "cameo")
 
 
 def joined_code(side: str, cell: str) -> str:

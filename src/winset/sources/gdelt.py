@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
-
-import duckdb
 
 from winset.sources.event_lines import first_lines
 from winset.sources.event_lookups import (
     ILLEGAL_CODE,
     MISSING_ID,
     NO_DAY,
-    acts,
+    cameo_tables,
     code_of,
-    days,
     joined_code,
     joined_sector,
     out_of_range,
-    places,
     sector_of,
-    sectors,
 )
 from winset.sources.event_table import EventTable
 from winset.sources.limits import Limits
@@ -96,7 +92,7 @@ def _table(width: int, least: int = 0) -> EventTable:
             ILLEGAL_CODE,
             out_of_range("coalesce(nullif(given.weight, ''), '0')", "GoldsteinScale"),
         ),
-        look_up=_look_up,
+        look_up=partial(cameo_tables, form="%Y%m%d"),
     )
 
 
@@ -104,14 +100,6 @@ def _is_event(cells: list[str]) -> bool:
     """Whether a line has a number, a day, and the month and year of that day."""
     day = cells[1]
     return cells[0].isdigit() and bool(_DAY.fullmatch(day)) and cells[2:4] == [day[:6], day[:4]]
-
-
-def _look_up(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> None:
-    del cells, lines
-    days(con, "%Y%m%d")
-    acts(con)
-    places(con, "cameo")
-    sectors(con, "cameo")
 
 
 def gdelt_besides(path: Path, limits: Limits) -> str | None:

@@ -7,24 +7,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
-
-import duckdb
 
 from winset.sources.event_lines import first_lines
 from winset.sources.event_lookups import (
     ILLEGAL_CODE,
     MISSING_ID,
     NO_DAY,
-    acts,
+    cameo_tables,
     code_of,
-    days,
     joined_code,
     joined_sector,
-    places,
     sector_of,
-    sectors,
 )
 from winset.sources.event_table import EventTable
 from winset.sources.limits import Limits
@@ -77,14 +73,6 @@ def phoenix(path: Path, limits: Limits) -> EventTable | None:
             "url": "nullif(split_part(pages, ';', 1), '')",
         },
         checks=(MISSING_ID, NO_DAY, ILLEGAL_CODE),
-        look_up=_look_up,
+        look_up=partial(cameo_tables, form="%Y%m%d"),
     )
     return replace(table, ragged=replace(table, width=max(_WIDTHS), least=min(_WIDTHS)))
-
-
-def _look_up(con: duckdb.DuckDBPyConnection, cells: str, lines: Path) -> None:
-    del cells, lines
-    days(con, "%Y%m%d")
-    acts(con)
-    places(con, "cameo")
-    sectors(con, "cameo")

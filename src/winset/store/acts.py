@@ -7,8 +7,9 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
+
+from winset.store.written import now
 
 __all__ = ["Act", "acts", "high_water", "record_act", "undone_acts"]
 
@@ -48,7 +49,7 @@ def record_act(
     """Write down an act and return its id; when this returns outside a transaction, it survives a power cut."""
     row = con.execute(
         "INSERT INTO acts (at, author, kind, subject, old, new, reason) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        (_now(), author or _me(), kind, subject, _json(old), _json(new), reason),
+        (now(), author or _me(), kind, subject, _json(old), _json(new), reason),
     ).fetchone()
     return int(row[0])
 
@@ -73,10 +74,6 @@ def undone_acts(done: Iterable[Act]) -> frozenset[int]:
 def high_water(con: sqlite3.Connection) -> int:
     """Id of the last act, 0 when there is none: part of the snapshot."""
     return int(con.execute("SELECT coalesce(max(id), 0) FROM acts").fetchone()[0])
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _me() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from winset.store.db import transaction
 from winset.store.disk import digest
+from winset.store.written import as_json
 
 __all__ = ["Number", "number_id", "numbers", "record_numbers"]
 
@@ -37,12 +38,12 @@ class Number:
 
 def number_id(snapshot: str, function: str, arguments: Mapping[str, Any]) -> str:
     """The first 16 hex digits of a digest of the three."""
-    return digest(snapshot, function, _json(arguments))[:16]
+    return digest(snapshot, function, as_json(arguments))[:16]
 
 
 def record_numbers(con: sqlite3.Connection, new: Iterable[Number]) -> int:
     """Write down numbers, all or none; one that is already there is replaced. Returns how many."""
-    rows = [(n.id, n.snapshot, n.function, _json(n.arguments), _json(n.value), _json(n.support)) for n in new]
+    rows = [(n.id, n.snapshot, n.function, as_json(n.arguments), as_json(n.value), as_json(n.support)) for n in new]
     with transaction(con):
         con.executemany("INSERT OR REPLACE INTO numbers VALUES (?, ?, ?, ?, ?, ?)", rows)
     return len(rows)
@@ -59,7 +60,3 @@ def numbers(con: sqlite3.Connection, *, snapshot: str | None = None, id: str | N
         Number(snapshot=s, function=f, arguments=json.loads(a), value=json.loads(v), support=json.loads(q))
         for s, f, a, v, q in rows
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)

@@ -11,7 +11,6 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from winset.store.columns import PARTS
 from winset.store.db import transaction
 from winset.store.disk import TEMPORARY, digest, digest_file, publish, storage
 from winset.store.duck import quoted
+from winset.store.written import now
 
 __all__ = ["Part", "Parts", "part_file", "parts"]
 
@@ -148,7 +148,7 @@ class Parts:
             sha256=sha256,
             bytes=size,
             rows=rows,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
+            created=now(),
         )
         with transaction(self._con):
             self._drop_what_rests_on(part)

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
+
+from winset.store.written import as_json, now
 
 __all__ = ["RECORD_VERSION", "Run", "run", "runs"]
 
@@ -46,7 +47,7 @@ def run(
     """Record the block as a run; what it puts into the yielded dict are its results."""
     started = con.execute(
         "INSERT INTO runs (version, command, settings, inputs, code, started) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
-        (RECORD_VERSION, command, _json(settings), _json(inputs), code, _now()),
+        (RECORD_VERSION, command, as_json(settings), as_json(inputs), code, now()),
     ).fetchone()
     results: dict[str, Any] = {}
     try:
@@ -55,10 +56,10 @@ def run(
         with suppress(sqlite3.Error):  # what broke the run may also keep it from being recorded
             con.execute(
                 "UPDATE runs SET error = ?, finished = ? WHERE id = ?",
-                (f"{type(error).__name__}: {error}", _now(), started[0]),
+                (f"{type(error).__name__}: {error}", now(), started[0]),
             )
         raise
-    con.execute("UPDATE runs SET results = ?, finished = ? WHERE id = ?", (_json(results), _now(), started[0]))
+    con.execute("UPDATE runs SET results = ?, finished = ? WHERE id = ?", (as_json(results), now(), started[0]))
 
 
 def runs(con: sqlite3.Connection) -> tuple[Run, ...]:
@@ -81,11 +82,3 @@ def runs(con: sqlite3.Connection) -> tuple[Run, ...]:
         )
         for number, version, command, settings, inputs, code, results, error, started, finished in rows
     )
-
-
-def _json(value: Mapping[str, object]) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

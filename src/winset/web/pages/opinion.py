@@ -30,17 +30,13 @@ def trend_id(trend: Trend) -> str:
 
 def trends_of(desk: Desk) -> Sequence[Trend]:
     """All questions, those with most readings first."""
-    return sorted(desk.opinion, key=lambda t: (-_size(t), trend_id(t)))
-
-
-def _size(trend: Trend) -> int:
-    return sum(len(run.waves) for run in trend.runs)
+    return sorted(desk.opinion, key=lambda t: (-t.size, trend_id(t)))
 
 
 def opinion(view: View) -> Shown:
     """All questions, with a picture of the longest."""
     view.opened.need("evidence")
-    shown = [t for t in trends_of(view.desk) if _size(t) > 5][:PICTURES]  # noqa: PLR2004 - enough to see
+    shown = [t for t in trends_of(view.desk) if t.size > 5][:PICTURES]  # noqa: PLR2004 - enough to see
     return Shown(
         template="opinion.html.j2",
         title="Opinion",
