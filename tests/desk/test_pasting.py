@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from winset.desk import add, case_claims, create, paste, read
+from winset.desk.pasting import NotYetCoded
 from winset.desk.work import unread_files
 from winset.errors import BadInput, CaseError
 from winset.store import CaseFolder
@@ -83,3 +84,13 @@ def test_what_else_is_new_waits_and_nobody_waits_for_it(tmp_path: Path) -> None:
         assert {row["title"] for row in query.rows("SELECT title FROM documents")} == {"First", "A note"}
     read(case)
     assert unread_files(case) == ()
+
+
+def test_a_text_pasted_while_another_process_reads_is_kept_and_coded_when_sent_again(case: Path) -> None:
+    text = "Japan thanked South Korea on 5 March 2021."
+    with CaseFolder.open(case).deriving(), pytest.raises(NotYetCoded, match="`winset read` codes it") as told:
+        paste(case, text, date="2021-03-06")
+    assert unread_files(case) == (told.value.file,)
+    found = paste(case, text, date="2021-03-06")
+    assert (found.file, found.new, unread_files(case)) == (told.value.file, True, ())
+    assert not paste(case, text, date="2021-03-06").new

@@ -112,8 +112,10 @@ def test_a_text_without_a_date_needs_one_before_its_claim_counts(case: Path) -> 
 
 def test_a_rejected_constraint_leaves_the_register(case: Path) -> None:
     chosen = [s for s in pending(case) if s.kind == "constraint"]
-    results = decide(case, [Decision(id=s.id, accept=False, set={}, reason="no") for s in chosen])
-    assert {one.outcome for one in results} == {"rejected"}
+    decisions = [Decision(id=s.id, accept=False, set={}, reason="no") for s in chosen]
+    assert {one.outcome for one in decide(case, decisions)} == {"rejected"}
+    late = decide(case, decisions, known=chosen)
+    assert {one.outcome for one in late} == {"refused"}, "somebody else was faster"
     assert not [row for row in open_case(case).register if row.constraint.by == "Ada Example"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from winset.desk import create, open_case, read
-from winset.desk.searching import search
+from winset.desk.searching import has_index, search
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +34,18 @@ def test_the_desk_sees_what_was_known_on_its_day(case: Path) -> None:
     found = search(desk, "会談")
     assert (found.total, found.later, found.as_of) == (0, 1, "2020-01-01")
     assert search(desk, "会談", everything=True).total == 1
+
+
+def test_an_index_as_it_stands_lacks_what_was_read_since(tmp_path: Path) -> None:
+    path = create(tmp_path / "pair", title="Pair")
+    (path / "sources" / "a.md").write_text("---\ndate: 2022-05-10\n---\nThe first word.\n", encoding="utf-8")
+    read(path)
+    assert not has_index(open_case(path))
+    assert search(open_case(path), "word", as_it_is=True).total == 1, "made where there is none"
+    (path / "sources" / "b.md").write_text("---\ndate: 2022-05-11\n---\nThe second word.\n", encoding="utf-8")
+    read(path)
+    desk = open_case(path)
+    assert has_index(desk)
+    assert search(desk, "word", as_it_is=True).total == 1
+    assert search(desk, "word").total == 2
+    assert search(desk, "word", as_it_is=True).total == 2

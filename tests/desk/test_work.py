@@ -78,9 +78,16 @@ def test_an_untouched_case_stays_untouched(case: Path) -> None:
     assert not (case / "case.db").exists()
 
 
-def test_a_second_writer_gets_a_sentence(case: Path) -> None:
-    with CaseFolder.open(case).writing(), pytest.raises(CaseBusy, match="is being written by"):
-        read(case)
+def test_a_second_reader_gets_a_sentence_and_a_writer_is_in_nobodys_way(case: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    with CaseFolder.open(case).deriving():
+        with pytest.raises(CaseBusy, match="has its sources read by"):
+            read(case)
+        add(case, [tmp_path / "a.txt"])
+    with CaseFolder.open(case).writing():
+        assert read(case).coded == 1
+        with pytest.raises(CaseBusy, match="is being written by"):
+            add(case, [tmp_path / "a.txt"])
 
 
 def test_reading_goes_on_where_it_was(case: Path, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ def test_a_file_and_a_folder_are_added_once_and_said_so(case: CaseFolder, tmp_pa
     (tmp_path / "many" / "deep").mkdir(parents=True)
     (tmp_path / "many" / "deep" / "two.txt").write_text("2")
     (tmp_path / "many" / ".hidden").write_text("3")
-    with case.writing() as writer:
+    with case.deriving() as writer:
         assert [(a.name, a.new) for a in add_path(writer, one)] == [("one.txt", True)]
         assert [(a.name, a.new) for a in add_path(writer, one)] == [("one.txt", False)]
         assert [a.name for a in add_path(writer, tmp_path / "many", author="kim")] == ["many/deep/two.txt"]
@@ -31,7 +31,7 @@ def test_a_file_and_a_folder_are_added_once_and_said_so(case: CaseFolder, tmp_pa
 def test_other_bytes_under_a_taken_name_get_a_name_of_their_own(case: CaseFolder, tmp_path: Path) -> None:
     path = tmp_path / "a.b.txt"
     names = []
-    with case.writing() as writer:
+    with case.deriving() as writer:
         for text in ("1", "2", "2"):
             path.write_text(text)
             names += [(a.name, a.new) for a in add_path(writer, path)]
@@ -42,7 +42,7 @@ def test_the_licence_is_recorded_with_the_file(case: CaseFolder, toy: ModuleType
     path = tmp_path / "a.txt"
     path.write_text("2020 One.")
     rule = SourceRule(id="ministry", title="Ministry", licence="CC0", redistributable=True)
-    with case.writing() as writer:
+    with case.deriving() as writer:
         add_path(writer, path, rule=rule)
         toy.update(writer)
     with case.query() as query:
@@ -52,7 +52,7 @@ def test_the_licence_is_recorded_with_the_file(case: CaseFolder, toy: ModuleType
 @pytest.mark.parametrize("name", ["nothing", "empty"])
 def test_nothing_to_add_is_a_sentence(case: CaseFolder, tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
-    with case.writing() as writer, pytest.raises(BadInput, match=r"choose another one|check the path"):
+    with case.deriving() as writer, pytest.raises(BadInput, match=r"choose another one|check the path"):
         add_path(writer, tmp_path / name)
 
 
@@ -66,7 +66,7 @@ def test_a_full_disk_leaves_no_half_file_and_no_act(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("winset.store.additions.publish", refuse)
-    with case.writing() as writer:
+    with case.deriving() as writer:
         with pytest.raises(StorageError, match=r"could not add .*a\.txt: the disk is full"):
             add_path(writer, path)
         assert acts(writer.db) == ()

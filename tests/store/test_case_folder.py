@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import multiprocessing
 import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from winset.errors import CaseBusy, CaseError, UnknownName
-from winset.store import CaseFolder, acts, record_act
+from winset.store import CaseFolder, Writer, acts, record_act
+from winset.store.disk import TEMPORARY
 from winset.store.schema import VERSION
 
 
@@ -68,6 +73,40 @@ def test_a_second_writer_is_told_who_is_writing_and_readers_are_not_stopped(tmp_
             assert [act.subject for act in acts(db)] == ["x"]
     with folder.writing() as writer:
         assert len(acts(writer.db)) == 1
+
+
+def test_people_write_while_sources_are_read_and_the_other_way_round(tmp_path: Path) -> None:
+    folder = CaseFolder.create(tmp_path / "a")
+    half = folder.layout.parts / f"{TEMPORARY}1.jsonl"
+    with folder.deriving() as session:
+        half.write_bytes(b"on its way")
+        with folder.writing() as writer:
+            record_act(writer.db, "label", "x")
+        assert half.exists(), "a writer leaves alone what is being derived"
+        assert [act.subject for act in acts(session.db)] == ["x"]
+        with pytest.raises(CaseBusy, match="has its sources read by process"), folder.deriving():
+            pass
+    half_text = folder.path / f"{TEMPORARY}1-options.toml"
+    with folder.writing():
+        half_text.write_bytes(b"on its way")
+        with folder.deriving():
+            assert half_text.exists(), "who derives leaves alone what is being written"
+            assert not half.exists()
+    with folder.writing():
+        assert not half_text.exists()
+
+
+def test_two_who_come_first_at_the_same_time_make_the_database_once(tmp_path: Path) -> None:
+    folder = CaseFolder.create(tmp_path / "a")
+    both = threading.Barrier(2)
+
+    def come(session: Callable[[], AbstractContextManager[Writer]]) -> int:
+        both.wait()
+        with session() as writer:
+            return record_act(writer.db, "label", "x")
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(come, (folder.writing, folder.deriving))) == [1, 2]
 
 
 def test_a_case_nobody_wrote_to_reads_as_empty(tmp_path: Path) -> None:

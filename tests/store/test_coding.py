@@ -19,7 +19,7 @@ def coded(folder: Path, toy: ModuleType, jobs: int) -> dict[tuple[str, str, int]
     case = CaseFolder.create(folder)
     toy.fill(case.path, {f"{n}.txt": toy.texts(n, 7) for n in range(2)})
     steps: list[tuple[str, int, int]] = []
-    with case.writing() as writer:
+    with case.deriving() as writer:
         ingest(writer, toy.DOCUMENTS)
         done = code_documents(
             writer, toy.code, code="1", settings={}, jobs=jobs, progress=lambda *step: steps.append(step)
@@ -39,7 +39,7 @@ def test_two_processes_make_the_same_bytes_as_one(
 
 def test_other_settings_or_other_code_code_again(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020-01-02 JPN meets KOR."})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         ingest(writer, toy.DOCUMENTS)
         assert code_documents(writer, toy.code, code="1", settings={"countries": ["JPN"]}) == 1
         assert code_documents(writer, toy.code, code="1", settings={"countries": ["KOR"]}) == 1
@@ -52,7 +52,7 @@ def test_an_event_knows_its_sentence_its_days_and_how_many_take_part(case: CaseF
         case.path,
         {"a.txt": "2020-03-05 Nothing. 日本 and JPN meets KOR on 2020-02. They should go on.\n? KOR blames USA."},
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         first, second = query.rows("SELECT * FROM events ORDER BY source")
@@ -71,7 +71,7 @@ def test_a_process_that_dies_is_a_sentence_and_what_was_coded_stays(
 ) -> None:
     monkeypatch.setattr(documents, "_DOCUMENTS", 1)
     toy.fill(case.path, {"a.txt": "2020 JPN meets KOR.\n2020 KOR meets JPN.\n"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         ingest(writer, toy.DOCUMENTS)
         with pytest.raises(WinsetError, match="--jobs 1"):
             code_documents(writer, toy.die, code="1", settings={}, jobs=2)
@@ -80,7 +80,7 @@ def test_a_process_that_dies_is_a_sentence_and_what_was_coded_stays(
 
 def test_documents_without_sentences_or_events_make_empty_parts(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020 \n"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
         assert {part.kind: part.rows for part in parts(writer.db)} == {
             "documents": 1, "sentences": 0, "signatures": 1, "events": 0, "claims": 0,
@@ -98,7 +98,7 @@ def test_what_the_words_do_not_date_is_news_of_its_documents_day(case: CaseFolde
                 event["date"] = None if event["date"] == document.date else event["date"]
             yield result
 
-    with case.writing() as writer:
+    with case.deriving() as writer:
         ingest(writer, toy.DOCUMENTS)
         code_documents(writer, undated, code="1", settings={})
     with case.query() as query:

@@ -48,7 +48,7 @@ def test_imported_rows_are_counted_as_by_hand(case: CaseFolder, toy: ModuleType,
         for _ in range(2000)
     ]
     toy.fill(case.path, {"x.rows": "".join(" ".join(row) + "\n" for row in rows)})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         found = counts(query, data="toy", period=period, counting=toy.COUNTING)
@@ -71,7 +71,7 @@ def test_several_reports_of_one_act_weigh_one_in_each_direction(case: CaseFolder
             )
         },
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         assert table(counts(query, data="coded", counting=toy.COUNTING)) == {
@@ -88,7 +88,7 @@ def test_several_reports_of_one_act_weigh_one_in_each_direction(case: CaseFolder
 def test_private_and_many_sided_acts_stand_apart(case: CaseFolder, toy: ModuleType) -> None:
     text = "JPN BUS blames KOR on 2020-02. JPN meets KOR on 2020-03. USA GOV meets KOR on 2020-04."
     toy.fill(case.path, {"a.txt": f"2020-05-05 {text}"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         # the toy coder sees one pair a sentence: say of one act that three countries took part
@@ -104,7 +104,7 @@ def test_private_and_many_sided_acts_stand_apart(case: CaseFolder, toy: ModuleTy
 
 def test_without_a_code_the_type_says_what_is_conflict(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020-05-05 JPN blames KOR. KOR meets JPN."})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         query.con.execute("""
@@ -140,7 +140,7 @@ def test_cells_made_at_import_say_what_the_acts_say(case: CaseFolder, toy: Modul
         return f"{a} {b} {chance.choice(['040', '112', '190'])} {date} s{chance.randint(1, 9)}\n"
 
     toy.fill(case.path, {f"{year}.rows": "".join(row(year) for _ in range(300)) for year in (2019, 2020, 2021)})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         assert query.cubes == {"toy": toy.COUNTING.digest}
@@ -154,7 +154,7 @@ def test_cells_made_at_import_say_what_the_acts_say(case: CaseFolder, toy: Modul
 
 def test_cells_made_by_other_definitions_are_not_used(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"x.rows": "JPN KOR 112 2020-01-02\n"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     calm = replace(toy.COUNTING, conflict_roots=())
     with case.query() as query:

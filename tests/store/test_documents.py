@@ -16,7 +16,7 @@ def test_a_shard_is_full_by_number_or_by_length(
 ) -> None:
     monkeypatch.setattr(documents, bound, value)
     toy.fill(case.path, {"a.txt": "2020 Abc.\n" * 5})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         ingest(writer, toy.DOCUMENTS)
         assert [part.rows for part in parts(writer.db, kind="documents")] == sizes
         assert [part.rows for part in parts(writer.db, kind="sentences")] == sizes
@@ -24,7 +24,7 @@ def test_a_shard_is_full_by_number_or_by_length(
 
 def test_a_document_keeps_what_its_reader_found(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020-02 Abc."})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         (row,) = query.rows("SELECT * FROM documents")

@@ -17,7 +17,7 @@ def test_rows_of_one_act_share_a_happening_and_its_weight(case: CaseFolder, toy:
         case.path,
         {"b.rows": "JPN KOR 040 2020-01-02\nKOR JPN 043 2020-01-02\nJPN KOR 042 2020-01-02\nJPN JPN 042 2020-01-02\n"},
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         rows = query.rows("SELECT row, happening, weight, source, target, parties FROM imported")
@@ -28,7 +28,7 @@ def test_rows_of_one_act_share_a_happening_and_its_weight(case: CaseFolder, toy:
 
 def test_what_was_refused_is_told_even_when_the_part_was_there_already(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"b.rows": "JPN KOR 040 2020-01-02\nJPN\n"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         (first,) = ingest(writer, toy.DOCUMENTS, [toy.EVENTS])
         writer.db.execute("DELETE FROM inputs")  # killed after the part and before the file was on record
         (second,) = ingest(writer, toy.DOCUMENTS, [toy.EVENTS])
@@ -46,9 +46,9 @@ def test_a_file_that_changes_while_it_is_read_is_read_again(case: CaseFolder, to
         return problems
 
     reader = EventReader(code="1", recognises=lambda _: True, write=changing)
-    with case.writing() as writer, pytest.raises(StorageError, match="changed while it was being read"):
+    with case.deriving() as writer, pytest.raises(StorageError, match="changed while it was being read"):
         ingest(writer, toy.DOCUMENTS, [reader])
-    with case.writing() as writer:
+    with case.deriving() as writer:
         (reading,) = ingest(writer, toy.DOCUMENTS, [toy.EVENTS])
         assert [(part.kind, part.rows) for part in parts(writer.db)] == [("acts", 2), ("cells", 1), ("lines", 2)]
     assert reading.rows == 2
@@ -66,7 +66,7 @@ def test_three_countries_in_one_report_are_one_many_sided_act(case: CaseFolder, 
             )
         },
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         rows = query.rows("SELECT row, parties FROM imported ORDER BY row")
@@ -85,7 +85,7 @@ def test_a_partial_date_is_an_interval_known_at_its_end(
     case: CaseFolder, toy: ModuleType, date: str, first: str, last: str
 ) -> None:
     toy.fill(case.path, {"b.rows": f"JPN KOR 040 {date}\n"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         (row,) = query.rows("SELECT date, first_day, last_day, known_day FROM imported")

@@ -16,7 +16,7 @@ def weights(case: CaseFolder, as_of: date | None = None) -> list[tuple[str, int,
 
 def test_files_that_share_no_day_keep_the_happenings_found_at_import(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.rows": "JPN KOR 040 2020-01-01\n" * 2, "b.rows": "JPN KOR 040 2020-01-02\n"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         assert query.settled == {"toy"}
@@ -32,7 +32,7 @@ def test_an_act_reported_in_two_files_weighs_one(case: CaseFolder, toy: ModuleTy
             "b.rows": "JPN KOR 042 2020-01-03\nKOR JPN 042 2020-01-03\n",
         },
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         assert query.settled == frozenset()
@@ -50,6 +50,6 @@ def test_an_event_that_two_files_hold_is_one_row(case: CaseFolder, toy: ModuleTy
             "year.rows": "JPN KOR 040 2020-01-01 s 17\n",
         },
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     assert weights(case) == [("week.rows", 1, 1.0), ("week.rows", 2, 1.0)]

@@ -27,7 +27,7 @@ def test_each_file_says_what_came_of_it(case: CaseFolder, toy: ModuleType) -> No
         },
     )
     seen: list[tuple[str, int, int]] = []
-    with case.writing() as writer:
+    with case.deriving() as writer:
         found = ingest(writer, toy.DOCUMENTS, [toy.EVENTS], progress=lambda *step: seen.append(step))
     assert [(r.name, r.kind, r.rows, [p.row for p in r.problems]) for r in found] == [
         ("a.txt", "documents", 2, [2]),
@@ -47,7 +47,7 @@ def test_each_file_says_what_came_of_it(case: CaseFolder, toy: ModuleType) -> No
 
 def test_reading_again_reads_nothing(case: CaseFolder, toy: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     toy.fill(case.path, {"a.txt": "2020 One.", "b.rows": "JPN KOR 040 2020"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         first = ingest(writer, toy.DOCUMENTS, [toy.EVENTS])
         reads: list[str] = []
         watched = DocumentReader(
@@ -60,21 +60,21 @@ def test_reading_again_reads_nothing(case: CaseFolder, toy: ModuleType, monkeypa
 
 def test_a_changed_a_renamed_and_a_removed_file_are_followed(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020 One.", "b.txt": "2020 Other."})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     assert titles(case) == [("a.txt", "One."), ("b.txt", "Other.")]
     toy.fill(case.path, {"a.txt": "2020 Changed."})
     (case.path / "sources" / "b.txt").rename(case.path / "sources" / "c.txt")
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     assert titles(case) == [("a.txt", "Changed."), ("c.txt", "Other.")]
     (case.path / "sources" / "a.txt").unlink()
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     assert titles(case) == [("c.txt", "Other.")]
     with case.reading() as db:
         listed = {part_file(case.layout.parts, part).name for part in parts(db)}
-    with case.writing():
+    with case.deriving():
         assert {path.name for path in case.layout.parts.iterdir()} == listed
 
 
@@ -82,12 +82,12 @@ def test_the_same_bytes_under_two_names_are_one_and_survive_the_loss_of_either(
     case: CaseFolder, toy: ModuleType
 ) -> None:
     toy.fill(case.path, {"a.txt": "2020 One.", "b.txt": "2020 One."})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         found = ingest(writer, toy.DOCUMENTS)
     assert [(r.name, r.rows) for r in found] == [("a.txt", 1), ("b.txt", 0)]
     assert titles(case) == [("a.txt", "One.")]
     (case.path / "sources" / "a.txt").unlink()
-    with case.writing() as writer:
+    with case.deriving() as writer:
         found = ingest(writer, toy.DOCUMENTS)
     assert [(r.name, r.rows) for r in found] == [("b.txt", 1)]
     assert titles(case) == [("b.txt", "One.")]
@@ -95,7 +95,7 @@ def test_the_same_bytes_under_two_names_are_one_and_survive_the_loss_of_either(
 
 def test_another_version_of_the_reader_reads_everything_again(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020 One.\n2020 Two.\n2020 Three.\n"})
-    with pytest.MonkeyPatch.context() as patch, case.writing() as writer:
+    with pytest.MonkeyPatch.context() as patch, case.deriving() as writer:
         patch.setattr(documents, "_DOCUMENTS", 1)
         toy.update(writer)
     assert len(titles(case)) == 3
@@ -103,7 +103,7 @@ def test_another_version_of_the_reader_reads_everything_again(case: CaseFolder, 
     def fewer(*where: object) -> object:
         return list(toy.read(*where))[:1]
 
-    with case.writing() as writer:
+    with case.deriving() as writer:
         ingest(writer, DocumentReader(code="toy 2", read=fewer, sentences=toy.sentences))
         assert {(part.kind, part.shard) for part in parts(writer.db, kind="documents")} == {("documents", 0)}
         assert {part.shard for part in parts(writer.db)} == {0}
@@ -112,11 +112,11 @@ def test_another_version_of_the_reader_reads_everything_again(case: CaseFolder, 
 
 def test_parts_deleted_by_hand_are_made_again(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020 JPN meets KOR.", "b.rows": "JPN KOR 040 2020"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     before = {path.name: path.read_bytes() for path in case.layout.parts.iterdir()}
     for path in case.layout.parts.iterdir():
         path.unlink()
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     assert {path.name: path.read_bytes() for path in case.layout.parts.iterdir()} == before

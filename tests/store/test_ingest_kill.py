@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from types import ModuleType
 
-from winset.store import CaseFolder, acts, counts, readings, runs
+from winset.store import CaseFolder, acts, counts, readings, record_act, runs
 from winset.store.layout import Layout
 from winset.store.parts import parts
 
@@ -104,6 +104,40 @@ def test_a_killed_worker_loses_nothing_and_its_successor_neither_doubles_nor_ski
         with case.reading() as db:
             assert runs(db)[-1].results == {"labels": len(labels)}
         assert number < 2 * KILLS, "most kills come after the work"
+
+
+def test_what_people_write_while_readings_are_killed_is_all_there(tmp_path: Path, toy: ModuleType) -> None:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["winset.store"])
+    files = {"a.txt": toy.texts(1, 8), "b/c.txt": toy.texts(2, 5), "e.rows": "JPN KOR 040 2020-01-02\n" * 5}
+
+    def reading(folder: Path) -> multiprocessing.process.BaseProcess:
+        process = context.Process(target=toy.work, args=(folder, tmp_path / f"told-{folder.parent.name}", files, []))
+        process.start()
+        return process
+
+    whole = reading(tmp_path / "whole" / "case")
+    whole.join(60)
+    case = CaseFolder.create(tmp_path / "mine" / "case")
+    moments, written, killed = random.Random(SEED), [], 0
+    while killed < KILLS // 4:
+        process = reading(case.path)
+        until = time.monotonic() + moments.uniform(0.05, 0.35)
+        while process.is_alive() and time.monotonic() < until:
+            with case.writing() as writer:  # never told that the case is busy
+                written.append(f"word {len(written)}")
+                record_act(writer.db, "label", written[-1], author="somebody")
+        process.kill()
+        process.join()
+        killed += 1
+        with case.reading() as db:
+            assert [act.subject for act in acts(db)] == written
+    last = reading(case.path)
+    last.join(60)
+    assert (whole.exitcode, last.exitcode) == (0, 0)
+    expected, found = (_state(CaseFolder.open(tmp_path / name / "case"), toy) for name in ("whole", "mine"))
+    assert found == expected | {"labels": sorted(written)}
+    assert len(written) > KILLS
 
 
 def _told(path: Path) -> list[str]:

@@ -12,7 +12,7 @@ def test_the_one_known_first_is_kept_whatever_the_order_of_the_files(case: CaseF
     words = " ".join(f"word{i}" for i in range(60))
     lines = [f"2020-01-09 {words} late", f"2020-01-05 {words}", f"2020-01-07 {' '.join(reversed(words.split()))}"]
     toy.fill(case.path, {"a.txt": "\n".join(lines)})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         ingest(writer, toy.DOCUMENTS)
     with case.query() as query:
         titles = dict(query.con.execute("SELECT id, title FROM documents").fetchall())

@@ -17,7 +17,7 @@ TEXT = "2020-02-01 JPN meets KOR. KOR blames JPN.\n2020-02-02 JPN BUS blames KOR
 
 def test_imported_acts(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"b.rows": ROWS})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         found = pair_acts(query, data="toy", pair=("KOR", "JPN"), counting=toy.COUNTING)
@@ -36,7 +36,7 @@ def test_imported_acts(case: CaseFolder, toy: ModuleType) -> None:
 
 def test_coded_acts_lead_to_their_sentences_and_say_where_their_date_is_from(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": TEXT})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         found = pair_acts(query, data="coded", pair=("JPN", "KOR"), counting=toy.COUNTING)

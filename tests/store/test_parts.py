@@ -33,7 +33,7 @@ def stored(writer: Writer, part: Part) -> list[dict[str, Any]]:
 
 
 def test_a_part_is_named_by_its_bytes_and_written_once(case: CaseFolder) -> None:
-    with case.writing() as writer:
+    with case.deriving() as writer:
         part = write(writer, ROWS)
         assert part_file(writer.layout.parts, part).name == f"{part.sha256}.parquet"
         assert writer.parts.damaged() == []
@@ -43,18 +43,18 @@ def test_a_part_is_named_by_its_bytes_and_written_once(case: CaseFolder) -> None
 
 
 def test_other_code_or_other_inputs_replace_it_and_the_next_session_sweeps_the_old(case: CaseFolder) -> None:
-    with case.writing() as writer:
+    with case.deriving() as writer:
         old = write(writer, ROWS)
         new = write(writer, ROWS[:3], code="2")
         assert writer.db.execute("SELECT sha256, rows FROM parts").fetchall() == [(new.sha256, 3)]
         assert part_file(writer.layout.parts, old).exists()
-    with case.writing() as writer:
+    with case.deriving() as writer:
         assert [p.name for p in writer.layout.parts.iterdir()] == [f"{new.sha256}.parquet"]
 
 
 @pytest.mark.parametrize("damage", ["missing", "cut short"])
 def test_a_part_that_is_missing_or_cut_short_is_made_again_byte_for_byte(case: CaseFolder, damage: str) -> None:
-    with case.writing() as writer:
+    with case.deriving() as writer:
         part = write(writer, ROWS)
         path = part_file(writer.layout.parts, part)
         whole = path.read_bytes()
@@ -70,7 +70,7 @@ def test_a_part_that_is_missing_or_cut_short_is_made_again_byte_for_byte(case: C
 
 
 def test_bytes_that_changed_without_changing_size_are_found_and_made_again(case: CaseFolder) -> None:
-    with case.writing() as writer:
+    with case.deriving() as writer:
         part = write(writer, ROWS)
         path = part_file(writer.layout.parts, part)
         data = bytearray(path.read_bytes())
@@ -83,17 +83,18 @@ def test_bytes_that_changed_without_changing_size_are_found_and_made_again(case:
 
 
 def test_a_session_begins_by_sweeping_orphans_and_unfinished_files_only(case: CaseFolder) -> None:
-    with case.writing() as writer:
+    with case.deriving() as writer:
         part = write(writer, ROWS)
         (writer.layout.parts / f"{'0' * 64}.parquet").write_bytes(b"orphan")
         (writer.layout.parts / f"{TEMPORARY}1.jsonl").write_bytes(b"half")
         (writer.layout.parts / f"{TEMPORARY}spill").mkdir()
         (writer.layout.parts / f"{TEMPORARY}spill" / "x.tmp").write_bytes(b"half")
-        (writer.layout.sources / f"{TEMPORARY}2-a.txt").write_bytes(b"half")
+        (writer.layout.blobs / "ab").mkdir()
+        (writer.layout.blobs / "ab" / f"{TEMPORARY}2-ab").write_bytes(b"half")
         (writer.layout.parts / "a note of mine.txt").write_bytes(b"?")
-    with case.writing() as writer:
+    with case.deriving() as writer:
         assert {p.name for p in writer.layout.parts.iterdir()} == {f"{part.sha256}.parquet", "a note of mine.txt"}
-        assert list(writer.layout.sources.iterdir()) == []
+        assert list((writer.layout.blobs / "ab").iterdir()) == []
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -119,7 +120,7 @@ def test_any_rows_come_back_as_they_went_in_with_the_same_bytes_whatever_the_thr
 ) -> None:
     case = CaseFolder.create(tmp_path_factory.mktemp("parts") / "case")
     digests = set()
-    with case.writing() as writer:
+    with case.deriving() as writer:
         for shard, threads in enumerate((1, 2, 4)):
             writer.parts._duck.execute(f"SET threads={threads}")
             part = writer.parts.write("claims", ORIGIN, shard, inputs=(), code="", rows=rows)
@@ -134,7 +135,7 @@ def test_many_rows_have_the_same_bytes_whatever_the_threads(case: CaseFolder) ->
     rows = [
         {"document": f"{i % 97}", "sentence": i, "start_char": i * 7, "end_char": i * 7 + 5} for i in range(300_000)
     ]
-    with case.writing() as writer:
+    with case.deriving() as writer:
         found = set()
         for threads in (1, 2, 3):
             writer.parts._duck.execute(f"SET threads={threads}")
@@ -143,7 +144,7 @@ def test_many_rows_have_the_same_bytes_whatever_the_threads(case: CaseFolder) ->
 
 
 def test_half_a_character_costs_one_sign_and_moves_no_span(case: CaseFolder) -> None:
-    with case.writing() as writer:
+    with case.deriving() as writer:
         part = writer.parts.write(
             "claims", ORIGIN, 0, inputs=(), code="", rows=[{"document": "d", "text": "a\ud800b\x00c"}]
         )
@@ -154,16 +155,16 @@ def test_half_a_character_costs_one_sign_and_moves_no_span(case: CaseFolder) -> 
 @pytest.mark.parametrize("ending", ["jsonl", "parquet"])
 def test_a_full_disk_is_a_sentence_and_the_part_is_made_when_there_is_room(case: CaseFolder, ending: str) -> None:
     rows = [{"document": f"d{i}", "text": os.urandom(40).hex()} for i in range(5000)]
-    with case.writing() as writer:
+    with case.deriving() as writer:
         kept = write(writer, ROWS)
 
     def write_to_a_full_disk(writer: Writer) -> None:
         (writer.layout.parts / f"{TEMPORARY}{os.getpid()}.{ending}").symlink_to("/dev/full")
         writer.parts.write("claims", ORIGIN, 0, inputs=(), code="", rows=rows)
 
-    with pytest.raises(StorageError, match="disk is full"), case.writing() as writer:
+    with pytest.raises(StorageError, match="disk is full"), case.deriving() as writer:
         write_to_a_full_disk(writer)
-    with case.writing() as writer:
+    with case.deriving() as writer:
         assert writer.parts.damaged() == []
         assert {p.name for p in writer.layout.parts.iterdir()} == {f"{kept.sha256}.parquet"}
         assert writer.parts.write("claims", ORIGIN, 0, inputs=(), code="", rows=rows).rows == 5000
@@ -173,7 +174,7 @@ def test_events_do_not_outlive_the_documents_they_were_read_from(case: CaseFolde
     def kinds(writer: Writer) -> list[str]:
         return [kind for (kind,) in writer.db.execute("SELECT kind FROM parts ORDER BY kind")]
 
-    with case.writing() as writer:
+    with case.deriving() as writer:
         for kind in ("documents", "sentences", "events", "claims"):
             writer.parts.write(kind, ORIGIN, 0, inputs=("a",), code="1", rows=[])
         writer.parts.write("documents", ORIGIN, 0, inputs=("a",), code="2", rows=[])
@@ -183,7 +184,7 @@ def test_events_do_not_outlive_the_documents_they_were_read_from(case: CaseFolde
 
 
 def test_shards_beyond_the_last_are_forgotten(case: CaseFolder) -> None:
-    with case.writing() as writer:
+    with case.deriving() as writer:
         for shard in range(4):
             write(writer, ROWS[:shard], shard=shard)
         writer.parts.keep_only("sentences", ORIGIN, 2)

@@ -42,7 +42,7 @@ def planted(case: CaseFolder, toy: ModuleType) -> None:
             "b.rows": "JPN KOR 040 2021-01-31\nJPN KOR 112 2021-02\nKOR JPN 112 2021\n",
         },
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
 
 
@@ -90,7 +90,7 @@ def test_rows_planted_later_move_nothing(case: CaseFolder, toy: ModuleType) -> N
             "later.rows": "JPN KOR 112 2021-02-02\nJPN KOR 112 2022\n",
         },
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     assert view() == before
 
@@ -99,7 +99,7 @@ def test_a_text_in_two_files_counts_once_as_the_one_known_first(case: CaseFolder
     toy.fill(
         case.path, {"a.txt": "2020-05-06 JPN meets KOR.", "b.txt": "2020-05-05 JPN meets KOR.\n2020 JPN blames KOR."}
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         assert [row["file"] for row in query.rows("SELECT file FROM documents ORDER BY date")] == ["b.txt", "b.txt"]
@@ -110,7 +110,7 @@ def test_a_text_in_two_files_counts_once_as_the_one_known_first(case: CaseFolder
 def test_each_document_carries_the_licence_of_its_source(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a1.txt": "2020 One.", "b.txt": "2020 Two."})
     marker = case.path / "winset.toml"
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     marker.write_text(marker.read_text() + SOURCE)
     with case.query() as query:
@@ -123,7 +123,7 @@ def test_each_document_carries_the_licence_of_its_source(case: CaseFolder, toy: 
 
 def test_sentences_are_spans_of_their_document(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020 日本 said 😀 so.   한국 did not."})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         assert [row["text"] for row in query.rows("SELECT text FROM sentences ORDER BY sentence")] == [
@@ -161,13 +161,13 @@ def test_what_the_network_could_bring_is_refused(case: CaseFolder) -> None:
 
 def test_parts_of_an_earlier_version_are_told(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"b.rows": "JPN KOR 040 2021-01-31\n"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
         (name,) = writer.db.execute("SELECT sha256 FROM parts WHERE kind = 'lines'").fetchone()
     path = case.layout.parts / f"{name}.parquet"
     with connect(case.path / "spill") as con:
         con.execute(f"COPY (SELECT 1 AS other) TO '{path}' (FORMAT parquet)")
-    with case.writing() as writer:
+    with case.deriving() as writer:
         writer.db.execute("UPDATE parts SET bytes = ? WHERE sha256 = ?", (path.stat().st_size, name))
     with pytest.raises(CaseError, match="earlier version"), case.query():
         pass

@@ -64,7 +64,7 @@ def test_a_folder_has_another_snapshot_after_an_edit_an_act_or_another_day(case:
     seen.append(case.snapshot(settings={}, as_of=date(2021, 2, 1)))
     (case.path / "polls.csv").write_text((case.path / "polls.csv").read_text() + "\n")
     seen.append(case.snapshot(settings={}))
-    with case.writing() as writer:
+    with case.deriving() as writer:
         record_act(writer.db, "label", "x")
     seen.append(case.snapshot(settings={}))
     assert len(set(seen)) == 4
@@ -75,7 +75,7 @@ def test_text_files_and_read_sources_are_the_inputs(case: CaseFolder, toy: Modul
     toy.fill(case.path, {"a.txt": "2020 JPN meets KOR."})
     with case.reading() as db:
         assert "sources/a.txt" not in inputs_of(case.layout, db)
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.reading() as db:
         found = inputs_of(case.layout, db)

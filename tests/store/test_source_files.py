@@ -23,7 +23,7 @@ def test_files_are_listed_by_name_without_hidden_unfinished_and_broken_ones(case
 def test_a_file_that_changes_is_seen_even_when_its_size_does_not(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020 One."})
     path = case.path / "sources" / "a.txt"
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
         (before,) = source_files(case.layout.sources, writer.db)
         path.write_text("2020 Two.")
@@ -44,7 +44,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_go_on(
         return digest_file(path)
 
     monkeypatch.setattr("winset.store.source_files.digest_file", refuse)
-    with case.writing() as writer:
+    with case.deriving() as writer:
         first, second = ingest(writer, toy.DOCUMENTS)
     assert (first.kind, first.problems[0].code, second.kind) == ("unread", "unreadable", "documents")
 
@@ -55,7 +55,7 @@ def test_a_name_that_is_not_text_is_shown_with_its_bytes(case: CaseFolder, toy: 
         path.write_text("2020 One.")
     except OSError:  # a file system that knows only text for names
         return
-    with case.writing() as writer:
+    with case.deriving() as writer:
         (reading,) = ingest(writer, toy.DOCUMENTS)
     assert reading.name == "caf\\xe9.txt"
     with case.query() as query:
@@ -64,7 +64,7 @@ def test_a_name_that_is_not_text_is_shown_with_its_bytes(case: CaseFolder, toy: 
 
 def test_files_that_nobody_has_read_are_named(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"a.txt": "2020-01-09 one"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         assert unread(case.layout.sources, writer.db) == ("a.txt",)
         ingest(writer, toy.DOCUMENTS)
         assert unread(case.layout.sources, writer.db) == ()

@@ -17,7 +17,7 @@ def test_a_cell_leads_to_its_sentences_and_their_pages(case: CaseFolder, toy: Mo
             "2020-02-07 KOR meets JPN. JPN will meet KOR.\n"
         },
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         rows = support(query, data="coded", source="JPN", target="KOR", state_sectors=toy.STATE)
@@ -40,7 +40,7 @@ def test_a_cell_leads_to_its_sentences_and_their_pages(case: CaseFolder, toy: Mo
 
 def test_the_rows_behind_a_cell_add_up_to_it(case: CaseFolder, toy: ModuleType) -> None:
     toy.fill(case.path, {"b.rows": "JPN KOR 040 2020-01-02\n" * 3 + "JPN KOR 112 2020-01-02\nKOR JPN 112 2020-01-02\n"})
-    with case.writing() as writer:
+    with case.deriving() as writer:
         toy.update(writer)
     with case.query() as query:
         rows = support(query, data="toy", source="JPN", target="KOR", state_sectors=toy.STATE, issue="")

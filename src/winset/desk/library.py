@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from winset.errors import CaseError
 from winset.relations import STATE_SECTORS
 from winset.store import Query
-from winset.store.gathering import gather, gather_support
+from winset.store.gathering import gather, gather_list, gather_support
 from winset.store.query import open_query
 from winset.store.support import Evidence as Row
 from winset.store.support import support, support_gathered
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Library", "Page", "Read", "Row"]
 
 SORTS: Final = {
-    "date": "first_day", "title": "lower(title)", "lang": "lang", "publisher": "lower(publisher)", "events": "events",
+    "date": "first_day", "title": "title_lower", "lang": "lang", "publisher": "publisher_lower", "events": "events",
 }  # fmt: skip
 """What documents can be sorted by."""
 
@@ -90,30 +90,18 @@ class Library:
         if self.empty:
             return Page(rows=(), total=0, all=0)
         words: dict[str, object] = {f"w{i}": word.lower() for i, word in enumerate(find.split()[:10])}
-        held = "lower(concat_ws(' ', title, publisher, file))"
-        fits = " AND ".join(f"contains({held}, ${name})" for name in words) or "true"
-        shown = "documents"
+        fits = " AND ".join(f"contains(words, ${name})" for name in words) or "true"
+        shown = "library.listed"
         if self._above:
-            shown = "(SELECT * FROM documents WHERE id NOT IN (SELECT unnest($above)))"
+            shown = f"(FROM {shown} WHERE id NOT IN (SELECT unnest($above)))"
             words["above"] = list(self._above)
         column = SORTS.get(sort.removeprefix("-"), SORTS["date"])
         way = "DESC" if sort.startswith("-") else "ASC"
         counted = f"SELECT count(*) AS known, count(*) FILTER ({fits}) AS fits FROM {shown}"  # noqa: S608 - our words
         counts = self._one(counted, words)
-        by_events = column == "events"
-        events = "LEFT JOIN (SELECT document, count(*) AS n FROM events_kept GROUP BY ALL) e ON e.document = d.id"
-        picked = f"""SELECT id, title, date, lang, publisher, url, file, licence, known_from,
-                {"coalesce(e.n, 0)" if by_events else "0"} AS events
-            FROM {shown} d {events if by_events else ""} WHERE {fits}
-            ORDER BY {column} {way} NULLS LAST, id LIMIT $limit OFFSET $offset"""  # noqa: S608 - closed lists
+        picked = f"""SELECT id, title, date, lang, publisher, url, file, licence, known_from, events
+            FROM {shown} WHERE {fits} ORDER BY {column} {way} NULLS LAST, id LIMIT $limit OFFSET $offset"""  # noqa: S608 - closed lists
         rows = self._rows(picked, words | {"limit": limit, "offset": offset})
-        if not by_events and rows:
-            found = self._rows(
-                "SELECT document, count(*) AS n FROM events_kept WHERE document IN (SELECT unnest($ids)) GROUP BY ALL",
-                {"ids": [row["id"] for row in rows]},
-            )
-            number = {row["document"]: row["n"] for row in found}
-            rows = [row | {"events": number.get(row["id"], 0)} for row in rows]
         return Page(rows=tuple(rows), total=int(counts["fits"]), all=int(counts["known"]))
 
     def read(self, document: str) -> Read | None:
@@ -174,6 +162,7 @@ class Library:
                 with folder.reading() as db:
                     base = self._stack.enter_context(open_query(folder.layout, db, as_of=self._desk.day))
                     gather(base, Path(self._stack.enter_context(TemporaryDirectory(prefix="winset-library-"))))
+                    gather_list(base)
                     self._base = base
             return replace(self._base, con=self._base.con.cursor())
 

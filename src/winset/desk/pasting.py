@@ -14,11 +14,11 @@ from typing import Final
 from winset.desk.claims import CaseClaim, claims_in_query
 from winset.desk.days import day_of
 from winset.desk.handling import mark_named
-from winset.desk.work import ReadReport, read
-from winset.errors import BadInput, Problem
+from winset.desk.work import ReadReport, read, unread_files
+from winset.errors import BadInput, CaseBusy, Problem
 from winset.store import CaseFolder, Progress, SourceRule, add_path
 
-__all__ = ["Pasted", "PastedEvent", "paste"]
+__all__ = ["NotYetCoded", "Pasted", "PastedEvent", "paste"]
 
 SOURCE: Final = "pasted"
 """Id of the source of unmarked pasted texts; marked ones have one for each mark."""
@@ -27,6 +27,22 @@ _TITLE: Final = 90
 """Letters of a text's first line that make its title where none is given."""
 _ONLY_MARK: Final = re.compile(r"TLP\s*:\s*[A-Z]+(?:\+[A-Z]+)?", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[^\w]+")
+
+
+class NotYetCoded(CaseBusy):
+    """The text is in the case, but another process is reading its sources; the next reading codes it.
+
+    Parameters
+    ----------
+    file : the text's name below `sources/`
+    """
+
+    def __init__(self, file: str) -> None:
+        super().__init__(
+            f"the text is in the case as sources/{file}, but another process is reading: `winset read` codes it when "
+            "that has ended"
+        )
+        self.file = file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +106,8 @@ def paste(
     ------
     BadInput : the text is blank
     UnknownName : no such mark
+    NotYetCoded : another process is reading; called again with the same text, it codes it
+    CaseBusy : another process is writing
     """
     body = text.strip().replace("\r\n", "\n")
     if not body:
@@ -106,8 +124,12 @@ def paste(
         file.write_text(_document(body, told, when, url, mark), encoding="utf-8")
         with CaseFolder.open(case).writing() as writer:
             added = add_path(writer, file, rule=_rule(mark, redistributable=redistributable))[0]
-    report = read(case, only={added.name}, progress=progress)
-    return _found(case, added.name, mark, new=added.new, report=report)
+    new = added.name in unread_files(case)
+    try:
+        report = read(case, only={added.name}, progress=progress)
+    except CaseBusy as error:
+        raise NotYetCoded(added.name) from error
+    return _found(case, added.name, mark, new=new, report=report)
 
 
 def _first_line(body: str) -> str:

@@ -127,7 +127,13 @@ def _mark(kind: str, claim: CaseClaim) -> str:
     return f"{kind}|{claim.document}|{claim.country or ''}|{' '.join(claim.text.split())}"
 
 
-def decide(path: Path | str, decisions: Iterable[Decision], *, author: str | None = None) -> tuple[Decided, ...]:
+def decide(
+    path: Path | str,
+    decisions: Iterable[Decision],
+    *,
+    author: str | None = None,
+    known: Iterable[Suggestion] | None = None,
+) -> tuple[Decided, ...]:
     """Carry out decisions: write accepted rows, and every decision as an act with its author and time.
 
     A row is written before its act; broken off between the two and run again, it is not written twice. A decision that
@@ -136,14 +142,16 @@ def decide(path: Path | str, decisions: Iterable[Decision], *, author: str | Non
     Parameters
     ----------
     author : who decides; the name of the system's user by default
+    known : what `pending` gave, where somebody has that already; what was decided since is refused
     """
     folder = CaseFolder.open(path)
-    known = {one.id: one for one in pending(path)}
+    waiting = {one.id: one for one in (pending(path) if known is None else known)}
     results = []
     with folder.writing() as writer:
+        gone = _decided(acts(writer.db))
         for decision in decisions:
-            one = known.pop(decision.id, None)
-            if one is None:
+            one = waiting.pop(decision.id, None)
+            if one is None or gone & {one.id, _mark(one.kind, one.claim)}:
                 what = "no such suggestion, or it was decided already; `winset review` lists those that are open"
                 results.append(Decided(id=decision.id, outcome="refused", what=what))
                 continue

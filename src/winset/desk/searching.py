@@ -8,9 +8,10 @@ from winset.desk.desk import Desk
 from winset.desk.glossing import Gloss, glosses, other_forms
 from winset.model import last_day
 from winset.store.search import Match, search_case
+from winset.store.shelves import NAME
 from winset.store.wording import wording
 
-__all__ = ["Found", "Search", "search"]
+__all__ = ["Found", "Search", "has_index", "search"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,14 @@ class Search:
     """The most relevant first."""
 
 
-def search(desk: Desk, query: str, *, limit: int = 20, offset: int = 0, everything: bool = False) -> Search:
+def has_index(desk: Desk) -> bool:
+    """Whether the case has an index, up to date or not."""
+    return (desk.folder.layout.parts / NAME).exists()
+
+
+def search(
+    desk: Desk, query: str, *, limit: int = 20, offset: int = 0, everything: bool = False, as_it_is: bool = False
+) -> Search:
     """Find words of any script in a case, the most relevant (BM25) first.
 
     Parameters
@@ -58,6 +66,7 @@ def search(desk: Desk, query: str, *, limit: int = 20, offset: int = 0, everythi
         looked for in Japanese and Korean too, a contested one in all its forms, unless it stands in quotation marks.
     limit, offset : which of the results
     everything : also what was known later than the desk's day, or is undated
+    as_it_is : look into the index as it stands, where there is one: what was read since is not found
 
     Raises
     ------
@@ -69,7 +78,9 @@ def search(desk: Desk, query: str, *, limit: int = 20, offset: int = 0, everythi
     """
     day = None if everything else desk.day
     asked = wording(query, names=other_forms)
-    found = search_case(desk.folder, asked, as_of=day, limit=limit, offset=offset, without=desk.guarded.documents)
+    found = search_case(
+        desk.folder, asked, as_of=day, limit=limit, offset=offset, without=desk.guarded.documents, as_it_is=as_it_is
+    )
     return Search(
         query=query,
         as_of=day.isoformat() if day is not None else None,

@@ -146,23 +146,29 @@ def read(
 ) -> ReadReport:
     """Read what is new in `sources/` and code it; killed at any time and run again, it goes on where it was.
 
+    Others may write meanwhile; a file that is added after the reading began waits for the next one.
+
     Parameters
     ----------
     only : names of files in `sources/`, where somebody waits for these; what else is new waits for the next reading
+
+    Raises
+    ------
+    CaseBusy : another process is reading
     """
     folder = CaseFolder.open(path)
     case, _ = kept_case(folder)
     settings = coding_settings(case)
     with (
-        folder.writing() as writer,
-        run(writer.db, "read", settings=settings, inputs={}, code=code_version()) as results,
+        folder.deriving() as session,
+        run(session.db, "read", settings=settings, inputs={}, code=code_version()) as results,
     ):
-        files = ingest(writer, document_reader(), event_readers(), only=only, check=only is None, progress=progress)
+        files = ingest(session, document_reader(), event_readers(), only=only, check=only is None, progress=progress)
         wanted = None if only is None else {file.sha256 for file in files if file.name in only}
         coded = 0
         if any(file.kind == "documents" for file in files):
             coded = code_documents(
-                writer, shard_coder(case), code=coding_version(), settings=settings, only=wanted, jobs=jobs,
+                session, shard_coder(case), code=coding_version(), settings=settings, only=wanted, jobs=jobs,
                 progress=progress,
             )  # fmt: skip
         results |= {"files": len(files), "coded": coded}

@@ -26,7 +26,7 @@ from winset.store.source_files import Reading, readings, unread
 from winset.store.support import Evidence, sentences_behind, support
 from winset.store.templates import shipped_names
 from winset.store.text_rows import append_row, has_row
-from winset.store.writer import Writer
+from winset.store.writer import Deriver, Writer
 
 __all__ = [
     "COLUMNS",
@@ -37,6 +37,7 @@ __all__ = [
     "Coder",
     "Counting",
     "Counts",
+    "Deriver",
     "DocumentReader",
     "EventReader",
     "Evidence",

@@ -19,19 +19,19 @@ from winset.store.db import open_for_reading, open_for_writing, sentences
 from winset.store.disk import TEMPORARY, storage, sweep, sync_folder, write_file
 from winset.store.duck import MEMORY, THREADS, connect
 from winset.store.layout import MARKER, Layout
-from winset.store.lock import single_writer
+from winset.store.lock import DERIVING, single_writer
 from winset.store.parts import Parts
 from winset.store.query import Query, open_query
 from winset.store.snapshot import inputs_of, snapshot
 from winset.store.templates import Template, shipped, skeleton
-from winset.store.writer import Writer
+from winset.store.writer import Deriver, Writer
 
 __all__ = ["CaseFolder"]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
-    """One case on disk. Reading needs no lock; writing takes one for the length of a session."""
+    """One case on disk. To look at it needs no lock; a session that writes takes one, one that derives another."""
 
     layout: Layout
     """Where everything is."""
@@ -110,7 +110,9 @@ class CaseFolder:
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
-        """A session that may write: takes the lock, and sweeps what an interrupted session left.
+        """A session that may write what people write and do, also while another derives.
+
+        It takes the lock for that, and sweeps what an interrupted session left.
 
         Raises
         ------
@@ -124,17 +126,37 @@ class CaseFolder:
         layout = self.layout
         with ExitStack() as stack:
             stack.enter_context(single_writer(layout.lock))
-            with storage(f"could not write to {layout.root}"):
-                for folder in (layout.sources, layout.parts, layout.blobs):
-                    folder.mkdir(exist_ok=True)
-                sync_folder(layout.root)
+            _make_folders(layout, layout.sources)
+            db = stack.enter_context(open_for_writing(layout.database))
+            with storage(f"could not clean {layout.root}"):
+                sweep(layout.half_written())
+            yield Writer(layout, db)
+
+    @contextmanager
+    def deriving(self) -> Iterator[Deriver]:
+        """A session that may read sources and derive parts; people go on writing meanwhile.
+
+        It takes the lock for that, and sweeps what an interrupted session left. Raises as `writing` does, CaseBusy
+        where another process derives.
+        """
+        layout = self.layout
+        with ExitStack() as stack:
+            stack.enter_context(single_writer(layout.parts_lock, busy=DERIVING))
+            _make_folders(layout, layout.sources, layout.parts, layout.blobs)
             db = stack.enter_context(open_for_writing(layout.database))
             duck = stack.enter_context(connect(layout.parts / f"{TEMPORARY}spill"))
-            writer = Writer(layout, db, Parts(layout.parts, db, duck), Blobs(layout.blobs))
+            session = Deriver(layout, db, Parts(layout.parts, db, duck), Blobs(layout.blobs))
             with sentences(layout.database), storage(f"could not clean {layout.root}"):
-                sweep(layout.temporaries())
-                sweep(writer.parts.orphans())
-            yield writer
+                sweep(layout.half_derived())
+                sweep(session.parts.orphans())
+            yield session
+
+
+def _make_folders(layout: Layout, *folders: Path) -> None:
+    with storage(f"could not write to {layout.root}"):
+        for folder in folders:
+            folder.mkdir(exist_ok=True)
+        sync_folder(layout.root)
 
 
 def _refuse_strangers(layout: Layout, files: Template) -> None:

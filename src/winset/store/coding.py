@@ -18,7 +18,7 @@ from winset.model import Document, first_day, last_day
 from winset.store.disk import TEMPORARY
 from winset.store.duck import connect, quoted
 from winset.store.parts import Part, part_file, parts
-from winset.store.writer import Writer
+from winset.store.writer import Deriver
 
 __all__ = ["Coder", "Progress", "code_documents"]
 
@@ -31,7 +31,7 @@ Coded = tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 
 def code_documents(
-    writer: Writer,
+    session: Deriver,
     coder: Coder,
     *,
     code: str,
@@ -52,12 +52,12 @@ def code_documents(
     only : digests of the files whose shards are wanted; None means all
     jobs : processes
     """
-    shards = [pair for pair in _pairs(writer) if only is None or pair[0].origin in only]
+    shards = [pair for pair in _pairs(session) if only is None or pair[0].origin in only]
     extra = json.dumps(settings, sort_keys=True, ensure_ascii=False)
-    wanted = [pair for pair in shards if not _is_coded(writer, pair, extra, code)]
-    for done, (pair, rows) in enumerate(_coded(wanted, coder, writer.layout.parts, jobs), 1):
+    wanted = [pair for pair in shards if not _is_coded(session, pair, extra, code)]
+    for done, (pair, rows) in enumerate(_coded(wanted, coder, session.layout.parts, jobs), 1):
         for kind, found in zip(("events", "claims"), rows, strict=True):
-            writer.parts.write(kind, pair[0].origin, pair[0].shard, inputs=_inputs(pair, extra), code=code, rows=found)
+            session.parts.write(kind, pair[0].origin, pair[0].shard, inputs=_inputs(pair, extra), code=code, rows=found)
         if progress is not None:
             progress("coding", done, len(wanted))
     return len(wanted)
@@ -67,18 +67,18 @@ Pair = tuple[Part, Part]
 """Documents of a shard and their sentences."""
 
 
-def _pairs(writer: Writer) -> list[Pair]:
-    sentences = {(part.origin, part.shard): part for part in parts(writer.db, kind="sentences")}
-    return [(part, sentences[part.origin, part.shard]) for part in parts(writer.db, kind="documents")]
+def _pairs(session: Deriver) -> list[Pair]:
+    sentences = {(part.origin, part.shard): part for part in parts(session.db, kind="sentences")}
+    return [(part, sentences[part.origin, part.shard]) for part in parts(session.db, kind="documents")]
 
 
 def _inputs(pair: Pair, settings: str) -> tuple[str, ...]:
     return pair[0].sha256, pair[1].sha256, settings
 
 
-def _is_coded(writer: Writer, pair: Pair, settings: str, code: str) -> bool:
+def _is_coded(session: Deriver, pair: Pair, settings: str, code: str) -> bool:
     return all(
-        writer.parts.find(kind, pair[0].origin, pair[0].shard, inputs=_inputs(pair, settings), code=code) is not None
+        session.parts.find(kind, pair[0].origin, pair[0].shard, inputs=_inputs(pair, settings), code=code) is not None
         for kind in ("events", "claims")
     )
 

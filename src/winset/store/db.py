@@ -106,6 +106,21 @@ def _version(con: sqlite3.Connection, path: Path) -> int:
 
 
 def _migrate(con: sqlite3.Connection, path: Path) -> None:
-    """Apply the steps that the file has not seen, each in one transaction with its version."""
-    for number in range(_version(con, path), VERSION):
-        con.executescript(f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version={number + 1}; COMMIT;")
+    """Apply the steps that the file has not seen, in one transaction: of two who come at a time, one does it."""
+    if _version(con, path) == VERSION:
+        return
+    with transaction(con):
+        for number in range(_version(con, path), VERSION):
+            for statement in _statements(MIGRATIONS[number]):
+                con.execute(statement)
+            con.execute(f"PRAGMA user_version={number + 1}")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; its comments may hold semicolons."""
+    said = ""
+    for line in script.splitlines(keepends=True):
+        said += line
+        if sqlite3.complete_statement(said):
+            yield said
+            said = ""

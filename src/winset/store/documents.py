@@ -12,7 +12,7 @@ from winset.model import Document, Span, first_day, last_day
 from winset.sources.near import signature
 from winset.store.disk import digest
 from winset.store.source_files import Reading, SourceFile
-from winset.store.writer import Writer
+from winset.store.writer import Deriver
 
 __all__ = ["DocumentReader", "read_documents"]
 
@@ -34,14 +34,14 @@ class DocumentReader:
     """(text, language) -> spans of its sentences, in order."""
 
 
-def read_documents(writer: Writer, file: SourceFile, reader: DocumentReader) -> Reading:
+def read_documents(session: Deriver, file: SourceFile, reader: DocumentReader) -> Reading:
     """Write the documents and sentences of a file as parts; shards that are there already are not written again.
 
     What is read is the copy in `blobs/`, so that parts and original agree whatever happens to the file meanwhile.
     """
     problems: list[Problem] = []
     kept = shards = 0
-    original = writer.blobs.keep(file.path, file.sha256)
+    original = session.blobs.keep(file.path, file.sha256)
     for shard, documents in enumerate(_shards(reader.read(original, file.name, file.sha256), problems)):
         for kind, rows in (
             ("documents", map(_document_row, documents)),
@@ -49,11 +49,11 @@ def read_documents(writer: Writer, file: SourceFile, reader: DocumentReader) -> 
             ("signatures", ({"document": d.id, "signature": signature(d.text)} for d in documents)),
         ):
             inputs = (file.sha256, file.name)
-            writer.parts.write(kind, file.sha256, shard, inputs=inputs, code=reader.code, rows=rows)
+            session.parts.write(kind, file.sha256, shard, inputs=inputs, code=reader.code, rows=rows)
         kept += len(documents)
         shards += 1
     for kind in ("documents", "sentences", "signatures", "events", "claims"):
-        writer.parts.keep_only(kind, file.sha256, shards)
+        session.parts.keep_only(kind, file.sha256, shards)
     if not kept:
         original.unlink()
     return Reading(

@@ -19,7 +19,7 @@ from winset.store.duck import quoted
 from winset.store.event_filters import SCOPES, SPANS, Counting, in_scope, sums
 from winset.store.parts import part_file
 from winset.store.source_files import Reading, SourceFile
-from winset.store.writer import Writer
+from winset.store.writer import Deriver
 
 __all__ = ["EventReader", "cells_code", "read_events"]
 
@@ -45,23 +45,23 @@ class EventReader:
     """The definitions by which acts are added up at import; None for not at all."""
 
 
-def read_events(writer: Writer, file: SourceFile, reader: EventReader) -> Reading:
+def read_events(session: Deriver, file: SourceFile, reader: EventReader) -> Reading:
     """Write the lines of a file as parts, its acts between countries as another, and the cells of those."""
     made: dict[str, Any] = {"inputs": (file.sha256,), "code": reader.code}
-    folder = writer.parts.temporary("lines")
+    folder = session.parts.temporary("lines")
     with storage(f"could not read {file.name}"), _made(folder):
         problems = reader.write(file.path, file.name, folder)
         stat = file.path.stat()
         if (stat.st_size, stat.st_mtime_ns) != (file.bytes, file.modified_ns):
             raise StorageError(f"{file.path} changed while it was being read: run the command again")
         lines = [
-            writer.parts.adopt("lines", file.sha256, shard, **made, file=found, rows=writer.parts.rows(found))
+            session.parts.adopt("lines", file.sha256, shard, **made, file=found, rows=session.parts.rows(found))
             for shard, found in enumerate(sorted(folder.glob("*.parquet")))
         ]
-    writer.parts.keep_only("lines", file.sha256, len(lines))
-    source = f"[{', '.join(quoted(part_file(writer.parts.folder, part)) for part in lines)}]"
-    _write_acts(writer, file, reader, source)
-    kept = writer.parts.value(f"SELECT count(*) FROM read_parquet({source}) WHERE refused IS NULL")  # noqa: S608 - quoted
+    session.parts.keep_only("lines", file.sha256, len(lines))
+    source = f"[{', '.join(quoted(part_file(session.parts.folder, part)) for part in lines)}]"
+    _write_acts(session, file, reader, source)
+    kept = session.parts.value(f"SELECT count(*) FROM read_parquet({source}) WHERE refused IS NULL")  # noqa: S608 - quoted
     return Reading(
         name=file.name,
         sha256=file.sha256,
@@ -83,18 +83,18 @@ def _made(folder: Path) -> Iterator[None]:
         rmtree(folder, ignore_errors=True)
 
 
-def _write_acts(writer: Writer, file: SourceFile, reader: EventReader, lines: str) -> None:
+def _write_acts(session: Deriver, file: SourceFile, reader: EventReader, lines: str) -> None:
     """The parts of acts and of cells from the parts of lines."""
     made: dict[str, Any] = {"origin": file.sha256, "shard": 0, "inputs": (file.sha256,)}
     for name, columns in _WORDS.items():
         words = " UNION ".join(f"SELECT {column} AS word FROM read_parquet({lines})" for column in columns)  # noqa: S608 - quoted
-        writer.parts.run(_listed(name, words))
-    writer.parts.run(_listed("root_word", _ROOTS))
-    acts = writer.parts.write_query("acts", **made, code=reader.code, query=_acts(lines), group=_GROUP)
+        session.parts.run(_listed(name, words))
+    session.parts.run(_listed("root_word", _ROOTS))
+    acts = session.parts.write_query("acts", **made, code=reader.code, query=_acts(lines), group=_GROUP)
     if reader.counting is not None:
-        query = _cells(quoted(part_file(writer.parts.folder, acts)), reader.counting)
+        query = _cells(quoted(part_file(session.parts.folder, acts)), reader.counting)
         code = cells_code(reader.code, reader.counting)
-        writer.parts.write_query("cells", **made, code=code, query=query, group=_GROUP)
+        session.parts.write_query("cells", **made, code=code, query=query, group=_GROUP)
 
 
 def _listed(name: str, words: str) -> str:

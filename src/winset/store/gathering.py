@@ -11,7 +11,7 @@ from winset.store.happenings import CODED
 from winset.store.query import Query
 from winset.store.support import gathered_support
 
-__all__ = ["gather", "gather_support"]
+__all__ = ["gather", "gather_list", "gather_support"]
 
 FEW: Final = 16
 """Files of one kind below which nothing is gained where they are large."""
@@ -45,6 +45,22 @@ def gather(query: Query, folder: Path) -> None:
         if files > FEW or rows <= SMALL:
             query.con.execute(f"CREATE TABLE library.{view} AS FROM {view} ORDER BY {order}")
             query.con.execute(f"CREATE OR REPLACE VIEW {view} AS FROM library.{view}")
+
+
+def gather_list(query: Query) -> None:
+    """Lay out the list of documents with the number of events in each, and what it is sorted and looked through by.
+
+    Parameters
+    ----------
+    query : after `gather`
+    """
+    query.con.execute("""
+        CREATE TABLE library.listed AS SELECT d.id, d.title, d.date, d.lang, d.publisher, d.url, d.file, d.licence,
+            d.known_from, coalesce(e.number, 0) AS events, d.first_day, lower(d.title) AS title_lower,
+            lower(d.publisher) AS publisher_lower, lower(concat_ws(' ', d.title, d.publisher, d.file)) AS words
+        FROM documents d
+        LEFT JOIN (SELECT document, count(*) AS number FROM events_kept GROUP BY ALL) e ON e.document = d.id
+        ORDER BY d.id""")
 
 
 def gather_support(query: Query, countries: Collection[str], state_sectors: Collection[str]) -> bool:

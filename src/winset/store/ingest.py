@@ -17,7 +17,7 @@ from winset.store.source_files import (
     record_reading,
     source_files,
 )
-from winset.store.writer import Writer
+from winset.store.writer import Deriver
 
 __all__ = ["Progress", "ingest"]
 
@@ -26,7 +26,7 @@ Progress = Callable[[str, int, int], None]
 
 
 def ingest(
-    writer: Writer,
+    session: Deriver,
     documents: DocumentReader,
     events: Sequence[EventReader | FactReader] = (),
     *,
@@ -49,9 +49,9 @@ def ingest(
         for about a gigabyte
     """
     if check:
-        writer.parts.discard_damaged()
-    files = source_files(writer.layout.sources, writer.db)
-    on_record = {reading.name: reading for reading in readings(writer.db)}
+        session.parts.discard_damaged()
+    files = source_files(session.layout.sources, session.db)
+    on_record = {reading.name: reading for reading in readings(session.db)}
     first_of: dict[str, Reading] = {}
     if only is not None:
         first_of = {old.sha256: _copy(old) for old in on_record.values() if old.name not in only and old.sha256}
@@ -65,16 +65,16 @@ def ingest(
         else:
             reader = next((reader for reader in events if reader.recognises(file.path)), documents)
             reading = on_record.get(file.name)
-            if reading is None or not _still_holds(writer, file, reading, reader.code):
-                reading = _read(writer, file, reader)
+            if reading is None or not _still_holds(session, file, reading, reader.code):
+                reading = _read(session, file, reader)
             first_of[file.sha256] = _copy(reading)
-        record_reading(writer.db, file, reading)
+        record_reading(session.db, file, reading)
     if only is None:
-        forget_missing(writer.db, files)
-        writer.parts.forget_gone()
+        forget_missing(session.db, files)
+        session.parts.forget_gone()
     if progress is not None:
         progress("reading", len(files), len(files))
-    return readings(writer.db)
+    return readings(session.db)
 
 
 def _copy(first: Reading) -> Reading:
@@ -88,14 +88,14 @@ def _unreadable(file: SourceFile) -> Reading:
     return Reading(name=file.name, sha256="", kind="unread", code="", rows=0, problems=(problem,))
 
 
-def _still_holds(writer: Writer, file: SourceFile, old: Reading, code: str) -> bool:
+def _still_holds(session: Deriver, file: SourceFile, old: Reading, code: str) -> bool:
     same = (old.sha256, old.code) == (file.sha256, code) and old.kind != "copy"
-    return same and writer.parts.complete(file.sha256)
+    return same and session.parts.complete(file.sha256)
 
 
-def _read(writer: Writer, file: SourceFile, reader: DocumentReader | EventReader | FactReader) -> Reading:
+def _read(session: Deriver, file: SourceFile, reader: DocumentReader | EventReader | FactReader) -> Reading:
     if isinstance(reader, FactReader):
         return read_facts(file, reader)
     if isinstance(reader, EventReader):
-        return read_events(writer, file, reader)
-    return read_documents(writer, file, reader)
+        return read_events(session, file, reader)
+    return read_documents(session, file, reader)

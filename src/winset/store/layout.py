@@ -12,6 +12,7 @@ __all__ = ["MARKER", "Layout"]
 
 MARKER: Final = "winset.toml"
 """The file that makes a folder a case."""
+_HALF: Final = f"{TEMPORARY}*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,13 @@ class Layout:
 
     @property
     def lock(self) -> Path:
-        """Held by the one who writes."""
+        """Held by the one who changes what people write and do."""
         return self.root / "case.lock"
+
+    @property
+    def parts_lock(self) -> Path:
+        """Held by the one who reads sources and derives parts from them."""
+        return self.root / "case.parts.lock"
 
     @property
     def parts(self) -> Path:
@@ -66,12 +72,10 @@ class Layout:
         """What leaves for other programs."""
         return self.root / "exports"
 
-    def temporaries(self) -> list[Path]:
-        """What an interrupted session was still writing."""
-        mark = f"{TEMPORARY}*"
-        return [
-            *self.root.glob(mark),
-            *self.parts.glob(mark),
-            *self.blobs.glob(f"*/{mark}"),
-            *self.sources.rglob(mark),
-        ]
+    def half_written(self) -> list[Path]:
+        """What a session that was broken off was still writing of what people write and bring."""
+        return [*self.root.glob(_HALF), *self.sources.rglob(_HALF)]
+
+    def half_derived(self) -> list[Path]:
+        """What a session that was broken off was still deriving."""
+        return [*self.parts.glob(_HALF), *self.blobs.glob(f"*/{_HALF}")]

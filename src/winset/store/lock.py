@@ -1,7 +1,9 @@
-"""One writer at a time: a lock that the operating system drops when its holder dies.
+"""One at a time: a lock that the operating system drops when its holder dies.
 
 The lock is SQLite's own on a tiny file of its own, so it works on every system that SQLite works on, a
-killed process never leaves it behind, and readers of the case never meet it.
+killed process never leaves it behind, and whoever only looks at the case never meets it. A case has two: one for what
+people write and do, which is held for moments, and one for what is derived from sources, held for as long as they are
+read.
 """
 
 from __future__ import annotations
@@ -13,20 +15,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from winset.errors import CaseBusy, CaseError, StorageError
 
-__all__ = ["single_writer"]
+__all__ = ["DERIVING", "WRITING", "single_writer"]
+
+WRITING: Final = "is being written by {}; looking at it still works, and writing will once that has finished"
+DERIVING: Final = "has its sources read by {}; everything else still works, and reading will once that has finished"
 
 
 @contextmanager
-def single_writer(path: Path) -> Iterator[None]:
+def single_writer(path: Path, *, busy: str = WRITING) -> Iterator[None]:
     """Hold the lock file at `path` for the block.
+
+    Parameters
+    ----------
+    busy : what to say of its folder while `{}` holds it
 
     Raises
     ------
     CaseBusy
-        Another process, or another part of this one, is writing.
+        Another process, or another part of this one, holds it.
     StorageError
         The folder cannot be written.
     """
@@ -35,13 +45,13 @@ def single_writer(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _cannot_write(path) from error
     try:
-        _take(con, path)
+        _take(con, path, busy)
         yield
     finally:
         con.close()
 
 
-def _take(con: sqlite3.Connection, path: Path) -> None:
+def _take(con: sqlite3.Connection, path: Path, busy: str) -> None:
     """Write down who we are, then hold the write lock: a reserved lock lets others read that row."""
     try:
         con.execute("PRAGMA synchronous=OFF")
@@ -54,10 +64,7 @@ def _take(con: sqlite3.Connection, path: Path) -> None:
         con.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
-            raise CaseBusy(
-                f"{path.parent} is being written by {_holder(con)}; reading still works, "
-                "and writing will once that has finished"
-            ) from error
+            raise CaseBusy(f"{path.parent} {busy.format(_holder(con))}") from error
         raise _cannot_write(path) from error
     except sqlite3.DatabaseError as error:
         raise CaseError(f"{path} is damaged; it holds nothing of value: delete it and try again") from error

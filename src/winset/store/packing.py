@@ -30,7 +30,16 @@ FORMAT: Final = 1
 MANIFEST: Final = "winset-pack.json"
 _STAMP: Final = (1980, 1, 1, 0, 0, 0)
 """Time of every member: the same case makes the same pack."""
-_LEFT_OUT: Final = ("rounds.db", "rounds.db-wal", "rounds.db-shm", "case.lock", "web.db", "web.db-wal", "web.db-shm")
+_LEFT_OUT: Final = (
+    "rounds.db",
+    "rounds.db-wal",
+    "rounds.db-shm",
+    "case.lock",
+    "case.parts.lock",
+    "web.db",
+    "web.db-wal",
+    "web.db-shm",
+)
 _FOLDERS: Final = ("briefs", "sources")
 _CHUNK: Final = 1 << 20
 

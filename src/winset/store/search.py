@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -95,6 +95,7 @@ def search_case(
     limit: int = 20,
     offset: int = 0,
     without: Collection[str] = (),
+    as_it_is: bool = False,
 ) -> Matches:
     """Bring the index up to date, and look into it.
 
@@ -104,6 +105,7 @@ def search_case(
     as_of : only what was known on this day; None is everything, with what is undated
     limit, offset : which of the matches, in order of relevance
     without : ids of documents that are not looked into
+    as_it_is : look into an index that is kept without bringing it up to date, which takes long after much was read
 
     Raises
     ------
@@ -111,7 +113,8 @@ def search_case(
     CaseError : a derived part cannot be read
     """
     with sentences(folder.layout.parts / NAME), open_index(folder.layout.parts) as con:
-        _refresh(con, folder)
+        if not (as_it_is and shelves(con)):
+            _refresh(con, folder)
         return _found(con, folder, wording, as_of, {"limit": limit, "offset": offset}, without)
 
 
@@ -243,13 +246,14 @@ def _found(
         told,
     )
     names = [column[0] for column in listed.description]
-    free = _free(folder)
+    rows = [dict(zip(names, row, strict=True)) for row in listed]
+    free = _free(folder, {row["origin"] for row in rows if row["document"]})
     return Matches(
         total=sum(n for *_, known, n in counted if known),
         later=sum(n for *_, known, n in counted if not known),
         langs=_counts((lang, n) for _, lang, known, n in counted if known),
         kinds=_counts((kind, n) for kind, _, known, n in counted if known),
-        matches=tuple(_match(dict(zip(names, row, strict=True)), free, wording.letters) for row in listed),
+        matches=tuple(_match(row, free, wording.letters) for row in rows),
     )
 
 
@@ -260,15 +264,20 @@ def _counts(pairs: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(out.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _free(folder: CaseFolder) -> Callable[[str], bool]:
-    """Whether the words of a source file may leave."""
+def _free(folder: CaseFolder, origins: Collection[str]) -> frozenset[str]:
+    """Those source files whose words may leave."""
+    if not origins:
+        return frozenset()
     rules, _ = source_rules(folder.path)
     with folder.reading() as db:
-        names = dict(db.execute("SELECT sha256, min(name) FROM inputs GROUP BY sha256"))
-    return lambda origin: origin in names and source_of(names[origin], rules).redistributable
+        named = db.execute(
+            "SELECT sha256, min(name) FROM inputs WHERE sha256 IN (SELECT value FROM json_each(?)) GROUP BY sha256",
+            (json.dumps(sorted(origins)),),
+        ).fetchall()
+    return frozenset(origin for origin, name in named if source_of(name, rules).redistributable)
 
 
-def _match(row: Mapping[str, Any], free: Callable[[str], bool], letters: Collection[str]) -> Match:
+def _match(row: Mapping[str, Any], free: Collection[str], letters: Collection[str]) -> Match:
     return Match(
         kind=row["kind"],
         id=row["name"],
@@ -285,7 +294,7 @@ def _match(row: Mapping[str, Any], free: Callable[[str], bool], letters: Collect
         url=row["url"],
         publisher=row["publisher"],
         page=_page_at(row["pages"], row["start_char"]),
-        redistributable=row["document"] is None or free(row["origin"]),
+        redistributable=row["document"] is None or row["origin"] in free,
         score=round(row["score"], 4),
     )
 

@@ -65,11 +65,14 @@ def unread(folder: Path, con: sqlite3.Connection) -> tuple[str, ...]:
     """Names of files below the folder of which nothing is on record yet, in order."""
     known = {name for (name,) in con.execute("SELECT name FROM inputs")}
     with storage(f"could not look through {folder}"):
-        return tuple(name for path in sorted(_below(folder)) if (name := _name(path, folder)) not in known)
+        new = [path for path in _listed(folder) if _name(path, folder) not in known]
+        return tuple(_name(path, folder) for path in sorted(map(Path, new)) if path.is_file())
 
 
-def _name(path: Path, folder: Path) -> str:
-    return os.fsencode(path.relative_to(folder).as_posix()).decode("utf-8", "backslashreplace")
+def _name(path: Path | str, folder: Path) -> str:
+    """The path below the folder, with forward slashes; bytes that are no text by their numbers."""
+    below = os.fspath(path)[len(os.fspath(folder)) + 1 :].replace(os.sep, "/")
+    return os.fsencode(below).decode("utf-8", "backslashreplace")
 
 
 def _seen(path: Path, folder: Path, known: Mapping[tuple[str, int, int], str]) -> SourceFile:
@@ -116,9 +119,14 @@ def forget_missing(con: sqlite3.Connection, present: Sequence[SourceFile]) -> No
 
 
 def _below(folder: Path) -> list[Path]:
-    """Files below a folder; a hidden name, or one still being written, is none."""
+    """Files below a folder."""
+    return [path for path in map(Path, _listed(folder)) if path.is_file()]
+
+
+def _listed(folder: Path) -> list[str]:
+    """Whatever stands below a folder and is none itself; a hidden name, or one still being written, is left out."""
     found = []
     for top, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(top, name) for name in files if not name.startswith((".", TEMPORARY))]
-    return [path for path in found if path.is_file()]
+        found += [f"{top}{os.sep}{name}" for name in files if not name.startswith((".", TEMPORARY))]
+    return found

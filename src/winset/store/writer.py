@@ -1,4 +1,4 @@
-"""A writing session on a case: the one at a time that may change what the program keeps."""
+"""Sessions on a case that may change it: one at a time that writes what people do, and one that derives."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from winset.store.blobs import Blobs
 from winset.store.layout import Layout
 from winset.store.parts import Parts
 
-__all__ = ["Writer"]
+__all__ = ["Deriver", "Writer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,12 @@ class Writer:
     """Where everything is."""
     db: sqlite3.Connection
     """`case.db`, for the functions of `acts`, `runs` and `numbers`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deriver(Writer):
+    """What a session works with that reads sources and derives parts from them."""
+
     parts: Parts
     """Derived files."""
     blobs: Blobs

@@ -21,7 +21,6 @@ from winset.web.answer import Answer, working_page
 from winset.web.failures import failed
 from winset.web.line import NEVER, TooLong, Waits, hurried
 from winset.web.making import Asked
-from winset.web.opened import Opened
 from winset.web.roles import INSIDE
 from winset.web.routes import Spec
 from winset.web.session import Session
@@ -46,7 +45,6 @@ def handler(workspace: Workspace, limiter: CapacityLimiter, spec: Spec, name: st
     limiter : threads in which pages are made
     name : `module:function` of the page, or of its table for an ending
     """
-    kept = spec.method == "GET" and not spec.private
 
     async def handle(request: Request) -> Response:
         asked = Asked(
@@ -54,9 +52,9 @@ def handler(workspace: Workspace, limiter: CapacityLimiter, spec: Spec, name: st
             query=request.query_params.multi_items(),
             part="hx-request" in request.headers and "hx-history-restore-request" not in request.headers,
         )  # fmt: skip
-        turn = _Turn(workspace, request, asked, kept=kept)
+        turn = _Turn(workspace, request, asked)
         if (found := turn.at_hand()) is not None:
-            return response(request, found)
+            return response(request, found, private=spec.private)
         form = await _sent(request, workspace) if spec.method == "POST" else None
         return await turn.taken(limiter, partial(turn.changed, form) if form else turn.shown)
 
@@ -66,8 +64,8 @@ def handler(workspace: Workspace, limiter: CapacityLimiter, spec: Spec, name: st
 class _Turn:
     """One request on its way to an answer."""
 
-    def __init__(self, workspace: Workspace, request: Request, asked: Asked, *, kept: bool) -> None:
-        self._workspace, self._request, self._asked, self._kept = workspace, request, asked, kept
+    def __init__(self, workspace: Workspace, request: Request, asked: Asked) -> None:
+        self._workspace, self._request, self._asked = workspace, request, asked
         self._session: Session = request.scope["winset.session"]
         self._day = request.query_params.get("as-of") or None
         self._audience = None if self._session.role in INSIDE else workspace.settings.audience
@@ -75,9 +73,9 @@ class _Turn:
 
     def at_hand(self) -> Answer | None:
         """The answer, where it was made before and still holds."""
-        if not self._kept:
+        if self._asked.spec.method == "POST":
             return None
-        return self._workspace.at_hand(self._asked, self._session.role, self._day, self._audience, who=self._who)
+        return self._workspace.at_hand(self._asked, self._session, self._day, self._audience, who=self._who)
 
     def shown(self, *, last: bool) -> Answer:  # noqa: ARG002 - a page changes nothing, so it never finds the case busy
         """The page; raises Waits where it needs something that is being computed."""
@@ -87,19 +85,17 @@ class _Turn:
             mine = desks.fresh(self._day, self._audience, who=self._who) if self._who else None
         if mine is not None:  # what was done shows at once; what rests on it follows when it is worked out
             with suppress(TooLong), hurried(NEVER):
-                return self._made(mine)
+                return self._asked.shown(mine, self._workspace, self._session)
         with hurried():
-            return self._made(opened)
-
-    def _made(self, opened: Opened) -> Answer:
-        if self._kept:
-            return self._asked.kept(opened, self._workspace, self._session.role)
-        return self._asked.made(opened, self._workspace, self._session)
+            return self._asked.shown(opened, self._workspace, self._session)
 
     def changed(self, form: Form, *, last: bool) -> Answer:
         """What a form does; it waits in its thread, for it must be done once."""
         opened = self._workspace.desks.at(self._day, self._audience)
-        return self._asked.made(opened, self._workspace, self._session, form=form[0], files=form[1], last=last)
+        try:
+            return self._asked.made(opened, self._workspace, self._session, form=form[0], files=form[1], last=last)
+        finally:
+            self._workspace.desks.look_again()
 
     async def taken(self, limiter: CapacityLimiter, work: Callable[..., Answer]) -> Response:
         """Do the work in a thread, again and again until nothing is missing."""

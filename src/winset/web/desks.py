@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import threading
 import time
@@ -25,6 +26,8 @@ LONGEST: Final = 15.0
 """Seconds after which it is opened anew although it still changes."""
 STUCK: Final = 300.0
 """Seconds after which a desk that is not warm yet is no longer waited for."""
+MOMENT: Final = 2.0
+"""Seconds after which what was read of the disk is read again, even where nothing seems to have changed."""
 GLANCE: Final = 0.02
 """Seconds for which a look at the files holds."""
 PEOPLE: Final = 2_000
@@ -82,6 +85,8 @@ class Desks:
         self._moved = 0.0
         self._glance: tuple[float, Stamp] = (-1.0, ())
         self._acted: OrderedDict[str, float] = OrderedDict()
+        self._turns = itertools.count(1)
+        self._turn = 0
 
     def at(self, day: str | None, audience: str | None = None) -> Opened:
         """The desk of a day (None: the end of the record); an old one while a new one is made.
@@ -130,7 +135,17 @@ class Desks:
             self._acted[who] = time.monotonic()
             while len(self._acted) > PEOPLE:
                 self._acted.popitem(last=False)
-            self._glance = (-1.0, ())
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Somebody sent something: what was seen of the files before counts no more."""
+        self._turn = next(self._turns)
+        self._glance = (-1.0, ())
+
+    @property
+    def moment(self) -> tuple[Stamp, int, int]:
+        """Changes with every change of the case, after everything that was sent here, and every other second."""
+        return self.stamp(), self._turn, int(time.monotonic() // MOMENT)
 
     def ready(self, day: str | None, audience: str | None = None, *, who: str = "") -> Opened | None:
         """The desk of `at`, if it is open and holds what somebody did."""

@@ -42,14 +42,19 @@ class Jobs:
     Parameters
     ----------
     case : folder
+
+    Attributes
+    ----------
+    changes : counted upwards whenever anything about them changes
     """
 
     def __init__(self, case: Path) -> None:
         self._case, self._incoming = case, case / "incoming"
         self._lock = threading.Lock()
         self._jobs: dict[int, Job] = {}
-        self._queue: queue.Queue[tuple[int, Path]] = queue.Queue()
+        self._queue: queue.Queue[tuple[int, Path | None]] = queue.Queue()
         self._count = 0
+        self.changes = 0
         left = sorted(p for p in self._incoming.iterdir() if p.is_file()) if self._incoming.is_dir() else []
         for path in left:
             self._put(path, path.name, "an earlier session")
@@ -67,6 +72,10 @@ class Jobs:
         partly.replace(path)
         return self._put(path, name, by)
 
+    def read_also(self, name: str, by: str) -> Job:
+        """Put a file into the queue that lies in `sources/` already."""
+        return self._put(None, name, by)
+
     def all(self) -> tuple[Job, ...]:
         """The last jobs, newest first."""
         with self._lock:
@@ -77,12 +86,13 @@ class Jobs:
         """Whether something is waiting or being read."""
         return any(job.state in {"waiting", "reading"} for job in self.all())
 
-    def _put(self, path: Path, name: str, by: str) -> Job:
+    def _put(self, path: Path | None, name: str, by: str) -> Job:
         with self._lock:
             self._count += 1
             now = datetime.now(UTC).isoformat(timespec="seconds")
             job = Job(id=self._count, name=name, by=by, at=now, state="waiting")
             self._jobs[job.id] = job
+            self.changes += 1
             for old in sorted(self._jobs)[:-KEPT]:
                 del self._jobs[old]
         self._queue.put((job.id, path))
@@ -91,6 +101,7 @@ class Jobs:
     def _change(self, number: int, **changed: object) -> None:
         with self._lock:
             if number in self._jobs:
+                self.changes += 1
                 self._jobs[number] = replace(self._jobs[number], **changed)  # type: ignore[arg-type]
 
     def _work(self) -> None:
@@ -102,8 +113,9 @@ class Jobs:
             except OSError as error:
                 self._change(number, state="failed", what=f"the reading process could not run ({error.strerror})")
 
-    def _read(self, number: int, path: Path) -> None:
-        command = [sys.executable, "-m", "winset.web.reading", str(self._case), str(path)]
+    def _read(self, number: int, path: Path | None) -> None:
+        files = () if path is None else (str(path),)
+        command = [sys.executable, "-m", "winset.web.reading", str(self._case), *files]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:  # noqa: S603 - our own module
             told: dict[str, object] = {}
             for line in process.stdout or ():
@@ -116,5 +128,6 @@ class Jobs:
             said = "; ".join(map(str, problems)) or "read and coded"
             self._change(number, state="failed" if problems else "done", what=said)
         else:
-            path.unlink(missing_ok=True)
+            if path is not None:
+                path.unlink(missing_ok=True)
             self._change(number, state="failed", what=str(told.get("error", "the reading process ended early")))

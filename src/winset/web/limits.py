@@ -37,3 +37,8 @@ class Buckets:
         if len(self._held) > MOST:
             self._held.popitem(last=False)
         return 0.0 if enough else (cost - held) / self._rate
+
+    def put_back(self, key: str, cost: float = 1.0) -> None:
+        """Give back tokens of something that was not done after all."""
+        held, since = self._held.get(key, (self._burst, self._clock()))
+        self._held[key] = (min(self._burst, held + cost), since)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any, Final
@@ -61,9 +61,11 @@ class Task:
     Attributes
     ----------
     future : its result
+    state : what its result holds for
     """
 
-    def __init__(self, work: Callable[[], Any]) -> None:
+    def __init__(self, work: Callable[[], Any], state: Hashable = None) -> None:
+        self.state = state
         self._work: Callable[[], Any] | None = work
         self._lock = threading.Lock()
         self._place: int | None = None

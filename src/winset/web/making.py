@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from winset.web.answer import Answer, answer_of
@@ -81,6 +82,35 @@ class Asked:
 
             reply = csv_of(reply, view) if self.ending == "csv" else json_of(reply, view)
         return answer_of(reply, view, part=self.part)
+
+    def shown(self, opened: Opened, workspace: Workspace, session: Session) -> Answer:
+        """The answer to somebody who looks, made once for all who see the same; raises as `made` does."""
+        if not self.spec.private:
+            return self.kept(opened, workspace, session.role)
+        if not self.spec.alike:
+            return self.made(opened, workspace, session)
+        return self._with_gaps(opened, workspace, session).filled(workspace.gap, session.form)
+
+    def at_hand(self, opened: Opened, workspace: Workspace, session: Session) -> Answer | None:
+        """The same, where nothing has to be made for it."""
+        found: Answer | None
+        if self.spec.private:
+            found = opened.ready(self._key_of(session), state=workspace.moment) if self.spec.alike else None
+            return found.filled(workspace.gap, session.form) if found is not None else None
+        found = opened.ready(self.key(session.role))
+        if found is not None:
+            opened.looked_at(self.key(session.role), (self, session.role))
+        return found
+
+    def _with_gaps(self, opened: Opened, workspace: Workspace, session: Session) -> Answer:
+        """The answer for all sessions of an account, with a gap wherever the token of a form belongs."""
+        anyone = replace(session, key="", form=workspace.gap)
+        made = partial(self.made, opened, workspace, anyone)
+        found: Answer = opened.once(self._key_of(session), made, state=workspace.moment)
+        return found
+
+    def _key_of(self, session: Session) -> tuple[object, ...]:
+        return "account", session.account, *self.key(session.role)
 
     def kept(self, opened: Opened, workspace: Workspace, role: str) -> Answer:
         """The answer of a page that all of a role see alike, made once for each desk; raises as `made` does."""

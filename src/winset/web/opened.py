@@ -61,26 +61,32 @@ class Opened:
 
         return self.heavy(("need", name), lambda: getattr(self.desk, name), ahead=(name,) if name in OF_DESK else ())
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The result of a function under a key; who asks while it is computed waits for it."""
-        task = self._task(key, make)
+    def once(self, key: Hashable, make: Callable[[], T], *, state: Hashable = None) -> T:
+        """The result of a function under a key; who asks while it is computed waits for it.
+
+        Parameters
+        ----------
+        state : what the result depends on beside the desk; made in another one, it is made again
+        """
+        task = self._task(key, make, state)
         task.run()
         return cast("T", task.future.result())
 
-    def heavy(self, key: Hashable, make: Callable[[], T], *, ahead: tuple[str, ...] = ()) -> T:
+    def heavy(self, key: Hashable, make: Callable[[], T], *, ahead: tuple[str, ...] = (), state: Hashable = None) -> T:
         """The same for what takes long: one such thing at a time; a page in a hurry is told to wait.
 
         Parameters
         ----------
         key, make : the result, and how it is made
         ahead : a name of `winset.desk.ahead` with its arguments, where the other process can make it first
+        state : as for `once`
 
         Raises
         ------
         Waits : it is not there yet, in a block of `hurried`
         TooLong : another process would have to make it, in a block of `hurried(NEVER)`
         """
-        task, place = self._task(key, make), hurry()
+        task, place = self._task(key, make, state), hurry()
         if task.future.done():
             return cast("T", task.future.result())
         at = AHEAD if place == AHEAD else ASKED
@@ -112,18 +118,21 @@ class Opened:
             self._held.clear()
             self.pages.clear()
 
-    def ready(self, key: Hashable) -> Any:  # noqa: ANN401 - any kept result
-        """A result that is there; None where it is not, or not yet."""
-        task = self._held.get(key)
-        if task is None or not task.future.done() or task.future.exception() is not None:
-            return None
-        return task.future.result()
-
-    def _task(self, key: Hashable, make: Callable[[], Any]) -> Task:
+    def ready(self, key: Hashable, *, state: Hashable = None) -> Any:  # noqa: ANN401 - any kept result
+        """A result that is there, made in this state; None where it is not, or not yet."""
         with self._lock:
             task = self._held.get(key)
-            if task is None:
-                task = self._held[key] = Task(make)
+            if task is None or task.state != state or not task.future.done() or task.future.exception() is not None:
+                return None
+            self._held.move_to_end(key)
+        return task.future.result()
+
+    def _task(self, key: Hashable, make: Callable[[], Any], state: Hashable = None) -> Task:
+        with self._lock:
+            task = self._held.get(key)
+            if task is None or task.state != state:
+                self._held.pop(key, None)
+                task = self._held[key] = Task(make, state)
                 task.future.add_done_callback(lambda future: self._forget(key, future))
                 while len(self._held) > HELD:
                     self._held.popitem(last=False)

@@ -1,4 +1,4 @@
-"""Run as a process of its own: bring uploaded files into a case and read them, saying on stdout how far it is."""
+"""Run as a process of its own: bring uploaded files into a case, and read what is new, saying how far it is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def main(arguments: list[str]) -> int:
     """`CASE FILE...`: files in the case's `incoming/` go into `sources/` and are read."""
     case, files = Path(arguments[0]), [Path(name) for name in arguments[1:]]
     try:
-        _patient(lambda: add(case, files))
+        if files:
+            _patient(lambda: add(case, files))
         for file in files:
             file.unlink(missing_ok=True)
         found = _patient(lambda: read(case, progress=_tell))

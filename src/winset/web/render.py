@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from winset import __version__
 
-__all__ = ["environment", "joint", "visible"]
+__all__ = ["environment", "joint", "printed", "visible"]
 
 _REORDERING: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs that change the order in which letters stand, or hide it: shown, never obeyed."""
@@ -26,6 +26,11 @@ def visible(text: object) -> Markup:
     """A text from outside, escaped; what would reorder or hide letters stands there by name, such as ⟦RLO⟧."""
     plain = _CONTROLS.sub("\ufffd", str(text))
     return escape(_REORDERING.sub(lambda found: f"⟦{_NAMES[found[0]]}⟧", plain))
+
+
+def printed(value: object) -> Markup:
+    """A value as a template prints it: markup of ours as it is, anything else escaped."""
+    return escape(_finalized(value))
 
 
 @cache
@@ -58,7 +63,9 @@ def _finalized(value: Any) -> Any:  # noqa: ANN401 - any value of a template
 
 
 def _needs(value: str) -> bool:
-    return (not value.isascii() and _REORDERING.search(value) is not None) or _CONTROLS.search(value) is not None
+    if value.isprintable():  # then neither is in it
+        return False
+    return _REORDERING.search(value) is not None or _CONTROLS.search(value) is not None
 
 
 def joint(value: float | None) -> str:

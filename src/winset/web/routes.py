@@ -24,8 +24,10 @@ class Spec:
     action: str = "read"
     """What the visitor must be allowed to do."""
     private: bool = False
-    """Whether the page differs from visitor to visitor, so that none is kept for the next."""
-
+    """Whether the page differs from visitor to visitor, so that no browser keeps it and none is kept for the next."""
+    alike: bool = False
+    """Whether a private page is the same in all sessions of an account but for the token of its forms, for as long as
+    nothing is done to the case or uploaded."""
     fresh: bool = True
     """Whether somebody who changed the case waits until this page can show it; False where it reads what was done."""
 
@@ -64,16 +66,16 @@ ROUTES: Final = (
     Spec(path="/search", page="pages.search:search"),
     Spec(path="/actors", page="pages.actors:actors", table="pages.actors:table"),
     Spec(path="/commitments", page="pages.commitments:commitments", table="pages.commitments:table"),
-    Spec(path="/commitments/{id}", page="pages.promise:promise", private=True),
+    Spec(path="/commitments/{id}", page="pages.promise:promise", private=True, alike=True),
     Spec(path="/commitments/{id}", page="pages.promise:judged", method="POST", action="review"),
     Spec(path="/dormant", page="pages.commitments:dormant", table="pages.commitments:dormant_table"),
     Spec(path="/methods", page="pages.methods:methods"),
-    Spec(path="/brief", page="pages.brief:brief", private=True),
+    Spec(path="/brief", page="pages.brief:brief", private=True, alike=True),
     Spec(path="/brief", page="pages.brief:kept", method="POST", action="review"),
     Spec(path="/brief.txt", page="pages.brief:text"),
     Spec(path="/brief.docx", page="pages.brief:document"),
     Spec(path="/compare", page="pages.compare:compare"),
-    Spec(path="/readings", page="pages.readings:readings", table="pages.readings:table", private=True),
+    Spec(path="/readings", page="pages.readings:readings", table="pages.readings:table", private=True, alike=True),
     Spec(path="/readings", page="pages.readings:weighed", method="POST", action="review"),
     Spec(path="/paste", page="pages.paste:paste", action="upload", private=True, fresh=False),
     Spec(path="/paste", page="pages.paste:pasted", method="POST", action="upload"),
@@ -88,16 +90,23 @@ ROUTES: Final = (
     Spec(path="/rounds/{id}", page="pages.rounds:steered", method="POST", action="invite"),
     Spec(path="/rounds/{id}/export.zip", page="pages.rounds:export", private=True),
     Spec(path="/experts", page="pages.rounds:beside", table="pages.rounds:beside_table"),
-    Spec(path="/review", page="pages.review:review", action="review", private=True, fresh=False),
+    Spec(path="/review", page="pages.review:review", action="review", private=True, alike=True, fresh=False),
     Spec(path="/review", page="pages.review:decided", method="POST", action="review"),
-    Spec(path="/label", page="pages.label:label", action="label", private=True, fresh=False),
+    Spec(path="/label", page="pages.label:label", action="label", private=True, alike=True, fresh=False),
     Spec(path="/label", page="pages.label:labelled", method="POST", action="label"),
-    Spec(path="/correct", page="pages.correct:correct", action="correct", private=True, fresh=False),
+    Spec(path="/correct", page="pages.correct:correct", action="correct", private=True, alike=True, fresh=False),
     Spec(path="/correct", page="pages.correct:corrected", method="POST", action="correct"),
-    Spec(path="/upload", page="pages.upload:upload", action="upload", private=True, fresh=False),
+    Spec(path="/upload", page="pages.upload:upload", action="upload", private=True, alike=True, fresh=False),
     Spec(path="/upload", page="pages.upload:uploaded", method="POST", action="upload"),
-    Spec(path="/upload/progress", page="pages.upload:progress", action="upload", private=True, fresh=False),
-    Spec(path="/history", page="pages.history:history", table="pages.history:table", private=True, fresh=False),
+    Spec(path="/upload/progress", page="pages.upload:progress", action="upload", private=True, alike=True, fresh=False),
+    Spec(
+        path="/history",
+        page="pages.history:history",
+        table="pages.history:table",
+        private=True,
+        alike=True,
+        fresh=False,
+    ),
     Spec(path="/undo", page="pages.history:undone", method="POST", action="undo"),
     Spec(path="/people", page="pages.people:people", action="invite", private=True, fresh=False),
     Spec(path="/people", page="pages.people:changed", method="POST", action="invite"),

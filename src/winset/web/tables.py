@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from winset.desk.spreadsheet import safe
 from winset.web.citing import citation
+from winset.web.render import printed
 from winset.web.view import Download, View
 
 __all__ = ["Column", "Table", "TableView", "csv_of", "json_of", "table_view"]
@@ -66,7 +67,10 @@ class TableView:
     title: str
     heads: tuple[tuple[Column, str, str], ...]
     """(column, address that sorts by it, `ascending`, `descending` or empty)."""
-    rows: tuple[tuple[tuple[Column, Markup | str], ...], ...]
+    body: Markup
+    """The rows."""
+    shown: int
+    """How many they are."""
     total: int
     """Rows that fit the filter."""
     all: int
@@ -162,7 +166,8 @@ def table_view(table: Table, view: View) -> TableView:
         name=table.name,
         title=table.title,
         heads=tuple(_head(c, view, sort) for c in shown),
-        rows=tuple(tuple((c, _cell(c, row)) for c in shown) for row in part.rows),
+        body=_body(shown, part.rows),
+        shown=len(part.rows),
         total=part.total,
         all=part.all,
         first=(page - 1) * size + 1 if part.rows else 0,
@@ -213,6 +218,13 @@ def _head(column: Column, view: View, sort: str) -> tuple[Column, str, str]:
     first = f"-{column.key}" if column.number else column.key
     turned = (column.key if down else f"-{column.key}") if here else first
     return column, view.here(sort=turned, page=None), ("descending" if down else "ascending") if here else ""
+
+
+def _body(columns: Sequence[Column], rows: Sequence[Row]) -> Markup:
+    """Rows as a template would print them; made here in half the time, for cells are most of many a page."""
+    begins = [(c, f'<td class="{"num" if c.number else ""}{"main" if c.main else ""}">') for c in columns]
+    lines = ("".join(f"{begin}{printed(_cell(c, row))}</td>" for c, begin in begins) for row in rows)
+    return Markup("".join(f"<tr>{line}</tr>\n" for line in lines))  # noqa: S704 - every cell is escaped
 
 
 def _cell(column: Column, row: Row) -> Markup | str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import threading
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from winset.web.desks import Desks
 from winset.web.invitations import Invitations
 from winset.web.limits import Buckets
 from winset.web.making import Asked
-from winset.web.session import Sessions
+from winset.web.session import Session, Sessions
 from winset.web.settings import Settings
 from winset.web.shelf import Shelf, program_state
 from winset.web.warming import warm
@@ -39,6 +40,7 @@ class Workspace:
     audit : what was done and refused
     shelf : pages of an earlier start
     warmed : set when the pages of a desk were made
+    gap : stands in pages that are kept for all sessions of an account wherever the token of a form belongs
     violations : what browsers refused to do with our pages
     visitors, strangers, doors : buckets of sessions, of addresses without one, and of attempts to sign in
     """
@@ -56,6 +58,7 @@ class Workspace:
         self.violations = Violations()
         self.shelf = Shelf(settings.case / "kept" / "pages" if writable and settings.warm else None)
         self.warmed = threading.Event()
+        self.gap = secrets.token_urlsafe(24)
         self.visitors = Buckets(limits.rate, limits.burst)
         self.strangers = Buckets(limits.stranger_rate, limits.stranger_burst)
         self.doors = Buckets(0.1, 6.0)
@@ -68,16 +71,22 @@ class Workspace:
 
         return Jobs(self.settings.case)
 
-    def at_hand(self, asked: Asked, role: str, day: str | None, audience: str | None, *, who: str) -> Answer | None:
+    @property
+    def moment(self) -> tuple[object, ...]:
+        """What a page that reads what was done just now depends on, beside its desk."""
+        jobs = self.__dict__.get("jobs")
+        return *self.desks.moment, jobs.changes if jobs is not None else 0
+
+    def at_hand(
+        self, asked: Asked, session: Session, day: str | None, audience: str | None, *, who: str
+    ) -> Answer | None:
         """The answer to a request, where it was made before and still holds."""
         opened = self.desks.ready(day, audience, who=who)
-        if opened is None:
-            return self.shelf.found(self.state(self.desks.stamp()), asked.name_for(role))
-        key = asked.key(role)
-        found: Answer | None = opened.ready(key)
-        if found is not None:
-            opened.looked_at(key, (asked, role))
-        return found
+        if opened is not None:
+            return asked.at_hand(opened, self, session)
+        if asked.spec.private:
+            return None
+        return self.shelf.found(self.state(self.desks.stamp()), asked.name_for(session.role))
 
     def state(self, stamp: object) -> str:
         """Digest of everything that a page kept on disk depends on: the case's files, the program, how it is served."""

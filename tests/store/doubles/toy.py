@@ -178,7 +178,7 @@ def fill(folder: Path, files: Mapping[str, str]) -> None:
 
 def keep_writing(folder: Path, files: int) -> None:
     """Bring in one file after the other, in one session."""
-    with CaseFolder.open(folder).writing() as writer:
+    with CaseFolder.open(folder).deriving() as writer:
         for number in range(files):
             fill(folder, {f"{number}.txt": texts(number, 4)})
             update(writer)
@@ -209,7 +209,7 @@ def work(folder: Path, acknowledged: Path, files: Mapping[str, str], labels: Ite
         case = CaseFolder.open(folder) if (folder / "winset.toml").exists() else CaseFolder.create(folder)
         told.write(b"case\n")
         fill(folder, {name: text for name, text in files.items() if not (folder / "sources" / name).exists()})
-        with case.writing() as writer, run(writer.db, "read", settings={}, inputs={}, code="toy 1") as results:
+        with case.deriving() as writer, run(writer.db, "read", settings={}, inputs={}, code="toy 1") as results:
             half = len(labels := list(labels)) // 2
             _label(writer, labels[:half], told)
             update(writer)

@@ -5,6 +5,9 @@ import re
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
+
+from winset.desk.corrections import history
 from winset.store import CaseFolder
 from winset.web.pages.label import in_words
 
@@ -47,15 +50,21 @@ def test_a_row_that_was_coded_anew_is_not_labelled(working: Client) -> None:
     assert working.post("/label", form | {"right": "maybe"}).status_code == 422
 
 
-def test_nobody_waits_for_another_process_that_reads(working: Client) -> None:
+def test_nobody_waits_for_another_process_that_reads(working: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     case = working.app.workspace.settings.case
     form = fields(page[page.index("Coded as") :]) if (page := working.get("/label").text) else {}
-    with CaseFolder.open(case).writing():
+    poll = working.app.workspace.desks.at(None).desk.case.polls[0]
+    change = {"file": "polls.csv", "id": poll.id, "column": "note", "value": "Looked up.", "reason": "a test"}
+    with CaseFolder.open(case).deriving():
         assert working.post("/label", form | {"right": "no"}).status_code == 303
+        assert working.post("/correct", change).status_code == 303
+        assert working.post("/undo", {"act": str(history(case)[-1].id)}).status_code == 303
         assert working.get("/timeline").status_code == 200
-        busy = working.post("/correct", {"file": "polls.csv", "id": "x", "column": "note", "value": "y", "reason": "z"})
+    monkeypatch.setattr("winset.web.answering.PATIENCE", 0.3)
+    with CaseFolder.open(case).writing():
+        busy = working.post("/correct", change)
         assert busy.status_code == 503
-        assert "reading still works" in busy.text
+        assert "looking at it still works" in busy.text
 
 
 def test_a_change_waits_for_a_writer_that_ends_soon(working: Client) -> None:

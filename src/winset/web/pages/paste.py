@@ -6,6 +6,7 @@ from typing import Final
 
 from winset.desk import MARKS
 from winset.desk import paste as put
+from winset.desk.pasting import NotYetCoded
 from winset.errors import BadInput, CaseBusy, CaseError, UnknownName
 from winset.web.static import address_of
 from winset.web.view import Refused, Shown, View
@@ -22,14 +23,15 @@ def paste(view: View) -> Shown:
     return _page(view)
 
 
-def _page(view: View, *, status: int = 200, said: str = "", found: object = None) -> Shown:
+def _page(view: View, *, status: int = 200, said: str = "", found: object = None, stored: str = "") -> Shown:
     return Shown(
         template="paste.html.j2",
         title="Paste a text",
         private=True,
         status=status,
         values={
-            "given": {name: view.sent(name) for name in FIELDS} if found is None else dict.fromkeys(FIELDS, ""),
+            "given": dict.fromkeys(FIELDS, "") if found or stored else {name: view.sent(name) for name in FIELDS},
+            "stored": stored,
             "marks_known": MARKS,
             "said": said,
             "found": found,
@@ -51,12 +53,22 @@ def pasted(view: View) -> Shown:
         found = put(view.desk.folder.path, text, title=title, date=day, url=url, handling=mark)
     except BadInput as error:
         return _page(view, status=422, said=" ".join(p.what for p in error.problems[:3]))
-    except CaseBusy:
+    except CaseBusy as error:
         if not view.last:
+            view.workspace.uploads.put_back(view.session.key)
             raise
-        return _page(view, status=503, said="Another process is reading into the case; send it again in a moment.")
+        if not isinstance(error, NotYetCoded):
+            return _page(view, status=503, said="Another process is writing into the case; send it again in a moment.")
+        view.workspace.jobs.read_also(error.file, view.session.account)
+        _note(view, error.file)
+        return _page(view, stored=error.file)
     except (CaseError, UnknownName) as error:
         return _page(view, status=422, said=str(error))
-    view.workspace.desks.acted(view.session.key)
-    view.workspace.audit.add(account=view.session.account, address="", what=f"paste {found.file}", outcome="done")
+    _note(view, found.file)
     return _page(view, found=found)
+
+
+def _note(view: View, file: str) -> None:
+    """Write down that a text was put into the case, and show it to who did so."""
+    view.workspace.desks.acted(view.session.key)
+    view.workspace.audit.add(account=view.session.account, address="", what=f"paste {file}", outcome="done")

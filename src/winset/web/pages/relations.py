@@ -235,11 +235,7 @@ def _point(view: View, data: str, row: dict[str, Any], issue: str) -> Point:
     )
 
 
-def dyad_table(view: View) -> Table:
-    """One row a data set, direction and month, newest first."""
-    pair = measured_pair(view)
-    issue = view.asked("issue")
-    known = series_rows(view, pair)
+def _table_rows(pair: Pair, known: Rows, issue: str) -> list[dict[str, Any]]:
     rows = [
         {
             "data": one.data,
@@ -253,7 +249,15 @@ def dyad_table(view: View) -> Table:
         for row in known.get((one.data, source, target, issue), ())
         if row["happenings"]
     ]
-    rows.sort(key=lambda r: (r["month"], r["data"], r["source"]), reverse=True)
+    return sorted(rows, key=lambda r: (r["month"], r["data"], r["source"]), reverse=True)
+
+
+def dyad_table(view: View) -> Table:
+    """One row a data set, direction and month, newest first."""
+    pair = measured_pair(view)
+    issue = view.asked("issue")
+    known = series_rows(view, pair)
+    rows = view.opened.once(("pair table", pair.a, pair.b, issue), lambda: _table_rows(pair, known, issue))
 
     def month(row: Any) -> Any:  # noqa: ANN401 - a row
         told = {name: row[name] for name in ("data", "source", "target", "month")}

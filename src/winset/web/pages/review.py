@@ -83,7 +83,8 @@ def decided(view: View) -> Moved:
         id=view.sent("id"), accept=word != "reject", set=given if word != "reject" else {},
         reason=view.sent("reason").strip() or None,
     )  # fmt: skip
-    (result,) = decide(view.desk.folder.path, [decision], author=view.session.account)
+    known = suggested(view.opened)
+    (result,) = decide(view.desk.folder.path, [decision], author=view.session.account, known=known)
     if result.outcome == "refused":
         raise Refused(422, result.what)
     view.workspace.audit.add(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from winset.desk.searching import has_index
 from winset.desk.searching import search as search_in
 from winset.errors import BadInput
 from winset.web.opened import Opened
@@ -30,7 +31,7 @@ def search(view: View) -> Shown:
     if words:
         indexed(view.opened)
         try:
-            found = search_in(view.desk, words, limit=SIZE, offset=(page - 1) * SIZE)
+            found = search_in(view.desk, words, limit=SIZE, offset=(page - 1) * SIZE, as_it_is=True)
         except BadInput as error:
             fault = " ".join(problem.what for problem in error.problems)
     return Shown(
@@ -59,8 +60,8 @@ def search(view: View) -> Shown:
 
 
 def indexed(opened: Opened) -> None:
-    """Have everything that the case holds in the index; it is made by whoever looks first, and kept."""
-    opened.heavy("index", lambda: search_in(opened.desk, "a", limit=1), ahead=("index",))
+    """Have all that the desk holds in the index, never in a thread of the pages; made anew where it was deleted."""
+    opened.heavy("index", lambda: search_in(opened.desk, "a", limit=1), ahead=("index",), state=has_index(opened.desk))
 
 
 def _marked(text: str, marks: Sequence[tuple[int, int]]) -> Markup:
