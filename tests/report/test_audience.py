@@ -42,6 +42,8 @@ def test_page_and_word_say_for_whom_they_are_and_how_much_is_missing(case: Path)
     assert section.header.paragraphs[0].text == section.footer.paragraphs[0].text == "TLP:GREEN"
     assert any("(TLP:AMBER) was left out" in p.text for p in word.paragraphs[:3])
     assert not any("farmers in Hokkaido" in p.text for p in word.paragraphs)
+    beside = (case / "report" / "data" / "HANDLING.txt").read_text(encoding="utf8")
+    assert beside.startswith("TLP:GREEN\n\nMade for the community of this field")
 
 
 @pytest.mark.full

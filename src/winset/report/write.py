@@ -21,6 +21,8 @@ __all__ = ["write_report"]
 Numbers = list[tuple[str, Mapping[str, Any], Any, tuple[str, ...]]]
 """(function, arguments, value, ids of the evidence) of each number that leaves."""
 STEPS: Final = 4
+MARKED: Final = "HANDLING.txt"
+"""Beside tables, which have no head or foot: for whom they are made, and their handling mark."""
 BESIDE: Final = ("backtest.json", "forecasts.jsonl")
 """Files of the case that a report tells of although no number of the ranking rests on them."""
 
@@ -84,6 +86,7 @@ def _made(
     tick(1)
     html = rendered(page, book).encode()
     files = {f"data/{name}": body for name, body in data_files(desk, book).items()} | {"index.html": html}
+    files[f"data/{MARKED}"] = "\n\n".join(filter(None, (page.audience.mark, page.audience.told.striptags()))).encode()
     tick(2)
     files["report.docx"] = word_document(desk, page, book, studio, template=template)
     if pdf:

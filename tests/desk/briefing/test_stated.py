@@ -50,8 +50,10 @@ def test_a_brief_carries_the_mark_of_what_it_quotes_and_leaves_out_what_is_above
     assert found.handling == "TLP:RED"
     assert brief_text(found).startswith("TLP:RED\n")
     assert brief_page(found).count("TLP:RED") == 2
-    paper = docx.Document(io.BytesIO(brief_document(found))).paragraphs
-    assert paper[0].text == paper[-1].text == "TLP:RED"
+    paper = docx.Document(io.BytesIO(brief_document(found)))
+    assert paper.paragraphs[0].text == paper.paragraphs[-1].text == "TLP:RED"
+    edges = (paper.sections[0].header, paper.sections[0].footer)  # on every page
+    assert [edge.paragraphs[0].text for edge in edges] == ["TLP:RED", "TLP:RED"]
     outside = brief(open_case(mine, as_of="2026-06-30", audience="community"), date(2026, 6, 1))
     assert outside.handling is None
     assert [n.title for n in outside.new if n.kind == "claim"] == ["New note"]

@@ -30,6 +30,7 @@ def brief_document(found: Brief, *, template: Path | None = None) -> bytes:
         keywords="brief",
         day=datetime.combine(found.as_of, time(), UTC),
         comments=f"state {found.snapshot}",
+        mark=found.handling or "",
     )
     if found.handling:
         paper.text(f"<b>{found.handling}</b>")
