@@ -89,7 +89,7 @@ def by_pandas(path: Path, places: list[int]) -> None:
 def whole(path: Path, case: CaseFolder) -> None:
     """What the store does with a file, without copying it into the case."""
     reader = EventReader(code="benchmark", recognises=lambda _: True, write=_write)
-    with case.writing() as writer:
+    with case.deriving() as writer:
         (case.layout.sources / path.name).symlink_to(path)
         (file,) = source_files(case.layout.sources, writer.db)
         read_events(writer, file, reader)

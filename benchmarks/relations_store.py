@@ -81,7 +81,7 @@ def made(folder: Path, n: int) -> tuple[CaseFolder, Path]:
     reader = EventReader(
         code="drawn", recognises=lambda _: True, write=lambda p, name, to: write(p, name, to, n=n), counting=COUNTING
     )
-    with case.writing() as writer:
+    with case.deriving() as writer:
         (file,) = source_files(case.layout.sources, writer.db)
         record_reading(writer.db, file, read_events(writer, file, reader))
         (acts,) = parts(writer.db, kind="acts")

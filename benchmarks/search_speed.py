@@ -54,7 +54,7 @@ def make(path: Path, wanted: int) -> CaseFolder:
         if letters > wanted * 85:
             break
     folder = CaseFolder.open(path)
-    with folder.writing() as writer:
+    with folder.deriving() as writer:
         ingest(writer, document_reader(), event_readers())
     return folder
 

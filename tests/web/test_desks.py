@@ -6,12 +6,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from winset.errors import CaseError
 from winset.web.desks import DAYS, Desks
 from winset.web.line import Waits, hurried
 from winset.web.opened import Opened
+from winset.web.shelves import books_of
 
 
 @pytest.fixture
@@ -117,3 +119,14 @@ def test_a_page_in_a_hurry_is_told_to_wait_for_a_desk(case: Path) -> None:
     opened = told.value.result.result(60)
     with hurried():
         assert desks.at(None) is opened
+
+
+def test_at_the_end_nothing_stays_open(served: Path, tmp_path: Path) -> None:
+    desks = Desks(Path(shutil.copytree(served, tmp_path / "case")))
+    library = books_of(desks.at(None))
+    folder = library._stack._exit_callbacks  # type: ignore[attr-defined]  # of the standard library
+    assert len(folder) == 2
+    desks.close()
+    assert not folder
+    with pytest.raises(duckdb.ConnectionException):
+        library.documents()

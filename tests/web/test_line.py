@@ -58,3 +58,29 @@ def test_hurry_belongs_to_one_thread_and_one_block() -> None:
         other.join()
     assert hurry() is None
     assert seen == [None]
+
+
+def test_a_closed_line_ends_what_it_began_and_begins_nothing_more() -> None:
+    line, done, started, go = Line(), [], threading.Event(), threading.Event()
+
+    def first() -> None:
+        started.set()
+        go.wait(10)
+        done.append("first")
+
+    line.put(Task(first))
+    line.put(Task(lambda: done.append("second")))
+    assert started.wait(10)
+    threading.Timer(0.05, go.set).start()
+    line.close(10)
+    line.put(Task(lambda: done.append("third")))
+    line.close(10)
+    assert done == ["first"]
+
+
+def test_the_end_does_not_wait_for_ever() -> None:
+    line, started, go = Line(), threading.Event(), threading.Event()
+    line.put(Task(lambda: (started.set(), go.wait(10))))
+    assert started.wait(10)
+    line.close(0.05)
+    go.set()

@@ -64,7 +64,7 @@ class Library:
         self._desk = desk
         self._lock = threading.Lock()
         self._stack = ExitStack()
-        weakref.finalize(self, self._stack.close)
+        self._end = weakref.finalize(self, self._stack.close)
         self._base: Query | None = None
         self._laid = False
 
@@ -153,6 +153,11 @@ class Library:
         if not self.empty and not self._laid:
             case = self._desk.case
             self._laid = gather_support(self._query(), (*case.countries, *case.third_parties), STATE_SECTORS)
+
+    def close(self) -> None:
+        """Close the views, also before nobody knows of them any more."""
+        with self._lock:
+            self._end()
 
     def _query(self) -> Query:
         """A cursor of one's own on the open views."""

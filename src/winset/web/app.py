@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 import anyio.to_thread
@@ -16,11 +16,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from winset.errors import WinsetError
 from winset.web.answering import Handler, handler, response
 from winset.web.csp import REPORTS
 from winset.web.door import door_routes
 from winset.web.failures import failed
 from winset.web.guard import Guard
+from winset.web.line import Waits, hurried
 from winset.web.routes import ROUTES, Spec
 from winset.web.seats import seat_routes
 from winset.web.settings import Settings
@@ -75,7 +77,8 @@ def _warm_up(workspace: Workspace) -> None:
         from winset.web.render import environment  # noqa: PLC0415 - after the server listens
 
         environment()
-        workspace.desks.at(None)
+        with suppress(Waits, WinsetError), hurried():  # whoever asks for a page is told what is wrong
+            workspace.desks.at(None)
 
     asyncio.get_running_loop().call_later(LATER, lambda: threading.Thread(target=work, daemon=True).start())
 

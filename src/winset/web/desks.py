@@ -30,6 +30,8 @@ MOMENT: Final = 2.0
 """Seconds after which what was read of the disk is read again, even where nothing seems to have changed."""
 GLANCE: Final = 0.02
 """Seconds for which a look at the files holds."""
+PARTING: Final = 5.0
+"""Seconds for which the end waits for what is being computed."""
 PEOPLE: Final = 2_000
 """People whose last act is remembered."""
 _LOG: Final = "case.db-wal"
@@ -169,9 +171,14 @@ class Desks:
         return stamp
 
     def close(self) -> None:
-        """End the other process."""
+        """End the other process, let what is being computed here end, and close the desks."""
         if self.helper is not None:
             self.helper.close()
+        self.line.close(PARTING)
+        with self._lock:
+            held = (*self._open.values(), *self._coming.values(), *self._newest.values())
+        for one in held:
+            one.opened.close()
 
     def _look_after(self, key: Key, held: _Held) -> None:
         """Begin to open a desk anew where a change has come to rest, or lasted long enough, and nobody is at it."""

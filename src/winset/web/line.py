@@ -105,12 +105,13 @@ class Line:
         self._count = itertools.count()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._closed = False
 
     def put(self, task: Task, place: int = ASKED) -> None:
-        """Queue a task, or queue it again further ahead."""
+        """Queue a task, or queue it again further ahead; once the line was closed, nothing more is begun."""
         self._queue.put((place, next(self._count), task))
         with self._lock:
-            if self._thread is None:
+            if self._thread is None and not self._closed:
                 self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
                 self._thread.start()
 
@@ -124,6 +125,17 @@ class Line:
         """Whether nobody waits for anything in it."""
         return self._queue.empty()
 
+    def close(self, seconds: float) -> None:
+        """Begin nothing more, and wait at most so long until what was begun is done."""
+        with self._lock:
+            self._closed = True
+        if self._thread is not None and not self.here:
+            self._queue.put((NEVER, next(self._count), Task(lambda: None)))  # it may be waiting for the next
+            self._thread.join(seconds)
+
     def _run(self) -> None:
         while True:
-            self._queue.get()[2].run()
+            task = self._queue.get()[2]
+            if self._closed:
+                return
+            task.run()

@@ -118,6 +118,13 @@ class Opened:
             self._held.clear()
             self.pages.clear()
 
+    def close(self) -> None:
+        """Close what it keeps open; nobody asks any more."""
+        library = self.ready("library")
+        if library is not None:
+            library.close()
+        self.drop()
+
     def ready(self, key: Hashable, *, state: Hashable = None) -> Any:  # noqa: ANN401 - any kept result
         """A result that is there, made in this state; None where it is not, or not yet."""
         with self._lock:
