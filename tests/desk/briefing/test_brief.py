@@ -8,11 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from winset.desk import open_case
-from winset.desk.briefing import brief, keep_brief
+from winset.desk import Desk, open_case
+from winset.desk.briefing import Brief, brief, keep_brief
+from winset.desk.briefing.errata import last_brief
 from winset.errors import CaseError
-
-FIGURE = "{id},KOR,JPN,warm to Japan,2026-05-01,{end},{end},1000,telephone,{percent},{pollster},page,,false\n"
 
 
 @pytest.fixture
@@ -20,9 +19,15 @@ def case(shipped: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(shipped, tmp_path / "case"))
 
 
-def test_only_what_became_known_in_between_is_new(case: Path) -> None:
-    desk = open_case(case, as_of="2026-06-30")
-    found = brief(desk, date(2026, 3, 1))
+@pytest.fixture(scope="module")
+def spring(shipped: Path) -> tuple[Desk, Brief]:
+    """A desk, and its brief of four months."""
+    desk = open_case(shipped, as_of="2026-06-30")
+    return desk, brief(desk, date(2026, 3, 1))
+
+
+def test_only_what_became_known_in_between_is_new(spring: tuple[Desk, Brief]) -> None:
+    desk, found = spring
     chronicle = {h.id: h for h in desk.case.chronicle}
     acts = {n.id for n in found.new if n.kind == "act"}
     assert acts == {h.id for h in chronicle.values() if h.known_from > "2026-03-01"}
@@ -31,9 +36,11 @@ def test_only_what_became_known_in_between_is_new(case: Path) -> None:
     assert [n.weight for n in found.new] == sorted((n.weight for n in found.new), reverse=True)
 
 
-def test_options_are_compared_as_they_stood_and_their_reasons_are_new_readings(case: Path) -> None:
-    now, then = open_case(case, as_of="2026-06-30"), open_case(case, as_of="2026-03-01")
-    found = brief(now, date(2026, 3, 1))
+def test_options_are_compared_as_they_stood_and_their_reasons_are_new_readings(
+    shipped: Path, spring: tuple[Desk, Brief]
+) -> None:
+    now, found = spring
+    then = open_case(shipped, as_of="2026-03-01")
     before = {r.id: r.p_joint for r in then.ranking.options}
     after = {r.id: r.p_joint for r in now.ranking.options}
     both = [m for m in found.moved if m.index is not None and m.index_before is not None]
@@ -45,18 +52,6 @@ def test_options_are_compared_as_they_stood_and_their_reasons_are_new_readings(c
     assert {m.option for m in found.moved if m.rank_before is None} == set(after) - set(before)
 
 
-def test_two_new_figures_on_one_question_contradict(case: Path) -> None:
-    rows = FIGURE.format(id="a", end="2026-05-02", percent=30, pollster="One")
-    rows += FIGURE.format(id="b", end="2026-05-20", percent=45, pollster="Two")
-    rows += FIGURE.format(id="c", end="2026-05-21", percent=47, pollster="Three")
-    with (case / "polls.csv").open("a", encoding="utf-8") as polls:
-        polls.write(rows)
-    found = brief(open_case(case, as_of="2026-06-30"), date(2026, 5, 10)).contradictions
-    pairs = {c.evidence for c in found if c.kind == "figure"}
-    assert pairs == {("a", "b"), ("a", "c")}
-    assert brief(open_case(case, as_of="2026-06-30"), date(2026, 6, 1)).contradictions == ()
-
-
 def test_the_next_brief_says_what_the_last_one_got_wrong(case: Path) -> None:
     first = open_case(case, as_of="2018-03-31")
     kept = brief(first, date(2018, 3, 1))
@@ -64,14 +59,15 @@ def test_the_next_brief_says_what_the_last_one_got_wrong(case: Path) -> None:
     due = [n for n in kept.ahead if n.kind == "meeting due"]
     assert due
     keep_brief(first, kept)
-    later = brief(open_case(case, as_of="2019-06-30"), date(2019, 5, 1))
+    desk = open_case(case, as_of="2019-06-30")
+    later = brief(desk, date(2019, 5, 1))
     assert later.last == date(2018, 3, 31)
     assert len(later.errata) >= len(due)
     assert {e.right for e in later.errata} == {True, False}
     assert [e.right for e in later.errata] == sorted((e.right for e in later.errata), key=bool)
-    met = {m.date for m in open_case(case, as_of="2019-06-30").case.meetings}
+    met = {m.date for m in desk.case.meetings}
     assert all(e.came.split()[-1] in met for e in later.errata if e.came.startswith("met "))
-    assert brief(open_case(case, as_of="2018-03-30"), date(2018, 3, 1)).last is None
+    assert last_brief(case, date(2018, 3, 31)) is None
 
 
 def test_a_day_after_the_record_is_refused(case: Path) -> None:
