@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import docx
@@ -9,6 +10,7 @@ from winset.desk import add, create, open_case, read
 from winset.report import write_report
 from winset.report.audience import audience_of
 from winset.report.book import Book
+from winset.report.export.guide import codebook, datapackage
 from winset.report.tongue import speaking
 
 FEW = "The biggest constraint in Japan is the mood of farmers in Hokkaido."
@@ -44,6 +46,13 @@ def test_page_and_word_say_for_whom_they_are_and_how_much_is_missing(case: Path)
     assert not any("farmers in Hokkaido" in p.text for p in word.paragraphs)
     beside = (case / "report" / "data" / "HANDLING.txt").read_text(encoding="utf8")
     assert beside.startswith("TLP:GREEN\n\nMade for the community of this field")
+
+
+def test_exported_data_carry_the_strictest_mark_that_their_audience_may_have(case: Path, tmp_path: Path) -> None:
+    for audience, mark in (("community", "TLP:GREEN"), ("clients", "TLP:AMBER")):
+        desk = open_case(case, audience=audience)
+        assert codebook(desk, (), (), {}, (), ()).decode().startswith(f"{mark}\n\n# ")
+        assert json.loads(datapackage(desk, (), (), tmp_path, {}))["handling"] == mark
 
 
 @pytest.mark.full

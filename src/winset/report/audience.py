@@ -11,7 +11,7 @@ from winset.desk.handling import AUDIENCES, marks_of, strictest
 from winset.report.book import Book
 from winset.report.tongue import say, words
 
-__all__ = ["Audience", "audience_of"]
+__all__ = ["Audience", "audience_of", "mark_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +24,21 @@ class Audience:
     """For whom it is made and what was left out, in a sentence or two."""
 
 
-def audience_of(desk: Desk, book: Book) -> Audience:
-    """The audience of a desk; the case's own people where it has none."""
+def mark_of(desk: Desk) -> str:
+    """`TLP:AMBER`, the strictest mark of the documents that may be used; empty where none is marked."""
     held = desk.guarded.documents
     mark = strictest(mark for name, mark in marks_of(desk.folder).items() if name not in held)
+    return f"TLP:{mark}" if mark else ""
+
+
+def audience_of(desk: Desk, book: Book) -> Audience:
+    """The audience of a desk; the case's own people where it has none."""
+    held, mark = desk.guarded.documents, mark_of(desk)
     if desk.audience is None:
-        return Audience(mark=f"TLP:{mark}" if mark else "", told=say("audience.own"))
+        return Audience(mark=mark, told=say("audience.own"))
     told = say("audience.made-for", who=words(f"audience.{desk.audience}"), limit=f"TLP:{AUDIENCES[desk.audience]}")
     if not held:
-        return Audience(mark=f"TLP:{mark}" if mark else "", told=told + say("audience.nothing"))
+        return Audience(mark=mark, told=told + say("audience.nothing"))
     marks = ", ".join(name for name, _ in desk.guarded.counts)
     left = say(f"audience.left-{'one' if len(held) == 1 else 'many'}", count=book.number("withheld"), marks=marks)
-    return Audience(mark=f"TLP:{mark}" if mark else "", told=told + left)
+    return Audience(mark=mark, told=told + left)

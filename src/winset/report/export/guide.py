@@ -11,6 +11,7 @@ import orjson
 
 from winset import __version__
 from winset.desk import Desk, SourceRule, Withheld
+from winset.report.audience import mark_of
 from winset.report.export.tables import Table
 
 __all__ = ["checksums", "citation", "codebook", "datapackage", "digest"]
@@ -31,6 +32,7 @@ def datapackage(
         "name": f"{desk.case.id}-{desk.day.isoformat()}",
         "title": f"{desk.case.title}, as known on {desk.day.isoformat()}",
         "version": desk.snapshot[:12],
+        **({"handling": mark} if (mark := mark_of(desk)) else {}),
         "created": f"{desk.day.isoformat()}T00:00:00Z",
         "sources": [{"title": f"{rule.title} ({rule.licence})"} for rule in rules if rule.redistributable],
         "resources": [_resource(table, folder, counts[table.name]) for table in tables],
@@ -72,6 +74,7 @@ def codebook(
 ) -> bytes:
     """What every table and column means, and under which licence it comes, as Markdown."""
     lines = [
+        *((mark, "") if (mark := mark_of(desk)) else ()),
         f"# {desk.case.title}: codebook",
         "",
         f"As known on {desk.day.isoformat()}; state {desk.snapshot}; made by winset {__version__}.",
