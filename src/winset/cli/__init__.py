@@ -15,10 +15,10 @@ def main() -> None:
     costs more than it brings. numpy reads this when it is loaded, so it stands here, before anything else.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    import typer  # noqa: PLC0415 - keeps `import winset.cli` light
+    import typer  # keeps `import winset.cli` light
 
-    from winset.cli.app import app  # noqa: PLC0415
-    from winset.cli.output import sentences_for_people  # noqa: PLC0415
+    from winset.cli.app import app
+    from winset.cli.output import sentences_for_people
 
     command = typer.main.get_command(app)
     sys.exit(sentences_for_people(lambda: command(prog_name="winset", standalone_mode=True)))

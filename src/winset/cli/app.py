@@ -59,7 +59,7 @@ def new(
     title: Annotated[str | None, typer.Option(help="Title of a case of your own.")] = None,
 ) -> None:
     """Make a case: a copy of a shipped one, or files of your own that say what goes where."""
-    from winset.desk import create  # noqa: PLC0415
+    from winset.desk import create
 
     if template is not None and (country or title):
         raise typer.BadParameter("a shipped case has its countries and its title: give either --from or the others")
@@ -70,8 +70,8 @@ def new(
 @app.command()
 def read(case: CaseFolder, jobs: Jobs = 1, as_json: Json = False) -> None:
     """Read what is new in `sources/` and code it. Interrupted, it goes on where it was."""
-    from winset.cli.tables import print_reading  # noqa: PLC0415
-    from winset.desk import read as read_sources  # noqa: PLC0415
+    from winset.cli.tables import print_reading
+    from winset.desk import read as read_sources
 
     with progress() as tick:
         result = read_sources(case, jobs=jobs, progress=tick)
@@ -96,7 +96,7 @@ def code(
     A record is `{"id","text","date"?,"lang"?,"speaker"?}`. A line that cannot be used gives `{"id":null,"error":...}`
     and exit code 1 at the end.
     """
-    from winset.desk import coded_lines  # noqa: PLC0415
+    from winset.desk import coded_lines
 
     failed = False
     named = tuple(name for name in countries.split(",") if name)
@@ -117,8 +117,8 @@ def relations(
     as_json: Json = False,
 ) -> None:
     """Conflict share and intensity by directed pair, issue and period, with intervals and shifts."""
-    from winset.cli.tables import print_relations  # noqa: PLC0415
-    from winset.desk import open_case, relations_contract  # noqa: PLC0415
+    from winset.cli.tables import print_relations
+    from winset.desk import open_case, relations_contract
 
     desk = open_case(case, as_of=as_of)
     found = desk.measure(unit=by, scope=scope)
@@ -132,8 +132,8 @@ def relations(
 @app.command()
 def opinion(case: CaseFolder, as_of: AsOf = None, as_json: Json = False) -> None:
     """Polls by question: readings, breaks of mode, and the lowest reading of each."""
-    from winset.cli.tables import print_opinion  # noqa: PLC0415
-    from winset.desk import open_case, opinion_contract  # noqa: PLC0415
+    from winset.cli.tables import print_opinion
+    from winset.desk import open_case, opinion_contract
 
     desk = open_case(case, as_of=as_of)
     if as_json:
@@ -145,8 +145,8 @@ def opinion(case: CaseFolder, as_of: AsOf = None, as_json: Json = False) -> None
 @app.command()
 def constraints(case: CaseFolder, as_of: AsOf = None, as_json: Json = False) -> None:
     """The register: who at home holds each government back, on what, how strongly, on what evidence."""
-    from winset.cli.tables import print_constraints  # noqa: PLC0415
-    from winset.desk import constraints_contract, open_case  # noqa: PLC0415
+    from winset.cli.tables import print_constraints
+    from winset.desk import constraints_contract, open_case
 
     desk = open_case(case, as_of=as_of)
     if as_json:
@@ -164,9 +164,9 @@ def rank(
     as_json: Json = False,
 ) -> None:
     """Options in the order in which all countries could ratify and gain from them."""
-    from winset.cli.engine_tables import print_beside  # noqa: PLC0415
-    from winset.cli.tables import print_ranking  # noqa: PLC0415
-    from winset.desk import open_case, ranking_contract  # noqa: PLC0415
+    from winset.cli.engine_tables import print_beside
+    from winset.cli.tables import print_ranking
+    from winset.desk import open_case, ranking_contract
 
     desk = open_case(case, as_of=as_of)
     others = desk.beside if beside else None
@@ -186,11 +186,11 @@ def explain(
     as_json: Json = False,
 ) -> None:
     """Why an option ranks where it does, and what would change it."""
-    from winset.cli.promising_tables import print_windows  # noqa: PLC0415
-    from winset.cli.tables import print_explanation  # noqa: PLC0415
-    from winset.desk import explain as explained  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.calendar_ahead import windows  # noqa: PLC0415
+    from winset.cli.promising_tables import print_windows
+    from winset.cli.tables import print_explanation
+    from winset.desk import explain as explained
+    from winset.desk import open_case
+    from winset.desk.calendar_ahead import windows
 
     desk = open_case(case, as_of=as_of)
     found, ahead = explained(desk, option), windows(desk, option)
@@ -220,9 +220,9 @@ def report(
     as_json: Json = False,
 ) -> None:
     """Read, code, measure, rank and compose the report; a shipped case is made where its folder is missing."""
-    from winset.cli.tables import print_ranking, print_written  # noqa: PLC0415
-    from winset.desk import ensure_case, open_case, ranking_contract, read_if_needed  # noqa: PLC0415
-    from winset.report import write_report  # noqa: PLC0415
+    from winset.cli.tables import print_ranking, print_written
+    from winset.desk import ensure_case, open_case, ranking_contract, read_if_needed
+    from winset.report import write_report
 
     ensure_case(case)
     with progress() as tick:
@@ -243,8 +243,8 @@ def report(
 @app.command()
 def verify(case: CaseFolder, as_json: Json = False) -> None:
     """Compute every number of the report again and say which differ."""
-    from winset.cli.tables import print_verification  # noqa: PLC0415
-    from winset.desk import verified  # noqa: PLC0415
+    from winset.cli.tables import print_verification
+    from winset.desk import verified
 
     with progress() as tick:
         result = verified(case, progress=tick)

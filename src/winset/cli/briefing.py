@@ -41,10 +41,10 @@ def brief(
 
     Prints the text for a mail; writes it as a page (brief.html) and a Word document (brief.docx) too.
     """
-    from winset.desk import AUDIENCES, open_case, write_file  # noqa: PLC0415
-    from winset.desk.briefing import a_week_before, keep_brief  # noqa: PLC0415
-    from winset.desk.briefing import brief as brief_of  # noqa: PLC0415
-    from winset.desk.days import day_of  # noqa: PLC0415
+    from winset.desk import AUDIENCES, open_case, write_file
+    from winset.desk.briefing import a_week_before, keep_brief
+    from winset.desk.briefing import brief as brief_of
+    from winset.desk.days import day_of
 
     if audience is not None and audience not in AUDIENCES:
         raise typer.BadParameter(f"--audience is one of {', '.join(AUDIENCES)}")
@@ -53,7 +53,7 @@ def brief(
     if as_json:
         write_json(found)
         return
-    from winset.report.brief import brief_document, brief_page, brief_text  # noqa: PLC0415
+    from winset.report.brief import brief_document, brief_page, brief_text
 
     folder = to or case / "report"
     folder.mkdir(parents=True, exist_ok=True)

@@ -37,7 +37,7 @@ def actors(
         return
     if name is None:
         raise typer.BadParameter("give a name, or --unknown")
-    from winset.desk.actors import actor_named  # noqa: PLC0415 - loads the parser
+    from winset.desk.actors import actor_named  # loads the parser
 
     found = actor_named(name, date)
     if as_json:
@@ -51,7 +51,7 @@ def actors(
 
 
 def _unknown(where: str | None, *, as_json: bool) -> None:
-    from winset.desk.actors import unknown_in_case, unknown_in_lines  # noqa: PLC0415 - loads the parser
+    from winset.desk.actors import unknown_in_case, unknown_in_lines  # loads the parser
 
     if where is None or where == "-":
         found = unknown_in_lines(sys.stdin.buffer)
@@ -77,7 +77,7 @@ def happenings(
     as_json: Json = False,
 ) -> None:
     """The acts that the texts of a case report, each once, with every sentence that reports it in any language."""
-    from winset.desk.happenings import case_happenings  # noqa: PLC0415 - loads the store
+    from winset.desk.happenings import case_happenings  # loads the store
 
     found = case_happenings(case, as_of=as_of, window=window, similarity=similarity)
     if as_json:

@@ -66,7 +66,7 @@ def compare(
     series = _series(what, format_, as_of)
     texts = series.texts if series is not None else _texts(what, as_of)
     if series is not None and not as_json:
-        from winset.cli.comparing_tables import print_series  # noqa: PLC0415
+        from winset.cli.comparing_tables import print_series
 
         print_series(series)
     chosen = {} if series is None else _chosen(series)
@@ -82,8 +82,8 @@ def _chosen(series: Series) -> dict[str, Any]:
 
 
 def _phrases(texts: tuple[Text, ...], chosen: Mapping[str, Any], *, as_json: bool) -> None:
-    from winset.cli.comparing_tables import print_phrases  # noqa: PLC0415
-    from winset.desk import phrase_uses  # noqa: PLC0415
+    from winset.cli.comparing_tables import print_phrases
+    from winset.desk import phrase_uses
 
     used = phrase_uses(texts)
     if as_json:
@@ -102,12 +102,12 @@ def _changes(
     all_clauses: bool,
     as_json: bool,
 ) -> None:
-    from winset.cli.comparing_tables import print_comparison  # noqa: PLC0415
-    from winset.desk import compare_texts, comparison_contract, write_file  # noqa: PLC0415
+    from winset.cli.comparing_tables import print_comparison
+    from winset.desk import compare_texts, comparison_contract, write_file
 
     found = compare_texts(texts, kind=kind)
     if to_html is not None:
-        from winset.report import comparison_page  # noqa: PLC0415
+        from winset.report import comparison_page
 
         write_file(to_html, comparison_page(found).encode())
         typer.echo(f"wrote {to_html}", err=True)
@@ -119,14 +119,14 @@ def _changes(
 
 def _series(what: list[str], format_: str | None, as_of: str | None) -> Series | None:
     """The statements of a format of a case, where one is asked for."""
-    from winset.desk import series_of_format  # noqa: PLC0415
+    from winset.desk import series_of_format
 
     first = Path(what[0])
     return None if format_ is None or not (first / MARKER).is_file() else series_of_format(first, format_, as_of=as_of)
 
 
 def _texts(what: list[str], as_of: str | None) -> tuple[Text, ...]:
-    from winset.desk import texts_in_case, texts_in_files  # noqa: PLC0415
+    from winset.desk import texts_in_case, texts_in_files
 
     first = Path(what[0])
     if (first / MARKER).is_file():

@@ -34,7 +34,7 @@ def who(
     as_json: Json = False,
 ) -> None:
     """Who holds an office, since when, after whom; last met; last said on each issue; known positions with ranges."""
-    from winset.desk import counterparts, open_case  # noqa: PLC0415
+    from winset.desk import counterparts, open_case
 
     found = counterparts(open_case(case, as_of=as_of), " ".join(name))
     if as_json:
@@ -59,13 +59,13 @@ def _note(sheet: Counterpart) -> str:
 
 
 def _land(sheet: Counterpart) -> str:
-    from winset.report.words import country_name  # noqa: PLC0415
+    from winset.report.words import country_name
 
     return country_name(sheet.country)
 
 
 def _print(sheet: Counterpart) -> None:
-    from winset.cli.tables import console_of, table_of  # noqa: PLC0415
+    from winset.cli.tables import console_of, table_of
 
     shown = console_of()
     also = f" ({', '.join(sheet.names)})" if sheet.names else ""

@@ -66,8 +66,8 @@ def add(
 
     What is fetched from the web is kept with its address. Stopped and run again, fetching goes on where it was.
     """
-    from winset.desk import add as bring_in  # noqa: PLC0415
-    from winset.desk import fetch_into, is_address, wanted_in  # noqa: PLC0415
+    from winset.desk import add as bring_in
+    from winset.desk import fetch_into, is_address, wanted_in
 
     told: dict[str, Any] = {
         "source": source, "title": title, "licence": licence, "redistributable": redistributable,
@@ -126,8 +126,8 @@ def claims(
 def _of_case(
     case: Path, kinds: tuple[str, ...], countries: tuple[str, ...], as_of: str | None, *, as_json: bool
 ) -> None:
-    from winset.cli.document_tables import print_case_claims  # noqa: PLC0415
-    from winset.desk import case_claims  # noqa: PLC0415
+    from winset.cli.document_tables import print_case_claims
+    from winset.desk import case_claims
 
     found = case_claims(case, kinds=kinds, countries=countries, as_of=as_of)
     if as_json:
@@ -140,8 +140,8 @@ def _of_case(
 def _of_file(
     file: Path, kinds: frozenset[str], countries: frozenset[str], told: dict[str, Any], *, as_json: bool
 ) -> None:
-    from winset.cli.document_tables import print_claims  # noqa: PLC0415
-    from winset.desk import file_claims  # noqa: PLC0415
+    from winset.cli.document_tables import print_claims
+    from winset.desk import file_claims
 
     documents, problems = file_claims(file, **told)
     shown = [
@@ -185,8 +185,8 @@ def review(
     Accepted rows are written into the files of the case; nothing is added by itself. A proposal that an option of the
     case already covers is noted as such.
     """
-    from winset.cli.reviewing import decide_with_keys, print_decided, print_suggestions  # noqa: PLC0415
-    from winset.desk import decide, decisions_in, pending, review_csv, write_file  # noqa: PLC0415
+    from winset.cli.reviewing import decide_with_keys, print_decided, print_suggestions
+    from winset.desk import decide, decisions_in, pending, review_csv, write_file
 
     if decided is not None:
         results = decide(case, decisions_in(decided), author=author)

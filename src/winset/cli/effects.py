@@ -27,9 +27,9 @@ def effects(
     as_json: Json = False,
 ) -> None:
     """Does contact that people see move opinion more than meetings of governments? First: what could be seen at all."""
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.effects import effects as found_in  # noqa: PLC0415
-    from winset.desk.effects import effects_contract  # noqa: PLC0415
+    from winset.desk import open_case
+    from winset.desk.effects import effects as found_in
+    from winset.desk.effects import effects_contract
 
     desk = open_case(case, as_of=as_of)
     found = found_in(desk)
@@ -42,7 +42,7 @@ def effects(
 
 
 def _print(one: Tested) -> None:
-    from winset.desk.effects import CAUTION  # noqa: PLC0415
+    from winset.desk.effects import CAUTION
 
     test, verdict = one.test, one.verdict
     typer.echo(f"{test.respondents} about {test.about}: {test.question}; contact leads by {test.lag} year(s)")

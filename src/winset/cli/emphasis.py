@@ -49,7 +49,7 @@ def emphasis(
     A speech belongs to the country and year in its name, like KOR_74_2019.txt, else to those of its author or
     publisher and its date. Emphasis is what is spoken of, not what is held of it.
     """
-    from winset.desk.emphasis import emphasis as measured  # noqa: PLC0415
+    from winset.desk.emphasis import emphasis as measured
 
     wanted = [name.strip() for name in issues.split(",") if name.strip()]
     found = measured(where, wanted=wanted, years=years, first=first, as_of=as_of, examples=examples)
@@ -65,7 +65,7 @@ def emphasis(
 
 
 def _print(found: Emphasis, shown: Sequence[str]) -> None:
-    from winset.cli.tables import console_of, table_of  # noqa: PLC0415
+    from winset.cli.tables import console_of, table_of
 
     since, until = min(s.since for s in found.shares), max(s.until for s in found.shares)
     title = f"{found.speeches} texts, {found.sentences} sentences, {since}–{until} in periods of {found.years} years"
@@ -103,9 +103,9 @@ def _bars(rows: Sequence[Share], top: float, periods: Sequence[int]) -> str:
 
 
 def _draw(found: Emphasis, shown: Sequence[str], to: Path) -> None:
-    from winset.desk import write_file  # noqa: PLC0415
-    from winset.report.charts.emphasis import EmphasisPoint, emphasis_chart  # noqa: PLC0415
-    from winset.report.charts.svg import svg  # noqa: PLC0415
+    from winset.desk import write_file
+    from winset.report.charts.emphasis import EmphasisPoint, emphasis_chart
+    from winset.report.charts.svg import svg
 
     points = [
         EmphasisPoint(

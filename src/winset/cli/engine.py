@@ -45,10 +45,10 @@ def backtest(
     as_json: Json = False,
 ) -> None:
     """The index against what happened: retrospective fit beside simple rules, with what the data could show at all."""
-    from winset.cli.engine_tables import print_backtest  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.backtesting import backtest as tested  # noqa: PLC0415
-    from winset.desk.tested import keep_backtest  # noqa: PLC0415
+    from winset.cli.engine_tables import print_backtest
+    from winset.desk import open_case
+    from winset.desk.backtesting import backtest as tested
+    from winset.desk.tested import keep_backtest
 
     desk = open_case(case, as_of=as_of)
     months = months_of(every)
@@ -85,10 +85,10 @@ def forecast(
     as_json: Json = False,
 ) -> None:
     """Write dated, sealed forecasts for open options into the ledger, or score those that have come due."""
-    from winset.cli.engine_tables import print_ledger, print_written_forecasts  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.forecasting import HORIZONS, score  # noqa: PLC0415
-    from winset.desk.forecasting import forecast as write  # noqa: PLC0415
+    from winset.cli.engine_tables import print_ledger, print_written_forecasts
+    from winset.desk import open_case
+    from winset.desk.forecasting import HORIZONS, score
+    from winset.desk.forecasting import forecast as write
 
     desk = open_case(case, as_of=as_of)
     if resolve:
@@ -129,10 +129,10 @@ def package(
     as_json: Json = False,
 ) -> None:
     """The package to propose: what is in it, who gains, who loses on what, and what carries what."""
-    from winset.cli.engine_tables import print_packages  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.packaging import SHOWN  # noqa: PLC0415
-    from winset.desk.packaging import package as proposed  # noqa: PLC0415
+    from winset.cli.engine_tables import print_packages
+    from winset.desk import open_case
+    from winset.desk.packaging import SHOWN
+    from winset.desk.packaging import package as proposed
 
     desk = open_case(case, as_of=as_of)
     found = proposed(
@@ -160,10 +160,10 @@ def scenario(
     as_json: Json = False,
 ) -> None:
     """What would change in ranking and package if these scenarios happened together."""
-    from winset.cli.engine_tables import print_scenarios, print_what_if  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.scenarios import scenario as what_if  # noqa: PLC0415
-    from winset.desk.scenarios import scenarios  # noqa: PLC0415
+    from winset.cli.engine_tables import print_scenarios, print_what_if
+    from winset.desk import open_case
+    from winset.desk.scenarios import scenario as what_if
+    from winset.desk.scenarios import scenarios
 
     desk = open_case(case, as_of=as_of)
     if not ids:
@@ -187,9 +187,9 @@ def ask(
     as_json: Json = False,
 ) -> None:
     """Whom to ask about what next: positions whose knowledge would most change what is worth trying."""
-    from winset.cli.engine_tables import print_questions  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.asking import questions  # noqa: PLC0415
+    from winset.cli.engine_tables import print_questions
+    from winset.desk import open_case
+    from winset.desk.asking import questions
 
     desk = open_case(case, as_of=as_of)
     found = questions(desk, number=top)

@@ -38,9 +38,9 @@ def export(
     Rows of sources that may not be passed on, or whose handling mark is above the audience, stay behind; counts and
     what is computed from them leave.
     """
-    from winset.cli.output import progress, write_json  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.report.export import export_case  # noqa: PLC0415
+    from winset.cli.output import progress, write_json
+    from winset.desk import open_case
+    from winset.report.export import export_case
 
     chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
     with progress() as tick:

@@ -42,7 +42,7 @@ def hypotheses(
     What speaks against a reading counts (Heuer's analysis of competing hypotheses); the range runs from strong evidence
     alone to all of it at full weight.
     """
-    from winset.desk import competing, dissents, open_case  # noqa: PLC0415
+    from winset.desk import competing, dissents, open_case
 
     desk = open_case(case, as_of=as_of)
     found = competing(desk, question)
@@ -57,7 +57,7 @@ def hypotheses(
 
 
 def _print(one: Competing) -> None:
-    from winset.cli.tables import console_of, table_of  # noqa: PLC0415
+    from winset.cli.tables import console_of, table_of
 
     shown = console_of()
     shown.print(f"\n{one.asks}  [{one.question}]", style="bold", markup=False)

@@ -31,9 +31,9 @@ def shifts(
     case: CaseFolder, as_of: AsOf = None, by: By = "month", scope: Scope = "bilateral", as_json: Json = False
 ) -> None:
     """When a relation moved to another level, with its interval and the happenings that drove it."""
-    from winset.cli.measuring_tables import print_shifts  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.contracts import shifts_contract  # noqa: PLC0415
+    from winset.cli.measuring_tables import print_shifts
+    from winset.desk import open_case
+    from winset.desk.contracts import shifts_contract
 
     desk = open_case(case, as_of=as_of)
     found = desk.measure(unit=by, scope=scope)
@@ -54,9 +54,9 @@ def dyad(
     as_json: Json = False,
 ) -> None:
     """One pair of countries by every source side by side: conflict, attention, breaks, and how far sources agree."""
-    from winset.cli.measuring_tables import print_dyad  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.contracts import dyad_contract  # noqa: PLC0415
+    from winset.cli.measuring_tables import print_dyad
+    from winset.desk import open_case
+    from winset.desk.contracts import dyad_contract
 
     desk = open_case(case, as_of=as_of)
     found = desk.pair(a, b, unit=by, scope=scope)
@@ -84,10 +84,10 @@ def votes(
     as_json: Json = False,
 ) -> None:
     """How alike the countries vote in an assembly of states: alignment, not the relation itself."""
-    from winset.cli.measuring_tables import print_votes  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.contracts import votes_contract  # noqa: PLC0415
-    from winset.desk.voting import voting  # noqa: PLC0415
+    from winset.cli.measuring_tables import print_votes
+    from winset.desk import open_case
+    from winset.desk.contracts import votes_contract
+    from winset.desk.voting import voting
 
     desk = open_case(case, as_of=as_of)
     found = voting(desk, file, ideal_points)
@@ -108,10 +108,10 @@ def sample(
     as_json: Json = False,
 ) -> None:
     """Draw a stratified sample of machine-coded rows, label them, and print their precision with its interval."""
-    from winset.cli.measuring_tables import print_precision, print_sample  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.contracts import precision_contract  # noqa: PLC0415
-    from winset.desk.sampling import labels_of_csv, record_label, sampled  # noqa: PLC0415
+    from winset.cli.measuring_tables import print_precision, print_sample
+    from winset.desk import open_case
+    from winset.desk.contracts import precision_contract
+    from winset.desk.sampling import labels_of_csv, record_label, sampled
 
     desk = open_case(case, as_of=as_of)
     rows = sampled(desk, series, size=size, seed=seed)
@@ -133,7 +133,7 @@ def sample(
 
 def _ask(desk: Desk, series: str, rows: tuple[SampleRow, ...]) -> None:
     """Show the rows that have no label one by one and write down each answer at once."""
-    from winset.desk.sampling import record_label  # noqa: PLC0415
+    from winset.desk.sampling import record_label
 
     waiting = [row for row in rows if row.right is None]
     for number, row in enumerate(waiting, 1):

@@ -50,8 +50,8 @@ def write_json(value: Any) -> None:  # noqa: ANN401 - any value of the model
 @contextmanager
 def progress() -> Iterator[Tick]:
     """A progress bar on stderr; silent where stderr is no terminal."""
-    from rich.console import Console  # noqa: PLC0415 - only long work shows a bar
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+    from rich.console import Console  # only long work shows a bar
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -67,7 +67,7 @@ def progress() -> Iterator[Tick]:
 
 def warn_unread(case: Path) -> None:
     """Say on stderr which files of a case nobody has read yet, so that nobody takes their absence for silence."""
-    from winset.desk import unread_files  # noqa: PLC0415 - a second of imports
+    from winset.desk import unread_files  # a second of imports
 
     if waiting := unread_files(case):
         more = f" and {len(waiting) - 1} more" if len(waiting) > 1 else ""

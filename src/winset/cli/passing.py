@@ -34,7 +34,7 @@ def pack(
     as_json: Json = False,
 ) -> None:
     """Write a case into one file with checksums; names and answers of expert panels stay here."""
-    from winset.desk.passing import pack_case  # noqa: PLC0415
+    from winset.desk.passing import pack_case
 
     done = pack_case(case, to, open_only=open_only, audience=audience)
     if as_json:
@@ -54,7 +54,7 @@ def unpack(
     as_json: Json = False,
 ) -> None:
     """Make a case folder from a pack, after checking every checksum."""
-    from winset.desk.passing import unpack_case  # noqa: PLC0415
+    from winset.desk.passing import unpack_case
 
     found = unpack_case(pack, to)
     if as_json:
@@ -73,7 +73,7 @@ def merge(
     as_json: Json = False,
 ) -> None:
     """Take another person's edits into a case: all, or none while a conflict is open (exit code 1)."""
-    from winset.desk.passing import choices_in, merge_case  # noqa: PLC0415
+    from winset.desk.passing import choices_in, merge_case
 
     if take not in {None, "ours", "theirs"}:
         raise typer.BadParameter("--take is ours or theirs")
@@ -88,9 +88,9 @@ def merge(
             f"{len(done.sources)} new sources, {done.acts} new acts; {'written' if done.written else 'nothing written'}"
         )
         if done.conflicts:
-            from rich.markup import escape  # noqa: PLC0415
+            from rich.markup import escape
 
-            from winset.cli.tables import console_of, table_of  # noqa: PLC0415
+            from winset.cli.tables import console_of, table_of
 
             out = table_of(f"{len(done.conflicts)} conflicts", "file", "row", "column", "before", "ours", "theirs")
             for c in done.conflicts:

@@ -40,7 +40,7 @@ def paste(
     The handling mark (Traffic Light Protocol 2.0) stays with the text: reports and exports leave out what is above
     their audience.
     """
-    from winset.desk import paste as put  # noqa: PLC0415
+    from winset.desk import paste as put
 
     if sys.stdin.isatty():
         typer.echo("paste the text, then Ctrl-D on a line of its own:", err=True)
@@ -56,7 +56,7 @@ def paste(
 
 
 def _print(found: Pasted) -> None:
-    from winset.cli.tables import console_of, table_of  # noqa: PLC0415
+    from winset.cli.tables import console_of, table_of
 
     shown = console_of()
     mark = f", {found.handling}" if found.handling else ""

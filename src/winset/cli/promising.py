@@ -48,7 +48,7 @@ def commitments(
     as_json: Json = False,
 ) -> None:
     """What governments promised, what became of it, and which old ideas could be taken up today."""
-    from winset.desk import open_case  # noqa: PLC0415
+    from winset.desk import open_case
 
     desk = open_case(case, as_of=as_of)
     if evidence is not None:
@@ -60,8 +60,8 @@ def commitments(
 
 
 def _leads(desk: Desk, only: str | None, *, as_json: bool) -> None:
-    from winset.cli.promising_tables import print_leads  # noqa: PLC0415
-    from winset.desk.promises import leads  # noqa: PLC0415
+    from winset.cli.promising_tables import print_leads
+    from winset.desk.promises import leads
 
     found = leads(desk, only=only)
     if as_json:
@@ -71,9 +71,9 @@ def _leads(desk: Desk, only: str | None, *, as_json: bool) -> None:
 
 
 def _revivable(desk: Desk, start: str | None, end: str | None, level: str | None, *, as_json: bool) -> None:
-    from winset.cli.promising_tables import print_revivable  # noqa: PLC0415
-    from winset.desk.days import day_of  # noqa: PLC0415
-    from winset.desk.promises import revivable, revivable_contract  # noqa: PLC0415
+    from winset.cli.promising_tables import print_revivable
+    from winset.desk.days import day_of
+    from winset.desk.promises import revivable, revivable_contract
 
     since = None if start is None else day_of(start)
     until = None if end is None else day_of(end, last=True)
@@ -85,8 +85,8 @@ def _revivable(desk: Desk, start: str | None, end: str | None, level: str | None
 
 
 def _promises(desk: Desk, status: str | None, *, as_json: bool) -> None:
-    from winset.cli.promising_tables import print_promises  # noqa: PLC0415
-    from winset.desk.promises import in_documents, promises, promises_contract, with_status  # noqa: PLC0415
+    from winset.cli.promising_tables import print_promises
+    from winset.desk.promises import in_documents, promises, promises_contract, with_status
 
     found = promises(desk)
     rows = with_status(found, status)
@@ -106,10 +106,10 @@ def network(
     as_json: Json = False,
 ) -> None:
     """Who connects the capitals, what changes of government cost, and which meetings are due."""
-    from winset.cli.promising_tables import print_network  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.network import network as connected  # noqa: PLC0415
-    from winset.desk.network import network_contract  # noqa: PLC0415
+    from winset.cli.promising_tables import print_network
+    from winset.desk import open_case
+    from winset.desk.network import network as connected
+    from winset.desk.network import network_contract
 
     desk = open_case(case, as_of=as_of)
     found = connected(desk, kind=of, years=years, draws=draws, seed=seed)
@@ -129,9 +129,9 @@ def calendar(
     as_json: Json = False,
 ) -> None:
     """What lies ahead: elections, memorial days, rulings, summits, deadlines; meetings due; when to propose."""
-    from winset.cli.promising_tables import print_calendar, print_windows  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.calendar_ahead import calendar_ahead, calendar_contract, due, windows  # noqa: PLC0415
+    from winset.cli.promising_tables import print_calendar, print_windows
+    from winset.desk import open_case
+    from winset.desk.calendar_ahead import calendar_ahead, calendar_contract, due, windows
 
     desk = open_case(case, as_of=as_of)
     if option is not None:

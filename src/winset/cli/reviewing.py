@@ -39,7 +39,7 @@ def print_suggestions(found: Sequence[Suggestion], *, of: int) -> None:
 
 def decide_with_keys(case: Path, found: Sequence[Suggestion], author: str | None) -> None:
     """Ask for each suggestion; every answer is carried out at once, so that stopping loses none."""
-    from winset.desk import decide  # noqa: PLC0415 - the table needs no desk
+    from winset.desk import decide  # the table needs no desk
 
     for number, one in enumerate(found, 1):
         _show(one, f"{number} of {len(found)}")
@@ -73,7 +73,7 @@ def _told(held: object) -> str:
 
 def _asked(one: Suggestion) -> Decision | None:
     """The person's word; one without an id skips, None ends."""
-    from winset.desk import Decision  # noqa: PLC0415 - as above
+    from winset.desk import Decision  # as above
 
     while True:
         key = typer.prompt(_KEYS, default="s").strip().lower()[:1]

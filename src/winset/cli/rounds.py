@@ -36,8 +36,8 @@ def register(app: typer.Typer) -> None:
 @rounds.command("list")
 def list_panels(case: CaseFolder, as_json: Json = False) -> None:
     """The panels of a case; they are written in panels.toml, what they are asked in questions.csv."""
-    from winset.cli.round_tables import print_panels  # noqa: PLC0415
-    from winset.desk.panels import panels_in  # noqa: PLC0415
+    from winset.cli.round_tables import print_panels
+    from winset.desk.panels import panels_in
 
     found = panels_in(case)
     if as_json:
@@ -60,7 +60,7 @@ def invite(
     as_json: Json = False,
 ) -> None:
     """Give out the seats. Each letter has its member's key, which is shown this once; names stay beside the case."""
-    from winset.desk.panels import invite_file, lost_key  # noqa: PLC0415
+    from winset.desk.panels import invite_file, lost_key
 
     if (members is None) == (lost is None):
         raise typer.BadParameter("name either --members or --lost-key")
@@ -78,7 +78,7 @@ def remind(
     as_json: Json = False,
 ) -> None:
     """Letters to those who have not handed in the open round."""
-    from winset.desk.panels import reminders  # noqa: PLC0415
+    from winset.desk.panels import reminders
 
     _hand_out(reminders(case, panel), to, as_json=as_json)
 
@@ -90,7 +90,7 @@ def open_(
     proposals: Annotated[bool, typer.Option("--proposals", help="Round 0: collect options and constraints.")] = False,
 ) -> None:
     """Open the next round."""
-    from winset.desk.panels import open_round  # noqa: PLC0415
+    from winset.desk.panels import open_round
 
     number = open_round(case, panel, number=0 if proposals else None, today=date.today())  # noqa: DTZ011 - the user's day
     typer.echo(f"round {number} of {panel} is open")
@@ -99,7 +99,7 @@ def open_(
 @rounds.command()
 def close(case: CaseFolder, panel: PanelArgument) -> None:
     """Close the open round; when that ends the panel, its positions become rows of readings.csv."""
-    from winset.desk.panels import close_round  # noqa: PLC0415
+    from winset.desk.panels import close_round
 
     done = close_round(case, panel, today=date.today())  # noqa: DTZ011 - the user's day
     typer.echo(f"round {done.round} of {panel} is closed")
@@ -112,8 +112,8 @@ def close(case: CaseFolder, panel: PanelArgument) -> None:
 @rounds.command()
 def sheet(case: CaseFolder, panel: PanelArgument, key: Key, as_json: Json = False) -> None:
     """A member's questions, own last answers, and what the group said."""
-    from winset.cli.round_tables import print_sheet  # noqa: PLC0415
-    from winset.desk.panels import sheet as sheet_of  # noqa: PLC0415
+    from winset.cli.round_tables import print_sheet
+    from winset.desk.panels import sheet as sheet_of
 
     found = sheet_of(case, panel, key)
     if as_json:
@@ -131,7 +131,7 @@ def answer(
     draft: Annotated[bool, typer.Option("--draft", help="Keep them to go on later; do not hand in yet.")] = False,
 ) -> None:
     """Hand in answers to the open round, in place of what was handed in before."""
-    from winset.desk.panels import answers_in, hand_in, save_draft  # noqa: PLC0415
+    from winset.desk.panels import answers_in, hand_in, save_draft
 
     number = (save_draft if draft else hand_in)(case, panel, key, answers_in(answers))
     typer.echo(f"{'kept' if draft else 'handed in'}: {number} answers")
@@ -147,7 +147,7 @@ def propose(
     reason: Annotated[str, typer.Option(help="Why.")] = "",
 ) -> None:
     """Put forward an option or a constraint while round 0 is open."""
-    from winset.desk.panels import proposed  # noqa: PLC0415
+    from winset.desk.panels import proposed
 
     proposed(case, panel, key, kind=kind, text=text, reason=reason)
     typer.echo("put forward, without your name")
@@ -156,8 +156,8 @@ def propose(
 @rounds.command()
 def results(case: CaseFolder, panel: PanelArgument, as_json: Json = False) -> None:
     """What the panel came to: pooled judgements, agreement, stability and dissent."""
-    from winset.cli.round_tables import print_result  # noqa: PLC0415
-    from winset.desk.panels import result  # noqa: PLC0415
+    from winset.cli.round_tables import print_result
+    from winset.desk.panels import result
 
     found = result(case, panel)
     if as_json:
@@ -169,9 +169,9 @@ def results(case: CaseFolder, panel: PanelArgument, as_json: Json = False) -> No
 @rounds.command()
 def beside(case: CaseFolder, as_json: Json = False) -> None:
     """The ranking with and without what experts said."""
-    from winset.cli.round_tables import print_beside  # noqa: PLC0415
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.panels import beside_experts  # noqa: PLC0415
+    from winset.cli.round_tables import print_beside
+    from winset.desk import open_case
+    from winset.desk.panels import beside_experts
 
     found = beside_experts(open_case(case))
     if as_json:
@@ -187,7 +187,7 @@ def export(
     to: Annotated[Path, typer.Option(help="Folder to write to.", show_default=False)],
 ) -> None:
     """Write tables of the closed rounds without names, seats or order of arrival."""
-    from winset.desk.panels import export_panel  # noqa: PLC0415
+    from winset.desk.panels import export_panel
 
     for path in export_panel(case, panel, to):
         typer.echo(str(path))
@@ -198,7 +198,7 @@ def _hand_out(letters: Sequence[Invitation] | Sequence[Reminder], to: Path | Non
     if as_json:
         write_json({"letters": letters})
     elif to is not None:
-        from winset.desk.panels import write_letters  # noqa: PLC0415
+        from winset.desk.panels import write_letters
 
         for path in write_letters(letters, to):
             typer.echo(str(path))

@@ -34,8 +34,8 @@ def search(
     All words must be there; '"side by side"', -not, this OR that, begin*, lang:ja, kind:option, after:2019-07 and
     before:2020 say more. Names in English are looked for in Japanese and Korean too.
     """
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.searching import search as looked_for  # noqa: PLC0415
+    from winset.desk import open_case
+    from winset.desk.searching import search as looked_for
 
     desk = open_case(case, as_of=as_of)
     found = looked_for(desk, _query(words), limit=limit, offset=offset, everything=as_of is None)

@@ -45,7 +45,7 @@ def serve(
 
     It listens on this machine only, and prints an address that works once.
     """
-    from winset.web.serve import run  # noqa: PLC0415 - only this command needs a server
+    from winset.web.serve import run  # only this command needs a server
 
     run(
         case, host=host, port=port, names=tuple(name or ()), accounts=accounts, audience=audience,

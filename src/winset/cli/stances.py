@@ -39,7 +39,7 @@ def stances(
 
     A line of FILE is `{"id","text","date","group","lang"?,"speaker"?}`; the documents of a case are grouped by author.
     """
-    from winset.desk.stances import stances as measured  # noqa: PLC0415
+    from winset.desk.stances import stances as measured
 
     found = measured(where, about, by=[name.strip() for name in by.split(",")], examples=examples, as_of=as_of)
     if as_json:

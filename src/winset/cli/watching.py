@@ -58,10 +58,10 @@ def watch(
     With `--check` for a scheduler: exit code 0 when nothing is new, 10 when something is, 1 when a feed was refused
     (nothing is remembered then).
     """
-    from winset.desk import open_case  # noqa: PLC0415
-    from winset.desk.seen import mark_seen  # noqa: PLC0415
-    from winset.desk.watching import KINDS, as_icalendar  # noqa: PLC0415
-    from winset.desk.watching import watch as watched  # noqa: PLC0415
+    from winset.desk import open_case
+    from winset.desk.seen import mark_seen
+    from winset.desk.watching import KINDS, as_icalendar
+    from winset.desk.watching import watch as watched
 
     if kind is not None and kind not in KINDS:
         raise typer.BadParameter(f"--kind is one of {', '.join(KINDS)}")
@@ -105,8 +105,8 @@ class _Listed:
 
     @classmethod
     def of(cls, found: Watch, kind: str | None, known: Mapping[str, int], *, only_new: bool) -> _Listed:
-        from winset.desk.seen import is_new  # noqa: PLC0415
-        from winset.desk.watching import STALE  # noqa: PLC0415
+        from winset.desk.seen import is_new
+        from winset.desk.watching import STALE
 
         told = tuple(n for n in found.notices if kind in {None, n.kind})
         new = frozenset(i for i, n in enumerate(told) if is_new(n, found.days, known))
@@ -132,8 +132,8 @@ class _Listed:
 
 def _fetched(case: Path) -> int:
     """How many feeds were refused."""
-    from winset.desk import read  # noqa: PLC0415
-    from winset.desk.watching import fetch_feeds  # noqa: PLC0415
+    from winset.desk import read
+    from winset.desk.watching import fetch_feeds
 
     with progress() as tick:
         fetched = fetch_feeds(case, progress=tick)
@@ -145,7 +145,7 @@ def _fetched(case: Path) -> int:
 
 def _known(desk: Desk, since: str | None, days: int) -> Mapping[str, int]:
     """What is not new: what a watch of that day had, else what somebody has seen."""
-    from winset.desk.seen import seen_by, seen_in  # noqa: PLC0415
+    from winset.desk.seen import seen_by, seen_in
 
     return seen_in(desk.folder.path) if since is None else seen_by(desk, since, days=days)
 
@@ -168,9 +168,9 @@ def _print(listed: _Listed) -> None:
 
 
 def _print_table(found: Watch, shown: Sequence[tuple[Notice, bool]], *, marked: bool) -> None:
-    from rich.markup import escape  # noqa: PLC0415
+    from rich.markup import escape
 
-    from winset.cli.tables import console_of, table_of  # noqa: PLC0415
+    from winset.cli.tables import console_of, table_of
 
     mark = ("",) if marked else ()
     out = table_of(f"on {found.as_of}, {found.days} days ahead", *mark, "when", "kind", "who", "what")
