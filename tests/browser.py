@@ -69,7 +69,7 @@ class Browser:
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.call("Page.enable")
 
-    def call(self, method: str, **params: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON values
+    def call(self, method: str, **params: Any) -> dict[str, Any]:
         """Answer of one command of the DevTools protocol."""
         self._count += 1
         message: dict[str, Any] = {"id": self._count, "method": method, "params": params}

@@ -40,7 +40,7 @@ COUNTRIES: Final = ("FRA", "DEU", "POL")
 LONG_AGO: Final = "1990-01-01"
 
 
-def issue(name: str, /, *, status_quo: float = 0.2, **changes: Any) -> Issue:  # noqa: ANN401 - any field
+def issue(name: str, /, *, status_quo: float = 0.2, **changes: Any) -> Issue:
     """An issue with three levels and one status quo that has always held."""
     levels = tuple(Level(at=at, text=text) for at, text in ((0.0, "nothing"), (0.5, "talks"), (1.0, "joint work")))
     row = StatusQuo(since=LONG_AGO, level=status_quo, known_from=LONG_AGO, text="as ever", source="made up")
@@ -48,7 +48,7 @@ def issue(name: str, /, *, status_quo: float = 0.2, **changes: Any) -> Issue:  #
     return Issue(**(fields | changes))
 
 
-def option(name: str, level: float = 0.5, /, *, on: str = "energy", **changes: Any) -> Option:  # noqa: ANN401 - any field
+def option(name: str, level: float = 0.5, /, *, on: str = "energy", **changes: Any) -> Option:
     """An option with one point, one instrument, one frame and a format for all three."""
     fields: dict[str, Any] = {
         "id": name, "title": name, "description": "", "issue": on, "points": ((on, level),), "ambition": level,
@@ -59,7 +59,7 @@ def option(name: str, level: float = 0.5, /, *, on: str = "energy", **changes: A
     return Option(**(fields | changes))
 
 
-def player(name: str, country: str, sector: str = "GOV", /, **changes: Any) -> Player:  # noqa: ANN401 - any field
+def player(name: str, country: str, sector: str = "GOV", /, **changes: Any) -> Player:
     """A player that has always been there."""
     fields: dict[str, Any] = {
         "id": name, "country": country, "name": name, "sector": sector, "role": "", "since": LONG_AGO, "until": None,
@@ -68,7 +68,7 @@ def player(name: str, country: str, sector: str = "GOV", /, **changes: Any) -> P
     return Player(**(fields | changes))
 
 
-def power(name: str, instrument: str, /, *, body: str, right: str = "veto", **changes: Any) -> Power:  # noqa: ANN401
+def power(name: str, instrument: str, /, *, body: str, right: str = "veto", **changes: Any) -> Power:
     """A right over an instrument; a veto of its own by default."""
     fields: dict[str, Any] = {
         "player": name, "instrument": instrument, "right": right, "body": body, "weight": 1.0, "quota": 1.0,
@@ -77,7 +77,7 @@ def power(name: str, instrument: str, /, *, body: str, right: str = "veto", **ch
     return Power(**(fields | changes))
 
 
-def prior(sector: str, on: str, mean: float, /, **changes: Any) -> Prior:  # noqa: ANN401 - any field
+def prior(sector: str, on: str, mean: float, /, **changes: Any) -> Prior:
     """A prior of one sector on one issue, for every country."""
     fields: dict[str, Any] = {
         "country": "*", "sector": sector, "issue": on, "mean": mean, "sd": 0.2, "salience": 0.6, "salience_low": 0.4,
@@ -91,7 +91,7 @@ def influence(name: str, weight: float = 0.5) -> Influence:
     return Influence(player=name, weight=weight, source="made up")
 
 
-def reading(name: str, who: str, on: str, level: float, /, **changes: Any) -> Reading:  # noqa: ANN401 - any field
+def reading(name: str, who: str, on: str, level: float, /, **changes: Any) -> Reading:
     """A stance of 2005, from a verified source."""
     fields: dict[str, Any] = {
         "id": name, "player": who, "issue": on, "kind": "stance", "level": level, "against": None,
@@ -101,7 +101,7 @@ def reading(name: str, who: str, on: str, level: float, /, **changes: Any) -> Re
     return Reading(**(fields | changes))
 
 
-def happening(name: str, on: str = "energy", /, **changes: Any) -> Happening:  # noqa: ANN401 - any field
+def happening(name: str, on: str = "energy", /, **changes: Any) -> Happening:
     """Something that the three did together in 2005."""
     fields: dict[str, Any] = {
         "id": name, "date": "2005-06-01", "known_from": "2005-06-01", "text": f"{name} took place.",
@@ -111,7 +111,7 @@ def happening(name: str, on: str = "energy", /, **changes: Any) -> Happening:  #
     return Happening(**(fields | changes))
 
 
-def promise(name: str, date: str = "2005-06-01", /, **changes: Any) -> Commitment:  # noqa: ANN401 - any field
+def promise(name: str, date: str = "2005-06-01", /, **changes: Any) -> Commitment:
     """Something that two countries promised each other."""
     fields: dict[str, Any] = {
         "id": name, "date": date, "known_from": date, "by": ("FRA", "DEU"), "to": ("FRA", "DEU"), "issue": "energy",
@@ -121,7 +121,7 @@ def promise(name: str, date: str = "2005-06-01", /, **changes: Any) -> Commitmen
     return Commitment(**(fields | changes))
 
 
-def judgement(of: str, coder: str, score: int, /, **changes: Any) -> Judgement:  # noqa: ANN401 - any field
+def judgement(of: str, coder: str, score: int, /, **changes: Any) -> Judgement:
     """What a coder said of a promise early in 2006."""
     fields: dict[str, Any] = {
         "commitment": of, "coder": coder, "known_from": "2006-01-01", "score": score, "evidence": (), "reason": "",
@@ -129,7 +129,7 @@ def judgement(of: str, coder: str, score: int, /, **changes: Any) -> Judgement: 
     return Judgement(**(fields | changes))
 
 
-def seat(meeting: str, country: str, person: str | None, /, **changes: Any) -> Seat:  # noqa: ANN401 - any field
+def seat(meeting: str, country: str, person: str | None, /, **changes: Any) -> Seat:
     """A minister's seat at a meeting of 2005."""
     fields: dict[str, Any] = {
         "meeting": meeting, "date": "2005-01-01", "level": "ministers", "country": country, "person": person,
@@ -138,7 +138,7 @@ def seat(meeting: str, country: str, person: str | None, /, **changes: Any) -> S
     return Seat(**(fields | changes))
 
 
-def small_case(**changes: Any) -> Case:  # noqa: ANN401 - any field of a case
+def small_case(**changes: Any) -> Case:
     """Three governments and parliaments, a press and a public in each, and four options on four issues."""
     leaders = [f"{c.lower()}-leader" for c in COUNTRIES]
     houses = [f"{c.lower()}-house" for c in COUNTRIES]

@@ -25,7 +25,7 @@ def problem(
     k: int = 4,
     draws: int = 12,
     shift: float = 0.0,
-    **extra: Any,  # noqa: ANN401 - any fields of Items
+    **extra: Any,
 ) -> tuple[Items, Stakes]:
     """Two countries of three players each: a veto holder who negotiates, and a house of three."""
     rng = np.random.default_rng(seed)

@@ -13,7 +13,7 @@ from winset.bargaining.simulation import _quantiles
 N, K, C = 9, 2, 3
 
 
-def beliefs(seed: int = 1, **change: Any) -> Beliefs:  # noqa: ANN401 - any fields of Beliefs
+def beliefs(seed: int = 1, **change: Any) -> Beliefs:
     rng = np.random.default_rng(seed)
     low = rng.uniform(0.1, 0.6, (N, K))
     weight = rng.uniform(0.5, 2, N)

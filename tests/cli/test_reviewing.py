@@ -19,7 +19,7 @@ CLAIM = CaseClaim(
 )  # fmt: skip
 
 
-def suggestion(name: str, **changes: Any) -> Suggestion:  # noqa: ANN401 - any field
+def suggestion(name: str, **changes: Any) -> Suggestion:
     fields: dict[str, Any] = {
         "id": name, "kind": "option", "claim": CLAIM, "more": 1, "file": "options.toml",
         "row": {"id": name, "points": (), "title": "T"}, "matches": (Match(option="o", title="O", similarity=0.5),),

@@ -14,7 +14,7 @@ from winset.model import Occasion, Ritual
 DAY = date(2026, 7, 1)
 
 
-def occasion(name: str, when: str, kind: str = "election", **changes: Any) -> Occasion:  # noqa: ANN401 - any field
+def occasion(name: str, when: str, kind: str = "election", **changes: Any) -> Occasion:
     fields: dict[str, Any] = {
         "id": name, "date": when, "kind": kind, "countries": ("FRA",), "what": name, "known_from": "2020-01-01",
         "status": "verified", "source": "made up",
@@ -22,7 +22,7 @@ def occasion(name: str, when: str, kind: str = "election", **changes: Any) -> Oc
     return Occasion(**(fields | changes))
 
 
-def ritual(month: int, day: int, **changes: Any) -> Ritual:  # noqa: ANN401 - any field
+def ritual(month: int, day: int, **changes: Any) -> Ritual:
     fields: dict[str, Any] = {
         "month": month, "day": day, "label": "memory", "since": None, "countries": ("FRA", "DEU"), "source": "made up",
     }  # fmt: skip

@@ -14,7 +14,7 @@ from winset.commitments.rhythm import BROKEN, RECENT
 from winset.model import Meeting
 
 
-def meeting(day: str, level: str = "leaders", **changes: Any) -> Meeting:  # noqa: ANN401 - any field
+def meeting(day: str, level: str = "leaders", **changes: Any) -> Meeting:
     fields: dict[str, Any] = {
         "id": f"{day}-{level}", "date": day, "known_from": day, "place": "", "format": "trilateral",
         "countries": ("FRA", "DEU"), "level": level, "participants": "", "topics": "", "outcome": "",

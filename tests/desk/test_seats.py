@@ -11,7 +11,7 @@ from winset.desk.seats import in_office, seats_of
 from winset.model import Meeting
 
 
-def meeting(day: str, level: str, participants: str, **changes: Any) -> Meeting:  # noqa: ANN401 - any field
+def meeting(day: str, level: str, participants: str, **changes: Any) -> Meeting:
     fields: dict[str, Any] = {
         "id": "m", "date": day, "known_from": day, "place": "", "format": "", "countries": ("USA", "JPN", "KOR"),
         "level": level, "participants": participants, "topics": "", "outcome": "", "status": "verified",

@@ -8,7 +8,7 @@ from winset.report.documents import _first, _marked, _view
 SENTENCE = "Recovery comes first in Washington & Seoul, and little time is left."
 
 
-def claim(**values: Any) -> CaseClaim:  # noqa: ANN401 - any field
+def claim(**values: Any) -> CaseClaim:
     given: dict[str, Any] = {
         "id": "d:1-2", "kind": "constraint", "by": "Authors", "country": "USA", "actor": None, "issue": "health",
         "polarity": -1, "strength": 0.5, "due": None, "status": None, "to": (), "constraint_kind": "bandwidth",

@@ -38,7 +38,7 @@ def folder(shipped: Path, tmp_path: Path) -> Path:
     return mine
 
 
-def told(folder: Path, *, as_of: str = "2021-02-01", full: bool = False, **changed: Any) -> str:  # noqa: ANN401 - JSON values
+def told(folder: Path, *, as_of: str = "2021-02-01", full: bool = False, **changed: Any) -> str:
     (folder / "backtest.json").write_text(json.dumps(FOUND | changed), encoding="utf8")
     desk = open_case(folder, as_of=as_of)
     return str((tried_in_full if full else tried_sentence)(desk, Book(desk)))

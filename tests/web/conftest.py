@@ -31,15 +31,15 @@ class Client:
         transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
         self.http = httpx.AsyncClient(transport=transport, base_url=base, headers={"sec-fetch-site": "same-origin"})
 
-    def request(self, method: str, path: str, **more: Any) -> httpx.Response:  # noqa: ANN401 - as httpx has it
+    def request(self, method: str, path: str, **more: Any) -> httpx.Response:
         """The answer to a request."""
         return self.loop.run_until_complete(self.http.request(method, path, **more))
 
-    def get(self, path: str, **more: Any) -> httpx.Response:  # noqa: ANN401 - as above
+    def get(self, path: str, **more: Any) -> httpx.Response:
         """The answer to a GET."""
         return self.request("GET", path, **more)
 
-    def post(self, path: str, data: Mapping[str, Any] | None = None, **more: Any) -> httpx.Response:  # noqa: ANN401 - as above
+    def post(self, path: str, data: Mapping[str, Any] | None = None, **more: Any) -> httpx.Response:
         """The answer to a form with the session's token."""
         return self.request("POST", path, data={"token": self.token, **(data or {})}, **more)
 
@@ -91,7 +91,7 @@ def served(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return mine
 
 
-def opened(case: Path, **settings: Any) -> Client:  # noqa: ANN401 - any setting
+def opened(case: Path, **settings: Any) -> Client:
     """A client of a workspace of a case."""
     base = settings.pop("base", BASE)
     given = {"limits": PLENTY, "patience": 60.0} | settings
@@ -182,7 +182,7 @@ def people(number: int) -> tuple[Member, ...]:
 class Visitor(Client):
     """Somebody without a session."""
 
-    def post(self, path: str, data: Mapping[str, Any] | None = None, **more: Any) -> httpx.Response:  # noqa: ANN401 - as httpx has it
+    def post(self, path: str, data: Mapping[str, Any] | None = None, **more: Any) -> httpx.Response:
         """A form as it stands."""
         return self.request("POST", path, data=dict(data or {}), **more)
 

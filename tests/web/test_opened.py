@@ -23,7 +23,7 @@ class Slow(SimpleNamespace):
         return 5
 
 
-def opened(**more: Any) -> Opened:  # noqa: ANN401 - as Opened has them
+def opened(**more: Any) -> Opened:
     return Opened(Slow(), **more)  # type: ignore[arg-type]
 
 

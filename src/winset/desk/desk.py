@@ -340,6 +340,6 @@ class Desk:
 
         return effects(self)
 
-    def answer(self, function: str, **arguments: Any) -> Answer:  # noqa: ANN401 - JSON values
+    def answer(self, function: str, **arguments: Any) -> Answer:
         """A number by the name of its function; see `winset.desk.numbers`."""
         return answer(self, function, arguments)

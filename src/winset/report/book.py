@@ -47,7 +47,7 @@ class Book:
         """All numbers so far, in order of first use."""
         return tuple(self._entries.values())
 
-    def entry(self, function: str, form: str = "{}", /, **arguments: Any) -> Entry:  # noqa: ANN401 - JSON values
+    def entry(self, function: str, form: str = "{}", /, **arguments: Any) -> Entry:
         """The number of a function and its arguments, computed once; `form` says how it is shown."""
         key = function, tuple(sorted(arguments.items()))
         if key not in self._entries:
@@ -63,17 +63,17 @@ class Book:
             )
         return self._entries[key]
 
-    def number(self, function: str, form: str = "{}", /, **arguments: Any) -> Markup:  # noqa: ANN401 - JSON values
+    def number(self, function: str, form: str = "{}", /, **arguments: Any) -> Markup:
         """The number as a link to its evidence."""
         found = self.entry(function, form, **arguments)
         text = shown(form, found.answer.value, index=_is_index(function, arguments))
         return Markup('<a class="n" href="#{}">{}</a>').format(found.id, text)
 
-    def linked(self, text: str, function: str, /, **arguments: Any) -> Markup:  # noqa: ANN401 - JSON values
+    def linked(self, text: str, function: str, /, **arguments: Any) -> Markup:
         """Other words as a link to the number's evidence."""
         return Markup('<a class="n" href="#{}">{}</a>').format(self.entry(function, **arguments).id, text)
 
-    def link(self, function: str, /, **arguments: Any) -> str:  # noqa: ANN401 - JSON values
+    def link(self, function: str, /, **arguments: Any) -> str:
         """Only the anchor, for marks on charts."""
         return f"#{self.entry(function, **arguments).id}"
 

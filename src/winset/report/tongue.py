@@ -67,14 +67,14 @@ def messages() -> Mapping[str, Mapping[str, str]]:
     return MappingProxyType(found)
 
 
-def say(message: str, /, **values: Any) -> Markup:  # noqa: ANN401 - whatever a place can show
+def say(message: str, /, **values: Any) -> Markup:
     """A message with its places filled in; values that are no markup are escaped."""
     lang = language()
     text = Markup(messages()[message][lang]).format(**values)  # noqa: S704 - our own tables
     return Markup(_joined(text)) if lang == "ko" else text  # noqa: S704 - as above
 
 
-def words(message: str, /, **values: Any) -> str:  # noqa: ANN401 - as above
+def words(message: str, /, **values: Any) -> str:
     """The same as plain text, for charts and names that stand in no markup."""
     lang = language()
     text = messages()[message][lang].format(**values)

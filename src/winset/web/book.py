@@ -20,16 +20,16 @@ class WebBook(Book):
         super().__init__(view.desk)
         self._view = view
 
-    def number(self, function: str, form: str = "{}", /, **arguments: Any) -> Markup:  # noqa: ANN401 - JSON values
+    def number(self, function: str, form: str = "{}", /, **arguments: Any) -> Markup:
         """The number as a link to its own page."""
         found = self.entry(function, form, **arguments)
         return self._link(found.shown, function, arguments)
 
-    def linked(self, text: str, function: str, /, **arguments: Any) -> Markup:  # noqa: ANN401 - JSON values
+    def linked(self, text: str, function: str, /, **arguments: Any) -> Markup:
         """Other words as such a link."""
         return self._link(text, function, arguments)
 
-    def link(self, function: str, /, **arguments: Any) -> str:  # noqa: ANN401 - JSON values
+    def link(self, function: str, /, **arguments: Any) -> str:
         """Only the address."""
         told = {"f": function} | {name: value for name, value in arguments.items() if value is not None}
         if self._view.as_of:

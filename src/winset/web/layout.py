@@ -75,7 +75,7 @@ def rendered(shown: Shown, view: View, *, part: bool = False) -> str:
     return template.render(frame | dict(shown.values))
 
 
-def bare(template: str, /, **values: Any) -> str:  # noqa: ANN401 - whatever the template shows
+def bare(template: str, /, **values: Any) -> str:
     """A page without the case."""
     return (
         environment()

@@ -179,7 +179,7 @@ def _proposed(workspace: Workspace, panel: str, key: str, form: Form) -> _Reply:
     return _Reply(to=f"{_address(panel)}?said=put")
 
 
-def _page(workspace: Workspace, found: Sheet, key: str, *, part: int = 1, status: int = 200, **more: Any) -> _Reply:  # noqa: ANN401 - as `sheet_page` has them
+def _page(workspace: Workspace, found: Sheet, key: str, *, part: int = 1, status: int = 200, **more: Any) -> _Reply:
     from winset.web.pages.sheet import sheet_page  # noqa: PLC0415 - templates need the report's words
 
     opened = workspace.desks.at(None, workspace.settings.audience)

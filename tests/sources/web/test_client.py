@@ -85,7 +85,7 @@ def serve() -> Iterator[Callable[[Answers], Server]]:
         server.http.server_close()
 
 
-def client(**how: Any) -> Client:  # noqa: ANN401 - settings
+def client(**how: Any) -> Client:
     return Client(Fetching(**({"private": True, "delay": 0.0, "seconds": 5.0} | how)))
 
 

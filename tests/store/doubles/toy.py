@@ -200,7 +200,7 @@ def work(folder: Path, acknowledged: Path, files: Mapping[str, str], labels: Ite
     with acknowledged.open("ab", buffering=0) as told:
         write = Parts.write
 
-        def telling(self: Parts, kind: str, origin: str, shard: int, **rest: Any) -> Part:  # noqa: ANN401 - passed on
+        def telling(self: Parts, kind: str, origin: str, shard: int, **rest: Any) -> Part:
             part = write(self, kind, origin, shard, **rest)
             told.write(f"part {kind} {origin} {shard} {part.sha256}\n".encode())
             return part

@@ -91,7 +91,7 @@ class PrintSheet:
             "notes": [{"id": name, "text": note_of(self.entries[name], sources=SOURCES)} for name in self._noted],
         }
 
-    def _add(self, kind: str, **block: Any) -> None:  # noqa: ANN401 - JSON values
+    def _add(self, kind: str, **block: Any) -> None:
         self._blocks.append({"kind": kind, **block})
 
     def _runs(self, markup: str, *, notes: bool) -> list[dict[str, Any]]:
