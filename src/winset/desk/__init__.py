@@ -39,6 +39,7 @@ from winset.desk.winsets import rung_of
 from winset.desk.work import ReadReport, add, create, ensure_case, read, read_if_needed, record_report, unread_files
 from winset.relations import Record, Trend, lowest, period_label
 from winset.store import Progress, SourceRule, write_file
+from winset.store.disk import digest_file
 
 __all__ = [
     "AUDIENCES",
@@ -97,6 +98,7 @@ __all__ = [
     "create",
     "decide",
     "decisions_in",
+    "digest_file",
     "dissents",
     "ensure_case",
     "explain",

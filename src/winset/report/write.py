@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from winset.desk import Desk, Progress, record_report, write_file
+from winset.desk import Desk, Progress, digest_file, record_report, write_file
 from winset.desk.work import make_ready
 from winset.errors import BadInput, Problem
 from winset.report.book import Book
@@ -108,12 +107,12 @@ def _outside(desk: Desk, template: Path | None) -> tuple[str, ...]:
 
 
 def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+    return digest_file(file) if file.is_file() else ""
 
 
 def _template(file: Path) -> str:
     try:
-        return hashlib.sha256(file.read_bytes()).hexdigest()
+        return digest_file(file)
     except OSError as error:
         what = "cannot be opened as a Word document (.docx); save it as one and try again"
         raise BadInput([Problem(file=str(file), code="no-docx", what=what)]) from error

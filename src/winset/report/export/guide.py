@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,17 +9,11 @@ from typing import Any
 import orjson
 
 from winset import __version__
-from winset.desk import Desk, SourceRule, Withheld
+from winset.desk import Desk, SourceRule, Withheld, digest_file
 from winset.report.audience import mark_of
 from winset.report.export.tables import Table
 
-__all__ = ["checksums", "citation", "codebook", "datapackage", "digest"]
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+__all__ = ["checksums", "citation", "codebook", "datapackage"]
 
 
 def datapackage(
@@ -57,7 +50,7 @@ def _resource(table: Table, folder: Path, rows: int) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{digest(path)}",
+        "hash": f"sha256:{digest_file(path)}",
         "rows": rows,
         "dialect": {"delimiter": ",", "lineTerminator": "\n"},
         "schema": schema,
@@ -128,4 +121,4 @@ def citation(desk: Desk) -> bytes:
 
 def checksums(folder: Path, names: Sequence[str]) -> bytes:
     """Lines for `sha256sum --check`."""
-    return "".join(f"{digest(folder / name)}  {name}\n" for name in sorted(names)).encode()
+    return "".join(f"{digest_file(folder / name)}  {name}\n" for name in sorted(names)).encode()
