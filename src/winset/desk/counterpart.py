@@ -1,42 +1,33 @@
 """Who sits across the table: the office and its holders, when last met, what last said on each issue, what is wanted.
 
-Names are taken in English, Japanese and Korean, in part or in full; offices as `Japan foreign minister`. What a person
-said is a row of the chronicle that names them, a claim that a text ascribes to them, or a coded act of theirs, each
-with its sentence. Positions are those of the body that the office heads, with their ranges; they are estimates.
+Positions are those of the body that the office heads, with their ranges; they are estimates.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
 from typing import Final
 
 from winset.desk.desk import Desk
+from winset.desk.holders import in_term, meant, name_words
+from winset.desk.sayings import Said, last_said
 from winset.desk.winsets import rung_of
 from winset.errors import UnknownName
-from winset.model import Issue, Meeting, first_day, last_day
-from winset.reference.countries import countries, country
-from winset.reference.names import LANGUAGES
+from winset.model import Issue, Meeting, first_day
+from winset.reference.countries import country
 from winset.reference.offices import Term, offices, terms
 from winset.reference.table import covers, parts, rows
 
 __all__ = ["Counterpart", "Met", "Said", "Stand", "counterparts"]
 
-NEWEST: Final = 2
-"""Items shown for each issue."""
 BEFORE: Final = 5
 """Predecessors shown."""
 MEETINGS: Final = 5
-LEADER: Final = "leader"
-"""Who leads a country, by whatever office."""
-_HIGHEST: Final = frozenset({"president", "prime minister"})
+"""Meetings shown."""
 _Z95: Final = 1.645
 """Standard deviations from the middle to the ends of a range of 5 to 95 %."""
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +42,6 @@ class Met:
     """Those who took part beside them."""
     topics: str
     outcome: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """Something that the person said or did."""
-
-    issue: str
-    date: str
-    kind: str
-    """`chronicle` (our summary), `claim` (a text ascribes it to them) or `event` (a coded act)."""
-    sentence: str
-    evidence: str
-    """Id of the row, or document and range."""
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +99,7 @@ def counterparts(desk: Desk, asked: str) -> tuple[Counterpart, ...]:
     ------
     UnknownName : nobody of that name is in the table of offices, and no country of it follows such an office
     """
-    found = _by_office(desk, asked) or _by_name(desk, asked)
+    found = meant(asked, desk.day, desk.case.countries)
     if not found:
         known = [f"{country(c).name} {office}" for c in desk.case.countries for office in offices(c)]
         people = sorted({term.holder for term in terms() if term.country in desk.case.countries})
@@ -133,91 +110,6 @@ def counterparts(desk: Desk, asked: str) -> tuple[Counterpart, ...]:
 
 def _reversed_day(text: str) -> int:
     return -first_day(text).toordinal()
-
-
-# -- whom is meant ----------------------------------------------------------------------------------------------------
-
-
-def _by_office(desk: Desk, asked: str) -> list[Term]:
-    """The holder of an office on the day, or the last one known by then."""
-    land, rest = _country_in(asked)
-    office = next((office for office, form in _office_forms() if form.search(rest)), None)
-    if land is None or office is None:
-        return []
-    known = [t for t in terms() if t.country == land and first_day(t.since) <= desk.day]
-    held = [t for t in known if t.office == office]
-    now = [t for t in held if covers(t.since, t.until, desk.day)]
-    if not now and office in _HIGHEST:  # of most countries the table has only who leads them, whatever the office
-        now = [t for t in known if t.office == LEADER and covers(t.since, t.until, desk.day)]
-    return now or held[-1:]
-
-
-def _country_in(asked: str) -> tuple[str | None, str]:
-    """The country that words name, and the words without it."""
-    best: tuple[int, str, str] | None = None
-    for code, land in countries().items():
-        names = [name for lang in LANGUAGES for name in land.names(lang)] + [*land.adjectives, code]
-        for name in names:
-            at = asked.casefold().find(name.casefold())
-            if at >= 0 and _stands_alone(asked, at, name) and (best is None or len(name) > best[0]):
-                best = (len(name), code, asked[:at] + asked[at + len(name) :])
-    return (best[1], best[2]) if best else (None, asked)
-
-
-def _stands_alone(text: str, at: int, name: str) -> bool:
-    if not name.isascii():
-        return True
-    around = text[at - 1 : at] + text[at + len(name) : at + len(name) + 1]
-    return not any(letter.isalnum() and letter.isascii() for letter in around)
-
-
-@cache
-def _office_forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The longer names first, so that a vice president is no president."""
-    found = []
-    for row in rows("office_names.csv"):
-        for lang in LANGUAGES:
-            found += [(row["office"], word) for word in parts(row[lang])]
-    found.sort(key=lambda pair: -len(pair[1]))
-    return tuple(
-        (office, re.compile(rf"\b{re.escape(w)}\b" if w.isascii() else re.escape(w), re.IGNORECASE))
-        for office, w in found
-    )
-
-
-def _by_name(desk: Desk, asked: str) -> list[Term]:
-    """The last term, known on the day, of each person whose name has all the words asked for."""
-    words = _words(asked)
-    newest: dict[tuple[str, str], Term] = {}
-    for term in terms():
-        if first_day(term.since) <= desk.day and _is_named(term, asked, words):
-            key = term.country, term.holder
-            if key not in newest or _lasting(term, desk.day) > _lasting(newest[key], desk.day):
-                newest[key] = term
-    own = [t for t in newest.values() if t.country in desk.case.countries]
-    return own or list(newest.values())
-
-
-def _lasting(term: Term, day: date) -> tuple[date, date]:
-    """How late a term ends, as far as it was known on the day: of several, the office that somebody is known for."""
-    over = term.until is not None and first_day(term.until) <= day
-    return (first_day(term.until) if over and term.until else day), first_day(term.since)
-
-
-def _is_named(term: Term, asked: str, words: frozenset[str]) -> bool:
-    if words and words <= _words(term.holder):
-        return True
-    bare = re.sub(r"\s", "", asked)
-    return any(name and bare in re.sub(r"\s", "", name) for name in (term.name_ja, term.name_ko)) and not bare.isascii()
-
-
-def _words(text: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return frozenset(word.casefold() for word in _WORD.findall(plain))
-
-
-# -- the sheet --------------------------------------------------------------------------------------------------------
 
 
 def _sheet(desk: Desk, term: Term) -> Counterpart:
@@ -239,7 +131,7 @@ def _sheet(desk: Desk, term: Term) -> Counterpart:
         in_office=covers(term.since, term.until, desk.day),
         predecessors=tuple(reversed(before[-BEFORE:])),
         met=_meetings(desk, own),
-        said=tuple(_newest(_statements(desk, own))),
+        said=last_said(desk, own),
         stands=_positions(desk, term),
     )
 
@@ -267,91 +159,10 @@ def _meetings(desk: Desk, own: Sequence[Term]) -> tuple[Met, ...]:
 
 def _takes_part(meeting: Meeting, name: str, own: Sequence[Term]) -> bool:
     """Whether a name in a list of participants is the person, in office on the day of the meeting."""
-    words = _words(re.sub(r"\(.*?\)", "", name))
+    words = name_words(re.sub(r"\(.*?\)", "", name))
     return own[0].country in meeting.countries and any(
-        words and words <= _words(term.holder) and _in_term(term, meeting.date) for term in own
+        words and words <= name_words(term.holder) and in_term(term, meeting.date) for term in own
     )
-
-
-def _in_term(term: Term, day: str) -> bool:
-    return first_day(term.since) <= last_day(day) and (term.until is None or first_day(day) <= last_day(term.until))
-
-
-def _statements(desk: Desk, own: Sequence[Term]) -> Iterator[Said]:
-    person = _person(own)
-    for row in desk.case.chronicle:
-        if own[0].country in row.countries and person.search(row.text) and _held_then(own, row.date):
-            url = next((word for word in row.sources if word.startswith("http")), None)
-            yield Said(issue=row.issue, date=row.date, kind="chronicle", sentence=row.text, evidence=row.id, url=url)
-    for claim in desk.claims:
-        if claim.by and person.search(claim.by) and claim.date and _held_then(own, claim.date):
-            sentence = " ".join((claim.context or claim.text).split())
-            yield Said(
-                issue=claim.issue or "other", date=claim.date, kind="claim", sentence=sentence, evidence=claim.id,
-                url=claim.url,
-            )  # fmt: skip
-    yield from _acts(desk, own, person)
-
-
-def _acts(desk: Desk, own: Sequence[Term], person: re.Pattern[str]) -> Iterator[Said]:
-    """Coded acts whose source is the person by name."""
-    if not desk.folder.layout.database.exists():
-        return
-    with desk.folder.query(desk.day) as query:
-        found = query.rows(
-            """SELECT e.document || ':' || e.sentence AS id, e.document, e.issue, e.source_text, s.text AS sentence,
-            coalesce(e.date, d.date) AS date, d.url
-            FROM events e JOIN documents d ON d.id = e.document
-            JOIN sentences s ON s.document = e.document AND s.sentence = e.sentence
-            WHERE e.source_country = $country AND e.issue IS NOT NULL AND NOT e.negated AND NOT e.hypothetical
-            ORDER BY e.document, e.event""",
-            {"country": own[0].country},
-        )
-    for row in found:
-        if row["document"] in desk.guarded.documents or not row["date"] or not person.search(row["source_text"] or ""):
-            continue
-        if _held_then(own, row["date"]):
-            yield Said(
-                issue=row["issue"], date=row["date"], kind="event", sentence=" ".join(row["sentence"].split()),
-                evidence=row["id"], url=row["url"],
-            )  # fmt: skip
-
-
-def _person(own: Sequence[Term]) -> re.Pattern[str]:
-    """The person in a text: the name in full in any order of its parts, or one part that nobody else in office has."""
-    names = {name for term in own for name in (term.holder, term.name_ja, term.name_ko) if name}
-    forms = {re.escape(name) for name in names}
-    words = own[0].holder.split()
-    if len(words) > 1:
-        forms.add(r"\s+".join(map(re.escape, (words[-1], *words[:-1]))))
-        rivals = [t for t in terms() if t.country == own[0].country and t.holder != own[0].holder]
-        alone = [w for w in words if not any(w in t.holder.split() for t in rivals if _overlap(t, own))]
-        family = words[-1] if words[-1] in alone else words[0] if "-" in words[-1] and words[0] in alone else None
-        forms |= {re.escape(family)} if family else set()
-    return re.compile("|".join(rf"(?<!\w){form}(?!\w)" if form.isascii() else form for form in sorted(forms)))
-
-
-def _overlap(rival: Term, own: Sequence[Term]) -> bool:
-    return any(
-        (term.until is None or first_day(rival.since) < first_day(term.until))
-        and (rival.until is None or first_day(term.since) < first_day(rival.until))
-        for term in own
-    )
-
-
-def _held_then(own: Sequence[Term], day: str) -> bool:
-    return any(_in_term(term, day) for term in own)
-
-
-def _newest(said: Iterable[Said]) -> Iterator[Said]:
-    """The newest items of each issue, without repeats; the issue that was last spoken of first."""
-    by_issue: dict[str, list[Said]] = {}
-    for item in sorted(said, key=lambda item: (first_day(item.date), item.kind), reverse=True):
-        held = by_issue.setdefault(item.issue, [])
-        if len(held) < NEWEST and item.sentence not in {other.sentence for other in held}:
-            held.append(item)
-    for held in by_issue.values():
-        yield from held
 
 
 def _rung(ladder: Issue | None, level: float) -> str:
