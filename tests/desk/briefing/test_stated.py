@@ -12,6 +12,7 @@ import pytest
 
 from winset.desk import add, create, open_case, paste, read
 from winset.desk.briefing import brief
+from winset.desk.briefing.fresh import fresh
 from winset.desk.briefing.stated import stated_lately
 from winset.report.brief import brief_document, brief_page, brief_text
 
@@ -68,3 +69,20 @@ def test_a_document_is_one_item_with_the_statement_that_names_most_countries(cas
     assert item.more >= 1
     written = {f"{c.country}: {c.what}" for c in desk.case.constraints}
     assert written.issuperset(item.bears_on)
+
+
+def test_of_a_document_whose_statements_name_one_country_the_sentence_that_names_two_is_told(tmp_path: Path) -> None:
+    bare = create(tmp_path / "case", title="Three")
+    marker = bare / "winset.toml"
+    countries = 'countries = ["USA", "JPN", "KOR"]'
+    marker.write_text(marker.read_text(encoding="utf-8").replace("countries = []", countries), encoding="utf-8")
+    said = "The United States will impose duties on drones.", "Goods of Japan and South Korea bear 15 percent at most."
+    text = (
+        f"Tariffs on drones\n\n{said[0]}\n\nFor trade it lists:\n\n(a) goods of Japan and South Korea; and\n\n{said[1]}"
+    )
+    paste(bare, text, date="2026-06-25")
+    desk, since = open_case(bare, as_of="2026-06-30"), date(2026, 6, 24)
+    (item,) = fresh(desk, stated_lately(desk, since), since)
+    assert item.what == said[1]
+    assert (item.issue, item.countries) == ("trade", ("JPN", "KOR"))
+    assert item.more >= 1

@@ -86,7 +86,7 @@ def test_empty_sections_say_so(found: Brief) -> None:
 
     empty = replace(found, new=(), moved=(), contradictions=(), late=(), ahead=(), last=None, errata=())
     (nothing,) = sections(empty)
-    assert len(nothing.items) == 8
+    assert len(nothing.items) == 9
     assert all(item.body for item in nothing.items)
     assert "nothing became known" in in_short(empty)[0]
 

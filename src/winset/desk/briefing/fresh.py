@@ -1,7 +1,9 @@
 """What became known since a day, and on which constraint at home it bears.
 
 Only constraints that people wrote, or accepted, are borne on: what a text claims holds a government back is not yet
-known to do so. Of a document the statement is told that names most of the case's countries; the others are counted.
+known to do so. Of a document the statement is told that names most of the case's countries, or where none names two of
+them, the sentence that does; the other statements are counted. Words that name one country alone bear on no constraint
+between them, unless they tell of one.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from winset.constraints import Row, register
+from winset.desk.briefing.quoted import SHORT, Quoted, is_piece, naming_most
 from winset.desk.evidence import Evidence, evidence_index
 from winset.model import last_day
 from winset.reference.countries import country
@@ -30,8 +33,8 @@ _STRONG: Final = 0.5
 """Strength from which a statement of a document counts; faint words can wait."""
 _TELLING: Final = ("commitment", "stance", "recommendation", "constraint")
 """Kinds of statements, what tells a reader most first."""
-_SHORT: Final = 260
-"""Letters of a sentence that a reader takes in at once."""
+_TOGETHER: Final = 2
+"""Countries of the case that words have to name to be about what is between them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +82,14 @@ class _Known:
 
     def __init__(self, desk: Desk) -> None:
         self.case, self.day = desk.case, desk.day
-        self._desk = desk
+        self.desk = desk
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The register without what texts claim; a case without countries has none."""
         if not self.case.constraints:
             return ()
-        return self._desk.kept_rows.result("register", lambda: register(self._desk.assessment), repr(()))
+        return self.desk.kept_rows.result("register", lambda: register(self.desk.assessment), repr(()))
 
     @cached_property
     def evidence(self) -> Mapping[str, Evidence]:
@@ -102,6 +105,11 @@ class _Known:
             forms = (rf"(?<!\w){re.escape(w)}(?!\w)" if w.isascii() else re.escape(w) for w in words if len(w) > 1)
             found.append(re.compile("|".join(sorted(forms, key=len, reverse=True))))
         return tuple(found)
+
+    def named(self, words: str) -> frozenset[str]:
+        """ISO3 of the case's countries that some words name."""
+        pairs = zip(self.case.countries, self.names, strict=True)
+        return frozenset(code for code, name in pairs if name.search(words) is not None)
 
 
 def _backwards(day: str) -> int:
@@ -153,36 +161,49 @@ def _documents(known: _Known, claims: Iterable[CaseClaim], since: date) -> list[
             continue
         if claim.kind in _TELLING and claim.strength >= _STRONG:
             told.setdefault(claim.document, []).append(claim)
-    found = []
-    for held in told.values():
-        first = min(held, key=lambda c: _telling(known, c))
-        words = " ".join(first.text.split())
-        own = {claim.country for claim in held if " ".join(claim.text.split()) == words}
-        named = [name.search(words) is not None for name in known.names]
-        countries = [c for c, here in zip(known.case.countries, named, strict=True) if here or c in own]
-        others = {" ".join(claim.text.split()) for claim in held} - {words}
-        found.append(
-            _new(
-                known,
-                "claim",
-                first.id,
-                first.date or "",
-                words,
-                first.issue,
-                countries,
-                by=first.by or "",
-                title=first.title or first.file,
-                more=len(others),
-                url=first.url,
-            )
-        )
-    return found
+    firsts = {document: min(held, key=lambda c: _telling(known, c)) for document, held in told.items()}
+    least = min(_TOGETHER, len(known.case.countries))
+    poor = {name for name, first in firsts.items() if is_piece(first.text) or not _between(known, first, least)}
+    better = naming_most(known.desk, poor, known.names, least=least)
+    return [_document(known, told[name], first, better.get(name), least) for name, first in firsts.items()]
+
+
+def _document(known: _Known, held: Sequence[CaseClaim], first: CaseClaim, better: Quoted | None, least: int) -> New:
+    """One document by its most telling statement, or by a better sentence."""
+    words = " ".join(first.text.split()) if better is None else better.text
+    own = {claim.country for claim in held if " ".join(claim.text.split()) == words}
+    named = known.named(words)
+    others = {" ".join(claim.text.split()) for claim in held} - {words}
+    return _new(
+        known,
+        "claim",
+        first.id if better is None else better.id,
+        first.date or "",
+        words,
+        first.issue if better is None else better.issue,
+        [code for code in known.case.countries if code in named or code in own],
+        by=first.by or "",
+        title=first.title or first.file,
+        more=len(others),
+        url=first.url,
+        bears=better is not None or _between(known, first, least),
+    )
+
+
+def _between(known: _Known, claim: CaseClaim, least: int) -> bool:
+    """Whether a statement is about what is between countries, or about what holds one of them back."""
+    return claim.kind == "constraint" or len(known.named(claim.text)) >= least
 
 
 def _telling(known: _Known, claim: CaseClaim) -> tuple[int, bool, int, float, tuple[int, int]]:
     """For the order: names most of the countries, is short, is a promise, is strong, stands first."""
-    named = sum(name.search(claim.text) is not None for name in known.names)
-    return -named, len(claim.text) > _SHORT, _TELLING.index(claim.kind), -claim.strength, claim.span
+    return (
+        -len(known.named(claim.text)),
+        len(claim.text) > SHORT,
+        _TELLING.index(claim.kind),
+        -claim.strength,
+        claim.span,
+    )
 
 
 def _new(
@@ -199,8 +220,9 @@ def _new(
     more: int = 0,
     status: str = "",
     url: str | None = None,
+    bears: bool = True,
 ) -> New:
-    rows = [r for r in known.rows if r.constraint.issue == issue and r.constraint.country in countries]
+    rows = [r for r in known.rows if bears and r.constraint.issue == issue and r.constraint.country in countries]
     rows.sort(key=_cost)
     own = [c for c in countries if c in known.case.countries]
     row = known.evidence.get(name)

@@ -61,7 +61,7 @@ def in_short(found: Brief) -> tuple[str, ...]:
     """Three to five sentences for someone who reads nothing else: what matters most first, how much there is last."""
     said = []
     if found.new:
-        first = found.new[0]
+        first = next((n for n in found.new if n.kind != "claim"), found.new[0])
         bears = f" Why it matters: {_stop(_spelled(first.bears_on[0]))}" if first.bears_on else ""
         said.append(f"{dated(first.date)}: {_stop(_told(first))}{bears}")
     said.append(_stop(_headline(found)))
@@ -108,8 +108,11 @@ def sections(found: Brief) -> tuple[Section, ...]:
     told = (
         _section(
             "What is new, and which constraint it bears on",
-            _news(found.new),
+            _news([n for n in found.new if n.kind != "claim"]),
             f"Nothing became known between {dated(found.since.isoformat())} and {dated(found.as_of.isoformat())}.",
+        ),
+        _section(
+            "What new documents say", _news([n for n in found.new if n.kind == "claim"]), "No new document says more."
         ),
         _section(
             "Which option moved, and by what",
