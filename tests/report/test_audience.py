@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import docx
 import pytest
 
-from winset.desk import add, create, open_case, read
+from winset.desk import add, open_case, read
 from winset.report import write_report
 from winset.report.audience import audience_of
 from winset.report.book import Book
@@ -17,9 +18,10 @@ FEW = "The biggest constraint in Japan is the mood of farmers in Hokkaido."
 
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case with a note for some and a note for few."""
-    path = create(tmp_path_factory.mktemp("audience") / "us-japan-rok", template="us-japan-rok")
+def case(reported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case with a note for some and a note for few, and with pictures that were drawn before."""
+    path = tmp_path_factory.mktemp("audience") / "us-japan-rok"
+    shutil.copytree(reported, path)
     notes = tmp_path_factory.mktemp("notes")
     for name, mark, text in (("some", "GREEN", "Public opinion constrains Japan."), ("few", "AMBER", FEW)):
         head = f"---\ntitle: Note for {name}\ndate: 2020-05-10\n---\n\nTLP:{mark}\n\n"

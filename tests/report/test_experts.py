@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from datetime import date
 from pathlib import Path
 
 import docx
 import pytest
 
-from winset.desk import Desk, create, open_case, verified
+from winset.desk import Desk, open_case, verified
 from winset.desk.panels import close_round, hand_in, invite, open_round
 from winset.model import Answer, Member
 from winset.report import write_report
@@ -60,9 +61,12 @@ def answers(member: Member) -> list[Answer]:
 
 
 @pytest.fixture(scope="module")
-def case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def case(reported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A case whose panel has ended: two camps on one question, one minority statement, one member silent."""
-    path = create(tmp_path_factory.mktemp("experts") / "us-japan-rok", template="us-japan-rok")
+    path = tmp_path_factory.mktemp("experts") / "us-japan-rok"
+    shutil.copytree(reported, path)
+    shutil.rmtree(path / "report" / "data")
+    (path / "report" / "index.html").unlink()
     (path / "panels.toml").write_text(PANEL, encoding="utf-8")
     (path / "questions.csv").write_text(QUESTIONS, encoding="utf-8")
     keys = {i.email: i.key for i in invite(path, "feasible", MEMBERS)}

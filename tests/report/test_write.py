@@ -148,10 +148,9 @@ def test_nothing_known_later_stands_in_a_report_of_the_past(shipped: Path, tmp_p
         assert re.findall(r"\b202[2-9]-\d\d", path.read_text(encoding="utf8")) == [], path.name
 
 
-def test_what_a_first_report_computes_is_kept_for_the_next(shipped: Path, tmp_path: Path) -> None:
-    mine = tmp_path / "us-japan-rok"
-    shutil.copytree(shipped, mine)
-    write_report(open_case(mine))
+def test_what_a_first_report_computes_is_kept_for_the_next(folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / folder.name
+    shutil.copytree(folder, mine)
     desk = open_case(mine)
     before = (mine / "report" / "index.html").read_bytes()
     (mine / "report" / "index.html").unlink()

@@ -15,10 +15,10 @@ from winset.report.printed import document
 
 
 @pytest.fixture(scope="module")
-def printed(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(reported: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of the shipped case with its report as PDF."""
     mine = tmp_path_factory.mktemp("printed") / "us-japan-rok"
-    shutil.copytree(shipped, mine)
+    shutil.copytree(reported, mine)
     written = write_report(open_case(mine), pdf=True)
     assert mine / "report" / "report.pdf" in written
     return mine
