@@ -38,6 +38,8 @@ MEANS = (
     ("The election is on Sunday.", "domestic-politics"),
     ("They met under the aegis of the president.", None),
     ("An Aegis ship was sent.", "deterrence"),
+    ("Goods produced with forced labor are banned.", "trade"),
+    ("Victims of forced labor won in court.", "history"),
     ("Cut greenhouse gases by half.", "climate"),
 )
 

@@ -132,3 +132,17 @@ def test_what_fell_silent_says_who_did_not_meet_and_since_when(found: Brief) -> 
     assert late.head == "Ministers of Japan and South Korea: late since 1 March 2026"
     assert late.body == "No meeting is on record since 2025; usually every 12 months."
     assert any("ministers of Japan and South Korea, none on record since 2025" in s for s in in_short(found))
+
+
+def test_names_keep_their_capital_letter_and_whose_page_it_is_stands_once(found: Brief) -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    page = replace(
+        new(0), kind="claim", issue="taiwan-scs", by="www.example.org", what="It said so.", title="Notes", bears_on=()
+    )
+    act = replace(new(1), issue="taiwan-scs")
+    told = {s.title: s.items for s in sections(replace(found, new=(act, page)))}
+    assert told["What is new, and which constraint it bears on"][0].head.endswith(
+        "Korea: Taiwan and the South China Sea"
+    )
+    assert told["What new documents say"][0].body == "“It said so.”"

@@ -17,6 +17,8 @@ __all__ = ["SHORT", "Quoted", "is_piece", "naming_most"]
 
 SHORT: Final = 260
 """Letters of a sentence that a reader takes in at once."""
+_ITEM: Final = re.compile(r"\A\\?\((?:\d{1,2}|[a-z]{1,4})\\?\) ")
+"""The number of an item of a law."""
 _NATIVE: Final = frozenset({"ja", "ko"})
 """Languages with cues of their own."""
 
@@ -64,15 +66,21 @@ def naming_most(
 
 
 def is_piece(text: str) -> bool:
-    """Whether a sentence is only an item of a list, or the head of one."""
+    """Whether a sentence is only an item of a list, or the head of one; an item that is a sentence is none."""
+    text = _whole(text)
     return not text[:1].isalnum() or text[:1].islower() or text.rstrip().endswith((";", ":", "; and", "; or", ","))
+
+
+def _whole(text: str) -> str:
+    """A sentence without the number of its item."""
+    return _ITEM.sub("", " ".join(text.split()))
 
 
 def _quoted(row: Mapping[str, object]) -> Quoted:
     """The sentence, with what its title is about: a long sentence names many things."""
     text, title, lang = (" ".join(str(row[name] or "").split()) for name in ("text", "title", "lang"))
     issue = _about(title, lang) or _about(text, lang)
-    return Quoted(id=f"{row['document']}:{row['sentence']}", text=text, issue=issue)
+    return Quoted(id=f"{row['document']}:{row['sentence']}", text=_whole(text), issue=issue)
 
 
 def _about(words: str, lang: str) -> str | None:

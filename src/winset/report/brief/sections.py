@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
 
 from winset.desk.briefing import Brief, Contradiction, Erratum, Moved, New
 from winset.desk.watching import KINDS, LEVELS, STALE, Notice
+from winset.reference.countries import countries
 from winset.report.words import country_name, dated, issue_name, joined, readable, tier_word
 
 __all__ = ["Item", "Section", "how_sure", "in_short", "publisher", "sections"]
@@ -186,7 +188,8 @@ def _new(n: New, bears_on: Sequence[str]) -> Item:
     if n.kind == "claim":
         head = f"{dated(n.date)}: {n.title}"
         others = f" {n.more} more statement{'' if n.more == 1 else 's'} in the document." if n.more else ""
-        whose = f"{n.by.removeprefix('www.')}: " if n.by else ""
+        by = n.by.removeprefix("www.")
+        whose = f"{by}: " if by and (n.url is None or by != publisher(n.url)) else ""
         body = f"{whose}“{_brief(n.what)}”{others}"
     else:
         body = _stop(n.what)
@@ -298,8 +301,17 @@ def _spelled(bears: str) -> str:
 
 
 def _lower(text: str) -> str:
-    """As it stands inside a sentence: `US` stays, `A ruling` and `The vote` do not."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() or text.startswith("A ") else text
+    """As it stands inside a sentence: `US`, `Taiwan` and `Indo-Pacific` stay, `A ruling` and `The vote` do not."""
+    first = text.partition(" ")[0]
+    proper = first[1:] != first[1:].lower() or text.startswith(_names())
+    return text if proper else text[:1].lower() + text[1:]
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    """Names of countries, which keep their capital letter."""
+    found = (name for land in countries().values() for name in (*land.names("en"), *land.adjectives))
+    return tuple(name for name in found if len(name) > len("US"))
 
 
 def _upper(text: str) -> str:
