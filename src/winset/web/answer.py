@@ -18,8 +18,10 @@ __all__ = ["Answer", "answer_of", "door_page", "json_answer", "plain_page", "wor
 _SAFE = re.compile(r"[^A-Za-z0-9._-]+")
 SMALL = 600
 """Bytes below which nothing is gained by packing."""
-QUICK: Final = 1
-"""How hard an answer is packed that is sent once."""
+LARGE: Final = 64 * 1024
+"""Bytes from which packing hard takes longer than sending a seventh more."""
+QUICK, BRISK, HARD = 1, 3, 6
+"""How hard an answer is packed: one that is sent once, a large one, any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +73,10 @@ def json_answer(value: Any, status: int = 200) -> Answer:  # noqa: ANN401 - JSON
 
 
 def _packed(
-    body: bytes, kind: str, *, status: int = 200, headers: Mapping[str, str] | None = None, level: int = 6
+    body: bytes, kind: str, *, status: int = 200, headers: Mapping[str, str] | None = None, level: int = HARD
 ) -> Answer:
     small = len(body) < SMALL
+    level = min(level, BRISK) if len(body) > LARGE else level
     return Answer(
         status=status,
         kind=kind,

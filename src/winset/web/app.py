@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -41,6 +42,7 @@ def application(settings: Settings) -> Guard:
 
     Its state is `application(...).workspace`: the start token, the log, the open desks.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: many small products, asked for by many
     workspace = Workspace(settings)
     limiter = CapacityLimiter(THREADS)
 

@@ -7,6 +7,8 @@ from itertools import combinations
 from math import ceil
 from typing import Any
 
+from markupsafe import Markup
+
 from winset.desk.pair import Comparison, Entry, Pair, Shift
 from winset.report.words import country_name, dated, issue_name, joined, the
 from winset.web.draw.lines import Mark, Point, lines
@@ -252,16 +254,29 @@ def _table_rows(pair: Pair, known: Rows, issue: str) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda r: (r["month"], r["data"], r["source"]), reverse=True)
 
 
+def _where(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return row["data"], row["source"], row["target"], row["month"]
+
+
+def _link(view: View, row: Mapping[str, Any], issue: str) -> Markup:
+    """A month, as a link to its events."""
+    told = {name: row[name] for name in ("data", "source", "target", "month")}
+    return link(view.url("/events", **told, issue=issue), dated(row["month"]))
+
+
 def dyad_table(view: View) -> Table:
     """One row a data set, direction and month, newest first."""
     pair = measured_pair(view)
     issue = view.asked("issue")
     known = series_rows(view, pair)
     rows = view.opened.once(("pair table", pair.a, pair.b, issue), lambda: _table_rows(pair, known, issue))
+    links = view.opened.once(
+        ("pair links", pair.a, pair.b, issue, view.as_of),
+        lambda: {_where(row): _link(view, row, issue) for row in rows},
+    )
 
     def month(row: Any) -> Any:  # noqa: ANN401 - a row
-        told = {name: row[name] for name in ("data", "source", "target", "month")}
-        return link(view.url("/events", **told, issue=issue), dated(row["month"]))
+        return links[_where(row)]
 
     columns = [
         Column(key="month", title="Month", show=month),
