@@ -96,6 +96,20 @@ def test_what_is_not_there_is_named(stages: dict[str, Path]) -> None:
     assert "no option 'talks' because none is known yet" in str(found.exception)
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("rank", "1 in options.toml become known later, the first on 2020-03-14"),
+        ("ask", "1 in options.toml become known later"),
+        ("opinion", "no poll figure is known on 2019-12-31: rows go into polls.csv, or `winset review`"),
+        ("scenario", "no scenario is known on 2019-12-31: rows go into scenarios.toml"),
+        ("forecast", "nothing to forecast"),
+    ],
+)
+def test_an_empty_result_says_why(stages: dict[str, Path], command: str, said: str) -> None:
+    assert said in " ".join(run(command, str(stages["option"]), "--as-of", "2019").split())
+
+
 def test_what_the_text_states_is_in_the_brief_and_in_the_register(stages: dict[str, Path]) -> None:
     told = run("brief", str(stages["text"]), "--since", "2023-09-01", "--no-keep")
     assert "3 October 2023: new document, After the earthquake." in told
@@ -114,3 +128,20 @@ def test_a_report_of_little_is_a_report(stages: dict[str, Path], stage: str) -> 
     assert ("Regular talks on the shelf" in page) == (stage == "option")
     assert ("No option is open on this day." in page) == (stage == "text")
     run("verify", str(stages[stage]))
+
+
+def test_rows_that_cannot_be_used_are_told_by_every_command_and_all_by_read(
+    stages: dict[str, Path], tmp_path: Path
+) -> None:
+    case = shutil.copytree(stages["issue"], tmp_path / "faulty")
+    (case / "options.toml").write_text(OPTION.replace('"functional"', '"friendly"').replace('"bilateral"', '"GRC-TUR"'))
+    polls = case / "polls.csv"
+    polls.write_text(polls.read_text() + "p,GRC,TUR,threat,2023,2023,2023,,,210,x,y,,no\n" * 3)
+    found = CliRunner().invoke(app, ["rank", str(case)])
+    assert found.exit_code == 0
+    assert "no option is known" in found.stdout
+    assert "options.toml, row 1, frames: 'friendly' is not one of containment" in found.stderr
+    assert f"`winset read {case}` lists them" in found.stderr
+    found = CliRunner().invoke(app, ["read", str(case)])
+    assert found.exit_code == 1
+    assert found.stderr.count("polls.csv, row ") == 3

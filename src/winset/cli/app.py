@@ -20,7 +20,7 @@ from winset.cli.engine import register as register_engine
 from winset.cli.exporting import register as register_exporting
 from winset.cli.hypotheses import register as register_hypotheses
 from winset.cli.measuring import register as register_measuring
-from winset.cli.output import json_line, plain, progress, warn_unread, write_json
+from winset.cli.output import json_line, opened, plain, progress, warn_left_out, warn_unread, write_json
 from winset.cli.passing import register as register_passing
 from winset.cli.pasting import register as register_pasting
 from winset.cli.promising import register as register_promising
@@ -71,6 +71,7 @@ def new(
 def read(case: CaseFolder, jobs: Jobs = 1, as_json: Json = False) -> None:
     """Read what is new in `sources/` and code it. Interrupted, it goes on where it was."""
     from winset.cli.tables import print_reading
+    from winset.desk import open_case
     from winset.desk import read as read_sources
 
     with progress() as tick:
@@ -79,7 +80,9 @@ def read(case: CaseFolder, jobs: Jobs = 1, as_json: Json = False) -> None:
         write_json(result)
     else:
         print_reading(result)
-    if result.problems:
+    written = open_case(case).problems
+    warn_left_out(case, written, most=len(written))
+    if result.problems or written:
         raise typer.Exit(1)
 
 
@@ -118,9 +121,9 @@ def relations(
 ) -> None:
     """Conflict share and intensity by directed pair, issue and period, with intervals and shifts."""
     from winset.cli.tables import print_relations
-    from winset.desk import open_case, relations_contract
+    from winset.desk import relations_contract
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = desk.measure(unit=by, scope=scope)
     if as_json:
         write_json(relations_contract(desk, found))
@@ -133,9 +136,9 @@ def relations(
 def opinion(case: CaseFolder, as_of: AsOf = None, as_json: Json = False) -> None:
     """Polls by question: readings, breaks of mode, and the lowest reading of each."""
     from winset.cli.tables import print_opinion
-    from winset.desk import open_case, opinion_contract
+    from winset.desk import opinion_contract
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     if as_json:
         write_json(opinion_contract(desk))
     else:
@@ -146,9 +149,9 @@ def opinion(case: CaseFolder, as_of: AsOf = None, as_json: Json = False) -> None
 def constraints(case: CaseFolder, as_of: AsOf = None, as_json: Json = False) -> None:
     """The register: who at home holds each government back, on what, how strongly, on what evidence."""
     from winset.cli.tables import print_constraints
-    from winset.desk import constraints_contract, open_case
+    from winset.desk import constraints_contract
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     if as_json:
         write_json(constraints_contract(desk))
     else:
@@ -166,9 +169,9 @@ def rank(
     """Options in the order in which all countries could ratify and gain from them."""
     from winset.cli.engine_tables import print_beside
     from winset.cli.tables import print_ranking
-    from winset.desk import open_case, ranking_contract
+    from winset.desk import ranking_contract
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     others = desk.beside if beside else None
     if as_json:
         write_json(ranking_contract(desk) | ({} if others is None else {"beside": others}))
@@ -189,10 +192,9 @@ def explain(
     from winset.cli.promising_tables import print_windows
     from winset.cli.tables import print_explanation
     from winset.desk import explain as explained
-    from winset.desk import open_case
     from winset.desk.calendar_ahead import windows
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found, ahead = explained(desk, option), windows(desk, option)
     if as_json:
         write_json(plain(found) | {"windows": plain(ahead)})

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder
-from winset.cli.output import write_json
+from winset.cli.output import opened, write_json
 
 __all__ = ["register"]
 
@@ -41,14 +41,14 @@ def brief(
 
     Prints the text for a mail; writes it as a page (brief.html) and a Word document (brief.docx) too.
     """
-    from winset.desk import AUDIENCES, open_case, write_file
+    from winset.desk import AUDIENCES, write_file
     from winset.desk.briefing import a_week_before, keep_brief
     from winset.desk.briefing import brief as brief_of
     from winset.desk.days import day_of
 
     if audience is not None and audience not in AUDIENCES:
         raise typer.BadParameter(f"--audience is one of {', '.join(AUDIENCES)}")
-    desk = open_case(case, as_of=as_of, audience=audience)
+    desk = opened(case, as_of=as_of, audience=audience)
     found = brief_of(desk, day_of(since, last=True) if since is not None else a_week_before(desk.day))
     if as_json:
         write_json(found)

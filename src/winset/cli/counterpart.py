@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import write_json
+from winset.cli.output import opened, write_json
 
 if TYPE_CHECKING:
     from winset.desk import Counterpart
@@ -34,9 +34,9 @@ def who(
     as_json: Json = False,
 ) -> None:
     """Who holds an office, since when, after whom; last met; last said on each issue; known positions with ranges."""
-    from winset.desk import counterparts, open_case
+    from winset.desk import counterparts
 
-    found = counterparts(open_case(case, as_of=as_of), " ".join(name))
+    found = counterparts(opened(case, as_of=as_of), " ".join(name))
     if as_json:
         write_json({"counterparts": found})
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import write_json
+from winset.cli.output import opened, write_json
 
 if TYPE_CHECKING:
     from winset.desk.effects import Slope, Tested
@@ -27,11 +27,10 @@ def effects(
     as_json: Json = False,
 ) -> None:
     """Does contact that people see move opinion more than meetings of governments? First: what could be seen at all."""
-    from winset.desk import open_case
     from winset.desk.effects import effects as found_in
     from winset.desk.effects import effects_contract
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = found_in(desk)
     if as_json:
         write_json(effects_contract(desk, found))

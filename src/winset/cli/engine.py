@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import progress, write_json
+from winset.cli.output import opened, progress, write_json
 from winset.errors import BadInput, Problem
 
 __all__ = ["register"]
@@ -46,11 +46,10 @@ def backtest(
 ) -> None:
     """The index against what happened: retrospective fit beside simple rules, with what the data could show at all."""
     from winset.cli.engine_tables import print_backtest
-    from winset.desk import open_case
     from winset.desk.backtesting import backtest as tested
     from winset.desk.tested import keep_backtest
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     months = months_of(every)
     with progress() as tick:
         found = tested(
@@ -86,11 +85,10 @@ def forecast(
 ) -> None:
     """Write dated, sealed forecasts for open options into the ledger, or score those that have come due."""
     from winset.cli.engine_tables import print_ledger, print_written_forecasts
-    from winset.desk import open_case
     from winset.desk.forecasting import HORIZONS, score
     from winset.desk.forecasting import forecast as write
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     if resolve:
         ledger = score(desk)
         if as_json:
@@ -130,11 +128,10 @@ def package(
 ) -> None:
     """The package to propose: what is in it, who gains, who loses on what, and what carries what."""
     from winset.cli.engine_tables import print_packages
-    from winset.desk import open_case
     from winset.desk.packaging import SHOWN
     from winset.desk.packaging import package as proposed
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = proposed(
         desk,
         options=option,
@@ -161,11 +158,10 @@ def scenario(
 ) -> None:
     """What would change in ranking and package if these scenarios happened together."""
     from winset.cli.engine_tables import print_scenarios, print_what_if
-    from winset.desk import open_case
     from winset.desk.scenarios import scenario as what_if
     from winset.desk.scenarios import scenarios
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     if not ids:
         listed = scenarios(desk)
         if as_json:
@@ -188,10 +184,9 @@ def ask(
 ) -> None:
     """Whom to ask about what next: positions whose knowledge would most change what is worth trying."""
     from winset.cli.engine_tables import print_questions
-    from winset.desk import open_case
     from winset.desk.asking import questions
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = questions(desk, number=top)
     if as_json:
         write_json(found)

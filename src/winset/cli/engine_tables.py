@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from winset.cli.tables import console_of, table_of
+from winset.cli.tables import NO_OPTION, console_of, none_known, table_of
 
 if TYPE_CHECKING:
     from winset.desk import Beside, Desk
@@ -141,6 +141,8 @@ def print_written_forecasts(written: Written) -> None:
         )
     if written.rows:
         console.print(table)
+    elif not written.had:
+        console.print("no option is open on this day, so that there is nothing to forecast")
     console.print(
         f"{len(written.rows)} forecasts added, {written.had} stood there already; the ledger has {written.total}."
     )
@@ -216,7 +218,7 @@ def print_scenarios(desk: Desk, listed: Sequence[Scenario]) -> None:
     for row in listed:
         table.add_row(row.id, "–" if row.probability is None else f"{row.probability:.2f}", row.what)
     console = console_of()
-    console.print(table if listed else "no scenario is known on the day: blocks go into scenarios.toml")
+    console.print(table if listed else none_known(desk, "scenarios", "scenario", "scenarios.toml"))
 
 
 def print_what_if(desk: Desk, found: WhatIf, top: int) -> None:
@@ -266,7 +268,10 @@ def print_questions(desk: Desk, found: Questions) -> None:
         table.add_row(f"{row.value:.3f}", row.question, f"{row.mean:.2f} ± {row.sd:.2f}", "; ".join(turned))
     console = console_of()
     if not found.asked:
-        console.print("no answer would turn a decision on the open options")
+        no_option = not desk.ranking.options and not desk.ranking.apart
+        console.print(
+            none_known(desk, *NO_OPTION) if no_option else "no answer would turn a decision on the open options"
+        )
         return
     console.print(table)
     console.print(

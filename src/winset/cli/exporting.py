@@ -38,13 +38,12 @@ def export(
     Rows of sources that may not be passed on, or whose handling mark is above the audience, stay behind; counts and
     what is computed from them leave.
     """
-    from winset.cli.output import progress, write_json
-    from winset.desk import open_case
+    from winset.cli.output import opened, progress, write_json
     from winset.report.export import export_case
 
     chosen = tuple(name.strip() for name in formats.split(",") if name.strip())
     with progress() as tick:
-        found = export_case(open_case(case, as_of=as_of, audience=audience), to, formats=chosen, bom=bom, progress=tick)
+        found = export_case(opened(case, as_of=as_of, audience=audience), to, formats=chosen, bom=bom, progress=tick)
     if as_json:
         write_json(found)
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import write_json
+from winset.cli.output import opened, write_json
 
 if TYPE_CHECKING:
     from winset.desk import Competing
@@ -42,9 +42,9 @@ def hypotheses(
     What speaks against a reading counts (Heuer's analysis of competing hypotheses); the range runs from strong evidence
     alone to all of it at full weight.
     """
-    from winset.desk import competing, dissents, open_case
+    from winset.desk import competing, dissents
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = competing(desk, question)
     if as_json:
         shown = {one.question for one in found}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import warn_unread, write_json
+from winset.cli.output import opened, warn_unread, write_json
 
 if TYPE_CHECKING:
     from winset.desk import Desk
@@ -32,10 +32,9 @@ def shifts(
 ) -> None:
     """When a relation moved to another level, with its interval and the happenings that drove it."""
     from winset.cli.measuring_tables import print_shifts
-    from winset.desk import open_case
     from winset.desk.contracts import shifts_contract
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = desk.measure(unit=by, scope=scope)
     if as_json:
         write_json(shifts_contract(desk, found))
@@ -55,10 +54,9 @@ def dyad(
 ) -> None:
     """One pair of countries by every source side by side: conflict, attention, breaks, and how far sources agree."""
     from winset.cli.measuring_tables import print_dyad
-    from winset.desk import open_case
     from winset.desk.contracts import dyad_contract
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = desk.pair(a, b, unit=by, scope=scope)
     if as_json:
         write_json(dyad_contract(desk, found))
@@ -85,11 +83,10 @@ def votes(
 ) -> None:
     """How alike the countries vote in an assembly of states: alignment, not the relation itself."""
     from winset.cli.measuring_tables import print_votes
-    from winset.desk import open_case
     from winset.desk.contracts import votes_contract
     from winset.desk.voting import voting
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = voting(desk, file, ideal_points)
     if as_json:
         write_json(votes_contract(desk, found))
@@ -109,11 +106,10 @@ def sample(
 ) -> None:
     """Draw a stratified sample of machine-coded rows, label them, and print their precision with its interval."""
     from winset.cli.measuring_tables import print_precision, print_sample
-    from winset.desk import open_case
     from winset.desk.contracts import precision_contract
     from winset.desk.sampling import labels_of_csv, record_label, sampled
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     rows = sampled(desk, series, size=size, seed=seed)
     if draw:
         print_sample(rows)

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import orjson
 import typer
 
-from winset.errors import StorageError, WinsetError
+from winset.errors import Problem, StorageError, WinsetError
 
-__all__ = ["Tick", "json_line", "plain", "progress", "sentences_for_people", "warn_unread", "write_json"]
+if TYPE_CHECKING:
+    from winset.desk import Desk
+
+__all__ = [
+    "Tick",
+    "json_line",
+    "opened",
+    "plain",
+    "progress",
+    "sentences_for_people",
+    "warn_left_out",
+    "warn_unread",
+    "write_json",
+]
+
+_FIRST: Final = 3
+"""Rows that cannot be used, of which each command tells; `winset read` tells all."""
 
 
 class Tick(Protocol):
@@ -63,6 +79,23 @@ def progress() -> Iterator[Tick]:
             bar.update(tasks[what], completed=done, total=total)
 
         yield tick
+
+
+def opened(case: Path, *, as_of: str | None = None, audience: str | None = None) -> Desk:
+    """The case as of a day; rows of its files that could not be used are told on stderr."""
+    from winset.desk import open_case  # a second of imports
+
+    desk = open_case(case, as_of=as_of, audience=audience)
+    warn_left_out(case, desk.problems)
+    return desk
+
+
+def warn_left_out(case: Path, problems: Sequence[Problem], *, most: int = _FIRST) -> None:
+    """Say on stderr which rows that people wrote could not be used, so that nobody takes them for used."""
+    for problem in problems[:most]:
+        typer.echo(f"left out: {problem}", err=True)
+    if len(problems) > most:
+        typer.echo(f"left out: {len(problems) - most} more faults; `winset read {case}` lists them", err=True)
 
 
 def warn_unread(case: Path) -> None:

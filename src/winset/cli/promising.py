@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import write_json
+from winset.cli.output import opened, write_json
 
 if TYPE_CHECKING:
     from winset.desk import Desk
@@ -48,9 +48,7 @@ def commitments(
     as_json: Json = False,
 ) -> None:
     """What governments promised, what became of it, and which old ideas could be taken up today."""
-    from winset.desk import open_case
-
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     if evidence is not None:
         _leads(desk, None if evidence == "all" else evidence, as_json=as_json)
     elif dormant:
@@ -107,11 +105,10 @@ def network(
 ) -> None:
     """Who connects the capitals, what changes of government cost, and which meetings are due."""
     from winset.cli.promising_tables import print_network
-    from winset.desk import open_case
     from winset.desk.network import network as connected
     from winset.desk.network import network_contract
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = connected(desk, kind=of, years=years, draws=draws, seed=seed)
     if as_json:
         write_json(network_contract(desk, found))
@@ -130,10 +127,9 @@ def calendar(
 ) -> None:
     """What lies ahead: elections, memorial days, rulings, summits, deadlines; meetings due; when to propose."""
     from winset.cli.promising_tables import print_calendar, print_windows
-    from winset.desk import open_case
     from winset.desk.calendar_ahead import calendar_ahead, calendar_contract, due, windows
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     if option is not None:
         found = windows(desk, option, days=days)
         if as_json:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from winset.cli.arguments import CaseFolder, Json
-from winset.cli.output import write_json
+from winset.cli.output import opened, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -170,10 +170,9 @@ def results(case: CaseFolder, panel: PanelArgument, as_json: Json = False) -> No
 def beside(case: CaseFolder, as_json: Json = False) -> None:
     """The ranking with and without what experts said."""
     from winset.cli.round_tables import print_beside
-    from winset.desk import open_case
     from winset.desk.panels import beside_experts
 
-    found = beside_experts(open_case(case))
+    found = beside_experts(opened(case))
     if as_json:
         write_json({"options": found, "reason": None if found else "no panel has ended in this case"})
     else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from winset.cli.arguments import AsOf, CaseFolder, Json
-from winset.cli.output import plain, warn_unread, write_json
+from winset.cli.output import opened, plain, warn_unread, write_json
 
 if TYPE_CHECKING:
     from winset.desk.searching import Found, Search
@@ -34,10 +34,9 @@ def search(
     All words must be there; '"side by side"', -not, this OR that, begin*, lang:ja, kind:option, after:2019-07 and
     before:2020 say more. Names in English are looked for in Japanese and Korean too.
     """
-    from winset.desk import open_case
     from winset.desk.searching import search as looked_for
 
-    desk = open_case(case, as_of=as_of)
+    desk = opened(case, as_of=as_of)
     found = looked_for(desk, _query(words), limit=limit, offset=offset, everything=as_of is None)
     if as_json:
         write_json(_contract(found))

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from winset.desk import ReadReport, Verification
 
 __all__ = [
+    "NO_OPTION",
     "console_of",
+    "none_known",
     "print_constraints",
     "print_explanation",
     "print_opinion",
@@ -32,6 +34,8 @@ __all__ = [
 ]
 
 WIDTH = 118
+NO_OPTION = ("options", "option", "options.toml", "`winset review` finds proposals in texts")
+"""What `none_known` is told of where there is no option."""
 _PROBLEMS = 20
 
 
@@ -49,14 +53,19 @@ def table_of(title: str, *columns: str, right: Sequence[str] = ()) -> Table:
     return table
 
 
+def none_known(desk: Desk, field: str, one: str, file: str, or_else: str = "") -> str:
+    """Why a table of the case has no row to show: none is written, or those that are become known later."""
+    said = f"no {one} is known on {desk.day.isoformat()}"
+    if later := desk.later(field):
+        return f"{said}: {len(later)} in {file} become known later, the first on {later[0]} (`--as-of`)"
+    return f"{said}: rows go into {file}" + (f", or {or_else}" if or_else else "")
+
+
 def print_ranking(desk: Desk, top: int) -> None:
     """The first options of the ranking."""
     ranking = desk.ranking
     if not ranking.options and not ranking.apart:
-        console_of().print(
-            f"no option is known on {desk.day.isoformat()}: blocks go into options.toml, "
-            "or `winset review` finds proposals in texts"
-        )
+        console_of().print(none_known(desk, *NO_OPTION))
         return
     title = f"What could be ratified, as known on {desk.day.isoformat()}"
     table = table_of(
@@ -134,7 +143,8 @@ def print_opinion(desk: Desk) -> None:
             "–" if record is None else f"{record.wave.low:g} % ({record.wave.end}): {record.text}",
         )
     console = console_of()
-    console.print(table)
+    or_else = "`winset review` finds figures of polls in texts"
+    console.print(table if desk.opinion else none_known(desk, "polls", "poll figure", "polls.csv", or_else))
     for jump in doubtful(desk):
         console.print(f"look at {jump.figure} ({jump.respondents} about {jump.about}, {jump.start}): {jump.text}")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from winset.cli.arguments import CaseFolder, Json
-from winset.cli.output import plain, progress, write_json
+from winset.cli.output import opened, plain, progress, write_json
 
 if TYPE_CHECKING:
     from winset.desk import Desk
@@ -58,7 +58,6 @@ def watch(
     With `--check` for a scheduler: exit code 0 when nothing is new, 10 when something is, 1 when a feed was refused
     (nothing is remembered then).
     """
-    from winset.desk import open_case
     from winset.desk.seen import mark_seen
     from winset.desk.watching import KINDS, as_icalendar
     from winset.desk.watching import watch as watched
@@ -68,7 +67,7 @@ def watch(
     if everything and since is not None:
         raise typer.BadParameter("--all and --since each say what is new: choose one of them")
     refused = _fetched(case) if fetch else 0
-    desk = open_case(case, as_of=date.today().isoformat() if today else as_of)  # noqa: DTZ011 - the user's day
+    desk = opened(case, as_of=date.today().isoformat() if today else as_of)  # noqa: DTZ011 - the user's day
     found = watched(desk, days=days)
     known = {} if everything else _known(desk, since, days)
     listed = _Listed.of(found, kind, known, only_new=check)

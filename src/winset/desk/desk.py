@@ -54,8 +54,10 @@ def record_end(case: Case, told: date | None = None) -> date:
     ----------
     told : the last day of which the case's documents and event files tell, see `winset.store.latest_day`
     """
-    rows = [row.known_from for table in (case.chronicle, case.polls, case.meetings, case.readings) for row in table]
-    known = [last_day(day) for day in rows] + ([told] if told is not None else [])
+    tables = (
+        case.chronicle, case.polls, case.meetings, case.readings, case.options, case.constraints, case.commitments,
+    )  # fmt: skip
+    known = [last_day(row.known_from) for table in tables for row in table] + ([told] if told is not None else [])
     return max(known, default=last_day(case.start))
 
 
@@ -125,6 +127,11 @@ class Desk:
         self.day = day
         self.problems = problems
         self._strategies: dict[str, tuple[Strategy, ...]] = {}
+
+    def later(self, field: str) -> tuple[str, ...]:
+        """From when those rows of a table of the case are known that are not known on the day yet, in order of time."""
+        rows = getattr(kept_case(self.folder)[0], field)
+        return tuple(sorted((r.known_from for r in rows if last_day(r.known_from) > self.day), key=last_day))
 
     @cached_property
     def snapshot(self) -> str:
