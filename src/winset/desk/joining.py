@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from winset.coder.agents import agents
 from winset.constraints import Stated, claimed
 from winset.desk.claims import CaseClaim
 from winset.model import Case, Claim, Constraint, actor_id
@@ -69,6 +68,8 @@ def with_actor(claim: CaseClaim, case: Case) -> Claim:
 
 def _named(text: str) -> Sequence[str]:
     """Sectors of the kinds of actors that a text names, in order."""
+    from winset.coder.agents import agents  # noqa: PLC0415 - its tables are needed only where a text states something
+
     words = [word.lower() for word in _WORD.findall(text)]
     found = (agents().ending_at(words, at) for at in range(len(words)))
     named = [hit[0] for hit in found if hit is not None]

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from winset.coder.particles.topic import issue_of as issue_in_language
 from winset.coder.topic import issue_of
 
 if TYPE_CHECKING:
@@ -84,4 +83,8 @@ def _quoted(row: Mapping[str, object]) -> Quoted:
 
 
 def _about(words: str, lang: str) -> str | None:
-    return issue_in_language(words, 0, (), lang) if lang in _NATIVE else issue_of(words, 0, ())
+    if lang in _NATIVE:
+        from winset.coder.particles import topic  # noqa: PLC0415 - it brings the rules of two languages
+
+        return topic.issue_of(words, 0, (), lang)
+    return issue_of(words, 0, ())

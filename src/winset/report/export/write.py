@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from winset.desk import KINDS, Desk, Progress, Withheld, leaving, sources_of, write_file
+from winset.desk import KINDS, Desk, Progress, Withheld, sources_of, write_file
+from winset.desk.leaving import leaving
 from winset.errors import UnknownName
 from winset.report.export.formats import write_csv, write_json, write_parquet, write_workbook
 from winset.report.export.guide import checksums, citation, codebook, datapackage

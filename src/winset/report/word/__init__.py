@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from winset.desk import Desk
-from winset.report.book import Book
-from winset.report.figure import Studio
-from winset.report.html import Page
-from winset.report.word.document import written
-from winset.report.word.paper import Paper
+if TYPE_CHECKING:
+    from winset.desk import Desk
+    from winset.report.book import Book
+    from winset.report.figure import Studio
+    from winset.report.html import Page
 
 __all__ = ["word_document"]
 
@@ -21,6 +21,9 @@ def word_document(desk: Desk, page: Page, book: Book, studio: Studio, *, templat
     ------
     BadInput : the template is no Word document
     """
+    from winset.report.word.document import written  # noqa: PLC0415 - a brief is written on the same paper without it
+    from winset.report.word.paper import Paper  # noqa: PLC0415 - as above
+
     paper = Paper({entry.id: entry for entry in book.entries}, template)
     written(paper, desk, page, studio)
     return paper.bytes()
