@@ -39,6 +39,11 @@ def cut(text: str, lang: str = "en") -> list[str]:
         ["Visit www.state.gov for more.", "It is open."],
         ["The list is in Annex B.", "Witnesses agreed."],
         ["It grew by 2.5 percent vs. 3.1 percent.", "Exports fell."],
+        ["They met the U.S. Secretary of State.", "The U.S. Senate agreed."],
+        ["The ROK-U.S. Alliance is strong.", "They read the “Japan-U.S. Joint Leaders’ Statement”."],
+        ["Non-U.S. allies of the Seoul/U.S. Section spoke.", "It rests on Article 5 of the Japan-U.S. Treaty."],
+        ["Trade of Japan and the ROK-U.S.", "It rose."],
+        ["He met Lee Kang-Min.", "Kim took plan-B.", "Park left."],
     ],
 )
 def test_english(told: list[str]) -> None:

@@ -23,7 +23,7 @@ _PARAGRAPH: Final = re.compile(r"\n[ \t\u00a0\u3000]*\n\s*|\n(?=\s*(?:[-*•‣�
 _LATIN_END: Final = re.compile(
     rf"(?:[!?]+|\.(?!\d)(?:[ \u00a0]?\.)*|…+|[。！？])[!?.…]*[{re.escape(_CLOSE)}]*(?=\s|$|[“‘\"'(\[])"
 )
-_WORD_BEFORE: Final = re.compile(r"(?:^|[\s(\[{“‘\"'—–-])((?:[^\W\d_]+[.'’-])*[^\W\d_]*)$")
+_WORD_BEFORE: Final = re.compile(r"(?:^|[\s(\[{“‘\"'/—–-])((?:[^\W\d_]+[.'’-])*[^\W\d_]*)$")
 _INITIAL: Final = re.compile(r"^[A-Z]$")
 _LETTERED: Final = re.compile(
     r"\b(?:Annex|Appendix|Article|Category|Chapter|Class|Exhibit|Figure|Group|Part|Plan|Schedule|Section|Table) [A-Z]$"
@@ -131,15 +131,27 @@ def _stop_ends(text: str, at: int, mark: re.Match[str], first: int, end: int) ->
     word = found[1] if found else ""
     if not word or _LETTERED.search(head):
         return True
-    known = _abbreviations()
-    kind = known.get(word) or (known.get(word.capitalize()) if word.isupper() and len(word) > 1 else None)
-    if kind is None and (_INITIAL.match(word) or _DOTTED.match(word)):
-        kind = "title" if _INITIAL.match(word) and word != "I" else "either"
+    kind = _kind(word)
     if kind is None or (kind == "number" and not text[first].isdigit()):
         return True
     if mark[0] != "." or kind == "either":
         return _next_word(text, first, end) in _OPENERS
     return False
+
+
+def _kind(word: str) -> str | None:
+    """How a word before a full stop abbreviates: as in the table, as an initial, as letters with stops; None if not.
+
+    Of a compound the last part tells, where it has stops of its own: `ROK-U.S.` is as `U.S.`.
+    """
+    known = _abbreviations()
+    kind = known.get(word) or (known.get(word.capitalize()) if word.isupper() and len(word) > 1 else None)
+    if kind is not None:
+        return kind
+    if _INITIAL.match(word):
+        return "either" if word == "I" else "title"
+    last = word.rpartition("-")[2]
+    return known.get(last, "either") if _DOTTED.match(last) else None
 
 
 def _next_word(text: str, first: int, end: int) -> str:
