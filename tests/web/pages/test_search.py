@@ -36,3 +36,12 @@ def test_the_index_is_never_made_in_the_thread_of_a_page(working: Client, monkey
     assert made_in
     assert set(made_in) == {"line"}
     assert has_index(opened.desk)
+
+
+def test_a_search_names_the_pages_about_what_was_looked_for(browsing: Client) -> None:
+    page = browsing.get("/search", params={"q": "what holds Seoul back on intelligence sharing"}).text
+    assert '<a href="/countries/KOR">South Korea</a>' in page
+    assert '<a href="/issues/intelligence">' in page
+    assert "/countries/JPN" not in page.partition("Pages about it")[2].partition("</p>")[0]
+    assert '<a href="/countries/JPN">' in browsing.get("/search", params={"q": "日本"}).text.partition("Pages about")[2]
+    assert "Pages about it" not in browsing.get("/search?q=weather").text

@@ -59,10 +59,11 @@ def ranges(rows: Sequence[Range], *, title: str, width: int = WIDE) -> Markup:
         label = (
             f"{number + 1}. {row.title}: {row.tier}, index {index_shown(row.index)} ({row.low:.2f} to {row.high:.2f})"
         )
+        below = y + 18 if stacked else y
         mark = (
-            text(0, y + 16, words) + f'<rect class="{kind} soft" x="{axis(row.low)}" y="{y + 8:.0f}" height="9" '
+            text(0, y + 16, words) + f'<rect class="{kind} soft" x="{axis(row.low)}" y="{below + 8:.0f}" height="9" '
             f'width="{max(axis(row.high) - axis(row.low), 1):.1f}"/>'
-            f'<rect class="{kind}" x="{axis(row.index) - 1.5:.1f}" y="{y + 4:.0f}" height="17" width="3"/>'
+            f'<rect class="{kind}" x="{axis(row.index) - 1.5:.1f}" y="{below + 4:.0f}" height="17" width="3"/>'
         )
         parts.append(link(row.url, label, mark))
     return picture(width, bottom + 22, title, parts)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from winset.desk import top
 from winset.report.consent import players
-from winset.report.words import country_name, issue_name, kind_of
+from winset.report.words import country_name, dated, issue_name, kind_of
 from winset.web.book import WebBook
 from winset.web.pages.parts import link
 from winset.web.pages.wording import Barrier, barrier
@@ -70,8 +70,8 @@ def table(view: View) -> Table:
         Column(key="issue", title="Issue", show=issue),
         Column(key="player", title="Who", show=lambda r: names.get(r["player"], "–")),
         Column(key="strength", title="Strength", number=True),
-        Column(key="cost", title="Costs", number=True, show=lambda r: f"{r['cost']:.3f}"),
-        Column(key="since", title="Since"),
+        Column(key="cost", title="Costs", number=True, show=lambda r: _cost(r["cost"])),
+        Column(key="since", title="Since", show=lambda r: dated(r["since"])),
         Column(key="by", title="Claimed by", hidden=True),
         Column(key="low", title="Low", hidden=True, number=True),
         Column(key="high", title="High", hidden=True, number=True),
@@ -90,6 +90,11 @@ def table(view: View) -> Table:
     return Table(
         name="constraints", title="Constraints in force, with what they cost the agenda", columns=columns, rows=rows
     )
+
+
+def _cost(value: float) -> str:
+    """Three digits with a true minus; what rounds to nothing has no sign."""
+    return f"{round(value, 3) or 0.0:.3f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _way(row: Any) -> str:  # noqa: ANN401 - a row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from winset.desk import Desk, Ladder, rung_of
 from winset.model import Issue, standing
@@ -20,6 +20,12 @@ from winset.web.view import Shown, View
 __all__ = ["issue", "issues", "positions_table", "table"]
 
 RECENT = 8
+SECTORS: Final = {
+    "GOV": "government", "MIL": "forces", "LEG": "parliament", "JUD": "courts", "COP": "police", "OPP": "opposition",
+    "PTY": "party", "BUS": "business", "CVL": "civil society", "NGO": "association", "MED": "press", "EDU": "scholars",
+    "REL": "religion", "LAB": "labour and farms", "PUB": "public", "ELI": "elite", "SPY": "services",
+}  # fmt: skip
+"""Sectors of players in words."""
 
 
 def issues(view: View) -> Shown:
@@ -147,7 +153,7 @@ def positions_table(view: View) -> Table:
     columns = [
         Column(key="player", title="Player", show=lambda r: player_link(view, r["player"]), main=True),
         Column(key="country", title="Country", show=lambda r: country_name(r["country"])),
-        Column(key="sector", title="Sector"),
+        Column(key="sector", title="Sector", show=lambda r: SECTORS.get(str(r["sector"]), str(r["sector"]))),
         Column(key="consents", title="Holds a consent"),
         Column(key="ideal", title="Ideal", number=True),
         Column(key="sd", title="± sd", number=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -9,6 +10,8 @@ from markupsafe import Markup
 from winset.desk.searching import has_index
 from winset.desk.searching import search as search_in
 from winset.errors import BadInput
+from winset.reference.countries import Country, country
+from winset.report.words import country_name, issue_name
 from winset.web.opened import Opened
 from winset.web.render import visible
 from winset.web.view import Shown, View
@@ -16,6 +19,10 @@ from winset.web.view import Shown, View
 __all__ = ["indexed", "search"]
 
 SIZE = 20
+PAGES = 6
+"""Pages of the case that are named beside what was found."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word that says what a page is about; shorter ones are mostly grammar."""
 _KINDS = {
     "sentence": "sentence of a document", "title": "title of a document", "claim": "claim of a document",
     "chronicle": "our chronicle", "option": "option", "constraint": "constraint",
@@ -54,9 +61,32 @@ def search(view: View) -> Shown:
             ),
             "previous": view.here(page=page - 1) if page > 1 else "",
             "next": view.here(page=page + 1) if found is not None and page * SIZE < found.total else "",
-            "kinds": _KINDS,
+            "pages": _pages(view, words),
         },
     )
+
+
+def _pages(view: View, words: str) -> tuple[tuple[str, str], ...]:
+    """(title, address) of pages of the case that are about something that the words name."""
+    asked = set(_WORD.findall(words.casefold()))
+    whole = " ".join(words.casefold().split())
+    case = view.desk.case
+    found = [
+        (country_name(code), view.url(f"/countries/{code}"))
+        for code in case.countries
+        if any(name.casefold() in whole for name in _names(country(code)))
+    ]
+    found += [
+        (one.title, view.url(f"/issues/{one.id}"))
+        for one in case.issues
+        if asked & set(_WORD.findall(f"{one.title} {issue_name(one.id)}".casefold()))
+    ]
+    return tuple(found[:PAGES])
+
+
+def _names(one: Country) -> tuple[str, ...]:
+    """What a country and its capital are called in three languages."""
+    return one.name, *one.capital, *filter(None, (one.name_ja, one.name_ko)), *one.capital_ja, *one.capital_ko
 
 
 def indexed(opened: Opened) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from winset.desk.counterpart import Counterpart, counterparts
 from winset.errors import UnknownName
+from winset.reference.offices import holder, offices
 from winset.report.words import country_name, dated, issue_name, joined
 from winset.web.view import Shown, View
 
@@ -23,6 +24,7 @@ def who(view: View) -> Shown:
         title=f"Who: {asked}" if asked else "Look up a person or an office",
         values={
             "asked": asked,
+            "in_office": () if found else _in_office(view),
             "sheets": found[:SHOWN],
             "others": found[SHOWN:],
             "known": known,
@@ -32,6 +34,19 @@ def who(view: View) -> Shown:
             "day_of": dated,
         },
     )
+
+
+def _in_office(view: View) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """(country, (name, office) of those who hold one on the day), for whoever does not know whom to look up."""
+    told = []
+    for country in view.desk.case.countries:
+        held: dict[str, str] = {}
+        for office in offices(country):
+            term = holder(country, office, view.day)
+            if term is not None:
+                held.setdefault(term.holder, office)
+        told.append((country_name(country), tuple(held.items())))
+    return tuple(told)
 
 
 def _found(view: View, asked: str) -> tuple[Counterpart, ...]:
