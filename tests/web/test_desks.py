@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from winset.errors import CaseError
-from winset.web.desks import DAYS, Desks
+from winset.web.desks import DAYS, GLANCE, Desks
 from winset.web.line import Waits, hurried
 from winset.web.opened import Opened
 from winset.web.shelves import books_of
@@ -130,3 +130,18 @@ def test_at_the_end_nothing_stays_open(served: Path, tmp_path: Path) -> None:
     assert not folder
     with pytest.raises(duckdb.ConnectionException):
         library.documents()
+
+
+def test_the_moment_passes_with_whatever_a_page_may_have_read(case: Path) -> None:
+    desks = Desks(case)
+    seen = [desks.moment]
+    assert desks.moment == seen[0]
+    (case / "sources").mkdir(exist_ok=True)
+    (case / "sources" / "by hand.txt").write_text("put there by hand", encoding="utf8")
+    seen.append(desks.moment)
+    desks.look_again()
+    seen.append(desks.moment)
+    (case / "polls.csv").write_text("id\n", encoding="utf8")
+    time.sleep(2 * GLANCE)
+    seen.append(desks.moment)
+    assert len(set(seen)) == len(seen)

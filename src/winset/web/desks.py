@@ -26,8 +26,10 @@ LONGEST: Final = 15.0
 """Seconds after which it is opened anew although it still changes."""
 STUCK: Final = 300.0
 """Seconds after which a desk that is not warm yet is no longer waited for."""
-MOMENT: Final = 2.0
+MOMENT: Final = 60.0
 """Seconds after which what was read of the disk is read again, even where nothing seems to have changed."""
+FOLDERS: Final = ("sources", "briefs")
+"""Folders in which people put files by hand."""
 GLANCE: Final = 0.02
 """Seconds for which a look at the files holds."""
 PARTING: Final = 5.0
@@ -145,9 +147,10 @@ class Desks:
         self._glance = (-1.0, ())
 
     @property
-    def moment(self) -> tuple[Stamp, int, int]:
-        """Changes with every change of the case, after everything that was sent here, and every other second."""
-        return self.stamp(), self._turn, int(time.monotonic() // MOMENT)
+    def moment(self) -> tuple[object, ...]:
+        """Changes with every change of the case, after everything that was sent here, and now and then."""
+        touched = tuple(map(_touched, (self._case / name for name in FOLDERS)))
+        return self.stamp(), touched, self._turn, int(time.monotonic() // MOMENT)
 
     def ready(self, day: str | None, audience: str | None = None, *, who: str = "") -> Opened | None:
         """The desk of `at`, if it is open and holds what somebody did."""
@@ -281,3 +284,11 @@ class Desks:
                     self._put((day, None), own)
             return own.opened
         return Opened(desk, self.line, self.helper)
+
+
+def _touched(folder: Path) -> int:
+    """When something was last put into a folder or taken out; 0 where there is none."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
