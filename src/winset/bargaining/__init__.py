@@ -22,6 +22,7 @@ from winset.bargaining.ladder import Ladder, ladder_of
 from winset.bargaining.orders import kendall_tau, ranks
 from winset.bargaining.packages import Items, Stakes, Synergy
 from winset.bargaining.pareto import pareto_front, pareto_layers
+from winset.bargaining.places import Place, Places, places
 from winset.bargaining.proposal import Proposal, propose
 from winset.bargaining.questions import Question, ask_next
 from winset.bargaining.ranking import rank, ranked
@@ -51,6 +52,8 @@ __all__ = [
     "Joint",
     "Ladder",
     "Package",
+    "Place",
+    "Places",
     "Proposal",
     "Question",
     "Ranked",
@@ -97,6 +100,7 @@ __all__ = [
     "overlap",
     "pareto_front",
     "pareto_layers",
+    "places",
     "propose",
     "rank",
     "ranked",

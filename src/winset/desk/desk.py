@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from winset.bargaining import Assessment, Beside, Game, Ladder, Ranking, assessed, beside, ranked
+from winset.bargaining import Assessment, Beside, Game, Ladder, Places, Ranking, assessed, beside, places, ranked
 from winset.constraints import Row, Strategy, register, strategies_for
 from winset.desk.evidence import Evidence, evidence_index, quoted_evidence
 from winset.desk.handling import Guarded, guarded
@@ -183,6 +183,11 @@ class Desk:
     def ranking(self) -> Ranking:
         """Options in order."""
         return self.kept_rows.result("ranking", lambda: ranked(self.assessment))
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the options stand, without how sure that is: sooner than the ranking, to compare two days by."""
+        return self.kept_rows.result("places", lambda: places(self.assessment))
 
     @cached_property
     def beside(self) -> Beside:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from winset.bargaining import Ranked
+from winset.bargaining import Place
 from winset.model import Position, Reading, last_day
 from winset.positions import positions
 
@@ -64,12 +64,12 @@ class Moved:
 
 def moves(before: Desk, now: Desk) -> tuple[Moved, ...]:
     """Options whose index moved by a hundredth or whose tier changed, most first; then what came or went."""
-    then = {r.id: r for r in before.ranking.options}
-    today = {r.id: r for r in now.ranking.options}
+    then = {r.id: r for r in before.places.options}
+    today = {r.id: r for r in now.places.options}
     read = _new_pulls(now, before.day)
     names = {p.id: p.name for p in now.game.players}
 
-    def each(name: str, r: Ranked, note: str = "") -> Moved:
+    def each(name: str, r: Place, note: str = "") -> Moved:
         because = _reasons(r, read)
         return _moved(then.get(name), r, because, names, note=note)
 
@@ -79,7 +79,7 @@ def moves(before: Desk, now: Desk) -> tuple[Moved, ...]:
         if name in then and (abs(r.p_joint - then[name].p_joint) >= LEAST or r.tier != then[name].tier)
     ]
     changed.sort(key=lambda m: (-abs((m.index or 0.0) - (m.index_before or 0.0)), m.option))
-    notes = {entry.option: entry.note for entry in now.ranking.apart}
+    notes = {entry.option: entry.note for entry in now.places.apart}
     came = [each(name, r, "new on the list") for name, r in today.items() if name not in then]
     went = [
         _moved(r, None, (), names, note=notes.get(name, "no longer on the list"))
@@ -90,8 +90,8 @@ def moves(before: Desk, now: Desk) -> tuple[Moved, ...]:
 
 
 def _moved(
-    before: Ranked | None,
-    now: Ranked | None,
+    before: Place | None,
+    now: Place | None,
     because: tuple[Because, ...],
     names: Mapping[str, str],
     *,
@@ -128,7 +128,7 @@ def _new_pulls(now: Desk, since: date) -> Mapping[str, list[tuple[Position, Read
     return found
 
 
-def _reasons(option: Ranked, read: Mapping[str, Iterable[tuple[Position, Reading, float]]]) -> tuple[Because, ...]:
+def _reasons(option: Place, read: Mapping[str, Iterable[tuple[Position, Reading, float]]]) -> tuple[Because, ...]:
     """New readings that moved players on its issues, those that moved them most first."""
 
     def each() -> Iterator[Because]:
