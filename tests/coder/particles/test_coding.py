@@ -183,3 +183,18 @@ def test_an_empty_output_says_why(coders: dict[str, ParticleCoder], lang: str) -
     reasons = {"": "the text is empty", "abc": "no known actor is named"}
     for text, reason in reasons.items():
         assert coders[lang].code([Task(text=text)])[0].skipped == reason
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "countries"),
+    [
+        ("ja", "トルコのエルドアン大統領は7日、ミツォタキス首相と会談した。", set()),
+        ("ja", "トルコのエルドアン大統領は7日、首相と会談した。", {"TUR", "JPN"}),
+        ("ko", "튀르키예의 에르도안 대통령은 7일 그리스에서 회담했다. 양국 정상은 선언에 서명했다.", {"TUR", "GRC"}),
+    ],
+)
+def test_neither_a_strangers_title_nor_a_day_of_the_month_is_a_country(
+    coders: dict[str, ParticleCoder], lang: str, text: str, countries: set[str]
+) -> None:
+    found = events(coders, lang, text, date="2023-12-07")
+    assert {side for event in found for side in (event.source_country, event.target_country)} == countries

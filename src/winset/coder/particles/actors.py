@@ -15,6 +15,7 @@ from winset.coder.particles.tables import Tables
 __all__ = ["Actors", "Party", "Story"]
 
 _FILLER: Final = re.compile(r"[\s0-9０-９·・,「」『』()（）'\"“”‘’]*$")
+_KATAKANA: Final = re.compile(r"[ァ-ヺー]")
 _NEAR: Final = 8
 """Code points between a country and the institution that is taken to be its own."""
 
@@ -265,7 +266,12 @@ class Actors:
         return any(h.start == party.start and h.flag for h in self.hits)
 
     def _owner(self, party: Party) -> str | None:
-        """The state whose institution a word alone means ("外務省" in Japanese, "외무성" in Korean)."""
+        """The state whose institution a word alone means ("外務省" in Japanese, "외무성" in Korean).
+
+        A title behind a name in katakana is that of a foreigner, whom the tables do not know.
+        """
+        if _KATAKANA.match(self.text[party.start - 1 : party.start]):
+            return None
         here = [h for h in self.hits if party.start <= h.start and h.end <= party.end]
         return next((r.owner for h in here for r in h.readings if r.owner), None)
 

@@ -305,7 +305,8 @@ class Names:
             before, after = text[at - 1 : at], text[at + 1 : at + 2]
             flag = self._flag(text, at)
             far = text[at - 2 : at - 1] if at > 1 else ""
-            apart = letter in self._apart and not (before and word.match(before))
+            counter = before.isdigit()  # "7일" is a day of the month
+            apart = letter in self._apart and not counter and not (before and word.match(before))
             owner = apart and (at + 1 in starts or (after == " " and at + 2 in starts))
             comma = apart and after in ("、", ",", "，", "側", "軍") and (at == 0 or after in ("側", "軍"))
             headline = (
