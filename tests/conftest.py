@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 settings.register_profile("untimed", deadline=None)  # how fast an example runs depends on what else the machine does
 settings.load_profile("untimed")
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # as the program has it; the workers of `-n 2` take it over
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
