@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pytest
 
@@ -95,7 +96,7 @@ def test_the_desk_lets_go_of_what_it_held_open(desk: Desk) -> None:
     with watch.asked() as query:
         con = query.con
     del mine, watch
-    with pytest.raises(Exception, match="closed"):
+    with pytest.raises(duckdb.ConnectionException, match="closed"):
         con.execute("SELECT 1")
 
 
