@@ -19,6 +19,7 @@ from winset.sources.votes import read_votes
 __all__ = ["Stand", "Voting", "voting"]
 
 _YEARS = 5
+"""Length of a stretch over which votes are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

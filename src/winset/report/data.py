@@ -19,7 +19,7 @@ from winset.desk import (
     relations_contract,
 )
 from winset.desk.spreadsheet import safe
-from winset.report.book import Book
+from winset.report.book import Book, Entry
 from winset.report.promised_data import promised_tables
 from winset.report.voices_data import voices_tables
 
@@ -128,7 +128,7 @@ def _numbers(book: Book) -> list[dict[str, Any]]:
     ]
 
 
-def _entry(entry: Any) -> dict[str, Any]:  # noqa: ANN401 - an Entry
+def _entry(entry: Entry) -> dict[str, Any]:
     return {
         "id": entry.id,
         "shown": entry.shown,

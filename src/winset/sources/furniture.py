@@ -9,13 +9,16 @@ from typing import Final
 
 from winset.reference.table import toml
 
-__all__ = ["Kind", "author_of", "kind_of"]
+__all__ = ["Kind", "author_of", "kind_of", "words"]
 
 _LONGEST: Final = 800
 """Furniture, captions and bylines are no longer than this."""
 _PROSE_WORDS: Final = 20
+"""Fewest words of a paragraph that is prose."""
 _HEADING_WORDS: Final = 25
+"""Most words of a heading."""
 _LABEL_WORDS: Final = 6
+"""Most words of a label."""
 _WIDE: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _FILE: Final = re.compile(
     r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)|(?=(?:[^_\s]*_){3})\S{20,}|(?=(?:[^-\s]*-){5})\S{40,}", re.IGNORECASE
