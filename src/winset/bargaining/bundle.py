@@ -123,7 +123,8 @@ def best_package(
     if found is None:
         what = f"no allowed package gives every country a gain and is ratified in {at_least:.0%} of the draws"
         raise NoAgreement(what)
-    return described(items, stakes, found, objective=objective, scale=scale, limit=side_payments, need=need)
+    screen = Screen(items, stakes, need=need)
+    return described(items, stakes, found, objective=objective, scale=scale, limit=side_payments, screen=screen)
 
 
 def scale_of(items: Items, stakes: Stakes) -> Floats:
@@ -144,9 +145,9 @@ def described(
     objective: str,
     scale: Floats,
     limit: float,
-    need: int,
+    screen: Screen,
 ) -> Package:
-    """Who gains and loses what in a package (items, value, bound)."""
+    """Who gains and loses what in a package (items, value, bound); `screen` says which are ratified often enough."""
     chosen, value, bound = found
     m = len(items.names)
     rows = np.zeros((1 + len(chosen), m), dtype=np.bool_)
@@ -154,7 +155,6 @@ def described(
     rows[np.arange(1, len(rows)), chosen] = False
     gain = mean_gain(items, stakes, rows) / scale
     received = transfers(gain[:1], limit)[0] if limit else np.zeros(len(scale))
-    screen = Screen(items, stakes, need=need)
     ratified = screen.ratified(rows[:1], (received * scale)[None])[:, :, 0]
     alone = screen.admitted(np.eye(m, dtype=np.bool_)[chosen])
     return Package(

@@ -40,8 +40,12 @@ class Screen:
         value = stakes.utilities(items)  # (f, n, d)
         self._cost = np.zeros(value.shape[1]) if stakes.cost is None else np.asarray(stakes.cost, dtype=np.float64)
         self._value = value
-        self._single = value.astype(np.float32)
         self._country = np.asarray(stakes.country)
+
+    @cached_property
+    def _single(self) -> Singles:
+        """The utilities in single precision, for the quick look."""
+        return self._value.astype(np.float32)
 
     @property
     def draws(self) -> int:

@@ -108,7 +108,7 @@ class Weights:
         draws, scale = len(self.stakes.ideal), self._scale
         found = described(
             self.items, self.stakes, (np.array(chosen), 0.0, 0.0), objective="nash", scale=scale, limit=0.0,
-            need=max(1, round(ENOUGH * draws)),
+            screen=self._screen,
         )  # fmt: skip
         countries, issues = self.desk.game.countries, self.desk.game.issues
         sampled = wilson(found.joint * draws, draws, interval=0.9)
@@ -137,7 +137,7 @@ class Weights:
 
     @cached_property
     def _screen(self) -> Screen:
-        return Screen(self.items, self.stakes, need=1)
+        return Screen(self.items, self.stakes, need=max(1, round(ENOUGH * len(self.stakes.ideal))))
 
     def _swaps(self, chosen: list[int], joint: float) -> tuple[Swap, ...]:
         """Every change of one option that is ratified more often, in order of the joint share."""
