@@ -20,6 +20,8 @@ FAINT: Final = 0.05
 """Part of a ladder below which a move is a little one."""
 MOST: Final = 6
 """Items of one section; the rest is counted."""
+DOCUMENTS: Final = 4
+"""Documents that are quoted; their words are longer than ours."""
 _KINDS: Final = {"ritual": "yearly day", "anniversary": "memorial day", "notice": "last day of notice"}
 """Kinds in words that a reader of one page takes as they are meant."""
 _LEGAL: Final = frozenset({"notice", "expiry", "election", "ruling", "asset sale"})
@@ -114,7 +116,10 @@ def sections(found: Brief) -> tuple[Section, ...]:
             f"Nothing became known between {dated(found.since.isoformat())} and {dated(found.as_of.isoformat())}.",
         ),
         _section(
-            "What new documents say", _news([n for n in found.new if n.kind == "claim"]), "No new document says more."
+            "What new documents say",
+            _news([n for n in found.new if n.kind == "claim"]),
+            "No new document says more.",
+            most=DOCUMENTS,
         ),
         _section(
             "Which option moved, and by what",
@@ -143,10 +148,10 @@ def sections(found: Brief) -> tuple[Section, ...]:
     return (*(s for s in told if s.items), *nothing)
 
 
-def _section(title: str, items: Sequence[Item], empty: str) -> Section:
-    more = len(items) - MOST
+def _section(title: str, items: Sequence[Item], empty: str, *, most: int = MOST) -> Section:
+    more = len(items) - most
     rest = empty if not items else f"{more} more; `winset brief --json` lists all." if more > 0 else ""
-    return Section(title=title, items=tuple(items[:MOST]), rest=rest)
+    return Section(title=title, items=tuple(items[:most]), rest=rest)
 
 
 def _options(found: Brief) -> str:
