@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from winset.coder.comparing import Clause, aligned, clauses
-from winset.coder.comparing.alignment import nearness, rivalry
+from winset.coder.comparing.alignment import company, nearness, rivalry
 
 BEFORE = (
     "We met in Lima. We condemn the missile launches of North Korea. We reaffirm peace across the Taiwan Strait. "
@@ -61,3 +63,28 @@ def test_what_is_near_to_everything_stands_out_from_nothing() -> None:
     above = rivalry(likeness)[..., 1]
     assert above[1, 1] > above[0, 0]
     assert rivalry(likeness)[1, 1, 2] == 1
+
+
+def test_a_pair_between_pairs_that_answer_each_other_is_in_good_company() -> None:
+    likeness = np.full((9, 9), -9.0)
+    likeness[[1, 2, 4, 5], [1, 2, 4, 5]] = 4.0
+    found = company(likeness)
+    assert found[3, 3] == found.max()
+    assert found[3, 3] > 3 * found[8, 0]
+
+
+def test_a_pair_is_no_company_for_itself() -> None:
+    alone = np.full((5, 5), -40.0)
+    alone[2, 2] = 40.0
+    found = company(alone)
+    assert found[2, 2] < 1e-6 < found[2, 3]
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 99))
+def test_company_is_bounded_and_the_same_both_ways(n: int, m: int, seed: int) -> None:
+    likeness = np.random.default_rng(seed).normal(0, 4, (n, m))
+    found = company(likeness)
+    assert found.shape == (n, m)
+    assert np.all((found >= 0) & (found <= 1))
+    np.testing.assert_allclose(found, company(likeness.T).T, atol=1e-6)
+    assert np.all(company(likeness + 1.0) >= found - 1e-6)

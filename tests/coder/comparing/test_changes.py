@@ -26,6 +26,7 @@ from winset.coder.comparing.changes import judged, word_changes
             "kept",
             "scale:backing",
         ),
+        ("We will endeavor to share data.", "We commit to sharing data.", "hardened", "scale:resolve"),
         ("They agreed to share data.", "They agreed on the need to share data.", "softened", "scale:resolve"),
     ],
 )
@@ -45,6 +46,7 @@ def test_a_change_names_its_rule_and_words(before: str, after: str, label: str, 
         ("They thanked Japan for its help to Ukraine.", "They will help Ukraine.", "hardened"),
         ("They will help Ukraine.", "They thanked Japan for its help to Ukraine.", "softened"),
         ("They will launch a youth summit.", "They welcomed the launch of the youth summit.", "kept"),
+        ("They will hold a youth day.", "They welcomed the first youth day, held in May.", "kept"),
         ("They will meet by the end of 2021.", "They met in Washington.", "kept"),
         ("They reaffirmed the fundamental importance of peace.", "They reaffirmed the importance of peace.", "kept"),
         ("They recognized the need for talks.", "They underscored the need for talks.", "kept"),
@@ -78,6 +80,13 @@ def test_a_change_there_and_back_is_the_opposite() -> None:
     one, other = "We condemn the test by Russia.", "We express grave concern over the test."
     there, back = judged(one, other, ("en", "en")), judged(other, one, ("en", "en"))
     assert (there.label, back.label) == ("softened", "hardened")
+
+
+def test_a_qualifier_that_went_with_what_it_qualified_softens_nothing() -> None:
+    before = "We call for the immediate release of prisoners, and we support talks on trade."
+    assert judged(before, "We support talks on trade.", ("en", "en")).label == "kept"
+    assert judged(before, "We call for the release of prisoners.", ("en", "en")).label == "softened"
+    assert judged("We support talks where possible.", "We support talks.", ("en", "en")).label == "hardened"
 
 
 def test_languages_are_measured_on_one_scale() -> None:

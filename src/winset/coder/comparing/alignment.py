@@ -3,9 +3,10 @@
 Two clauses answer each other when they speak of one thing, whatever they say of it. `kinds` has all that can be looked
 at; a weighted sum of it is the likeness of two clauses. A likeness counts only against those of the same two clauses to
 others: "peace and stability" is near to everything, and a clause that is as near to three as to one answers none of
-them surely. What comes out is a probability. Crossings are allowed; a clause may have several partners, for texts split
-and merge clauses. The weights are a logistic regression on the pairs of `tests/coder/comparing` that are marked `dev`:
-`python benchmarks/fit_statements.py` prints them, and what they reach on pairs left out of the fit.
+them surely. It counts for more in good company, where the clauses around the two answer each other too: texts of one
+format keep their sections. What comes out is a probability. Crossings are allowed; a clause may have several partners,
+for texts split and merge clauses. The weights are a logistic regression on the pairs of `tests/coder/comparing` that
+are marked `dev`: `python benchmarks/fit_statements.py` prints them, and what they reach on pairs left out of the fit.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from winset.coder.comparing.naming import names_in
 from winset.coder.comparing.topics import words_in
 from winset.coder.comparing.wording import acts_of, phrases, phrases_in
 
-__all__ = ["Link", "Weights", "aligned", "nearness", "rivalry"]
+__all__ = ["Link", "Weights", "aligned", "company", "nearness", "rivalry"]
 
 Matrix = NDArray[np.float64]
 
@@ -46,28 +47,32 @@ class Weights:
 
 SAME: Final = Weights(
     kinds={
-        "letters": 4.81, "peculiar": 1.97, "rest": 4.18, "watched": 2.55, "phrases": 1.21, "parts": 3.68, "raw": 5.25,
-        "place": 1.4, "opening": 4.2,
+        "letters": 3.73, "peculiar": 1.56, "rest": 4.75, "runs": 1.7, "watched": 1.74, "phrases": 0.37, "parts": 3.16,
+        "raw": 4.85, "topic": 0.39, "surroundings": 1.71, "place": 0.93, "opening": 3.88,
     },
-    likeness=-10.18,
-    rivals=(0.61, 0.61, 0.0, 0.0),
-    probability=-0.73,
-    least=0.35,
+    likeness=-9.07,
+    rivals=(0.47, 0.62, 0.0, 0.46, 5.32),
+    probability=-2.07,
+    least=0.25,
 )  # fmt: skip
 """Two texts of one language."""
 ACROSS: Final = Weights(
     kinds={
-        "meaning": 6.69, "topic": 8.23, "phrases": 1.58, "act": 0.48, "place": 2.31, "surroundings": 2.81,
-        "opening": 4.09,
+        "meaning": 5.84, "topic": 7.33, "phrases": 1.56, "act": 0.51, "place": 2.0, "surroundings": 2.47,
+        "opening": 3.84,
     },
-    likeness=-9.25,
-    rivals=(0.45, 0.47, 1.54, 0.92),
-    probability=-2.36,
+    likeness=-8.41,
+    rivals=(0.37, 0.48, 1.82, 0.86, 1.87),
+    probability=-2.81,
     least=0.35,
 )  # fmt: skip
 """Two texts of different languages: no words in common, so meaning counts for more."""
 _RIVALS: Final = 3
 """Nearest clauses of the other text whose mean likeness is what a clause has to stand out from."""
+_SPREAD: Final = 2.0
+"""Clauses within which what stands around a pair counts most."""
+_FAR: Final = 6
+"""Clauses beyond which nothing is around."""
 _TINY: Final = 1e-9
 _SHOWN: Final = 6
 """Most words that a reason names."""
@@ -124,10 +129,11 @@ def _weights(langs: tuple[str, str]) -> Weights:
 
 
 def rivalry(likeness: Matrix) -> Matrix:
-    """How each likeness stands among those of the same two clauses; shape (n, m, 4).
+    """How each likeness stands among those of the same two clauses, and in what company; shape (n, m, 5).
 
     Its columns: the likeness itself; what it is above half of what either clause has with its nearest three; whether
-    the two are each other's nearest; whether one is the other's.
+    the two are each other's nearest; whether one is the other's; how likely the clauses around the one answer clauses
+    around the other.
     """
     n, m = likeness.shape
     rows = np.sort(likeness, axis=1)[:, -min(_RIVALS, m) :].mean(axis=1, keepdims=True)
@@ -135,7 +141,29 @@ def rivalry(likeness: Matrix) -> Matrix:
     of_row = likeness >= likeness.max(axis=1, keepdims=True) - _TINY
     of_column = likeness >= likeness.max(axis=0, keepdims=True) - _TINY
     above = likeness - 0.5 * (rows + columns)
-    return np.stack([likeness, above, (of_row & of_column).astype(float), (of_row | of_column).astype(float)], axis=-1)
+    mutual, one = (of_row & of_column).astype(float), (of_row | of_column).astype(float)
+    return np.stack([likeness, above, mutual, one, company(likeness)], axis=-1)
+
+
+def company(likeness: Matrix) -> Matrix:
+    """Root of the mean probability of the pairs around each pair, without its own; shape (n, m), 0 to 1.
+
+    Texts of one format keep their sections: where the clauses before and after answer each other, a clause in between
+    that is said in other words does so too.
+    """
+    probable = 1.0 / (1.0 + np.exp(-likeness))
+    of_rows, of_columns = (_near_by(number) for number in likeness.shape)
+    own = of_rows[0, 0] * of_columns[0, 0]
+    return np.asarray(np.sqrt(np.maximum(of_rows @ probable @ of_columns - own * probable, 0.0)), dtype=float)
+
+
+def _near_by(number: int) -> Matrix:
+    """Weights of the clauses around each clause; less at the ends of a text, where fewer stand around."""
+    away = np.arange(-_FAR, _FAR + 1)
+    bell = np.exp(-0.5 * (away / _SPREAD) ** 2)
+    distance = np.abs(np.arange(number)[:, None] - np.arange(number)[None, :])
+    weights = np.exp(-0.5 * (distance / _SPREAD) ** 2) / bell.sum()
+    return np.where(distance <= _FAR, weights, 0.0)
 
 
 def _why(before: Clause, after: Clause, langs: tuple[str, str]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
+from winset.coder.comparing.topics import stems
 from winset.coder.comparing.wording import Step, acts_of, phrases, phrases_in, qualifiers_in, steps_in
 from winset.model import Span
 
@@ -42,7 +43,8 @@ _FAINT: Final = frozenset({"backing", "voice"})
 _EMPHASIS: Final = "no doubt is left"
 """Meaning of the qualifiers that only stress."""
 _DONE: Final = re.compile(
-    r"\b(?:progress|launch\w*|sign(?:ed|ing)|establish\w*|complet\w+|success\w*|conclu\w+|inaugurat\w*|achiev\w*)\b",
+    r"\b(?:progress|launch\w*|sign(?:ed|ing)|establish\w*|complet\w+|success\w*|conclu\w+|inaugura\w*|achiev\w*|first"
+    r"|held|hosted|adopt\w*)\b",
     re.IGNORECASE,
 )
 """Words of praise for what was promised and is done."""
@@ -62,6 +64,8 @@ _ANY_DATE: Final = re.compile(rf"{_DATE.pattern}|\bon {_BY}|\b\d{{1,2}} {_MONTH}
 """Days too, on which something was done: another language does not tell one from the other by its particle."""
 _LITTLE: Final = 3
 """Letters of a word that tells nothing of what a clause is about."""
+_GOVERNED: Final = 1
+"""Words on either side of a qualifier that it can belong to."""
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
 
 
@@ -189,21 +193,30 @@ def _governing(steps: Sequence[Step], text: str, other: str) -> Step:
 
 
 def _by_qualifiers(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:
-    old = {(q.meaning, q.direction): q.text for q in qualifiers_in(before, langs[0])}
-    new = {(q.meaning, q.direction): q.text for q in qualifiers_in(after, langs[1])}
+    old = {(q.meaning, q.direction): q for q in qualifiers_in(before, langs[0])}
+    new = {(q.meaning, q.direction): q for q in qualifiers_in(after, langs[1])}
     for meaning, direction in sorted(old.keys() ^ new.keys()):
         came = (meaning, direction) in new
-        words = new[meaning, direction] if came else old[meaning, direction]
+        found = new[meaning, direction] if came else old[meaning, direction]
+        here, other = (after, before) if came else (before, after)
+        if langs[0] == langs[1] and not _stayed(here, found.span, other, langs[0]):
+            continue
         yield (
             FAINT if meaning == _EMPHASIS else QUALIFIER,
             Reason(
                 rule="qualifier",
                 direction=direction if came else -direction,
-                before="" if came else words,
-                after=words if came else "",
-                what=f"“{words}” {'came in' if came else 'is gone'}: {meaning}",
+                before="" if came else found.text,
+                after=found.text if came else "",
+                what=f"“{found.text}” {'came in' if came else 'is gone'}: {meaning}",
             ),
         )
+
+
+def _stayed(text: str, span: Span, other: str, lang: str) -> bool:
+    """Whether the other clause has what a word qualifies: what went with its object does not soften what is left."""
+    qualified = {*stems(text[: span[0]], lang)[-_GOVERNED:], *stems(text[span[1] :], lang)[:_GOVERNED]}
+    return bool(qualified & set(stems(other, lang)))
 
 
 def _by_parties(before: str, after: str, langs: tuple[str, str]) -> Iterator[tuple[float, Reason]]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from winset.coder.comparing.clauses import Clause
+from winset.coder.comparing.roots import roots, runs
 from winset.coder.comparing.sharing import apportioned, beyond_the_nearest, letters, peculiar, peculiar_most
 from winset.coder.comparing.topics import overlap, stems, topic
 from winset.coder.comparing.wording import acts_of, phrases_in
@@ -108,6 +109,12 @@ def _rest(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Ma
     return beyond_the_nearest(*_words(before, after, langs))
 
 
+def _runs(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
+    """Runs of words shared, whatever their endings, as a share of what either clause shares with the other text."""
+    one, other = roots([plain(c) for c in before], [plain(c) for c in after], langs)
+    return apportioned([runs(words) for words in one], [runs(words) for words in other])
+
+
 def _watched(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
     """The watched phrase shared that fewest others have."""
     return peculiar_most(*([set(held) for held in counted] for counted in _phrases_of(before, after, langs)))
@@ -148,6 +155,7 @@ KINDS: Final[dict[str, Callable[[Sequence[Clause], Sequence[Clause], Langs], Mat
     "letters": _letters,
     "peculiar": _peculiar,
     "rest": _rest,
+    "runs": _runs,
     "watched": _watched,
     "phrases": _phrases,
     "act": _act,

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from winset.coder.comparing.clauses import act_end
 from winset.reference.table import rows
 
-__all__ = ["overlap", "stems", "terms", "topic", "words_in"]
+__all__ = ["common", "overlap", "stems", "terms", "topic", "words_in"]
 
 Matrix = NDArray[np.float64]
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d[\d,.]*")
@@ -35,8 +35,8 @@ def topic(text: str, lang: str) -> str:
 
 def stems(text: str, lang: str) -> list[str]:
     """Words of a clause in order: stems in English, pairs of letters in Japanese and Korean, numbers in all."""
-    common = _common()
-    found = [_stem(low) for word in _WORD.findall(text) if (low := word.lower()) not in common]
+    little = common()
+    found = [_stem(low) for word in _WORD.findall(text) if (low := word.lower()) not in little]
     if lang in {"ja", "ko"}:
         for run in _RUN.findall(text):
             found += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
@@ -50,11 +50,11 @@ def terms(text: str, lang: str) -> Counter[str]:
 
 def words_in(text: str) -> frozenset[str]:
     """Words of an English clause as they stand, in small letters, without the common ones."""
-    return frozenset(word.lower() for word in _WORD.findall(text)) - _common()
+    return frozenset(word.lower() for word in _WORD.findall(text)) - common()
 
 
 @cache
-def _common() -> frozenset[str]:
+def common() -> frozenset[str]:
     """Words that any clause of a joint statement may have."""
     return frozenset(row["word"] for row in rows("comparing/common.csv"))
 
