@@ -99,6 +99,20 @@ def test_public_faces_are_sorted_and_real(name: str) -> None:
     assert all(hasattr(module, symbol) for symbol in exported)
 
 
+def test_what_one_module_takes_from_another_is_in_its_public_face() -> None:
+    faces: dict[str, set[str]] = {}
+    for path in MODULES:
+        for node in ast.parse(path.read_text(encoding="utf8")).body:
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+                name = ".".join(("winset", *path.relative_to(SRC).with_suffix("").parts)).removesuffix(".__init__")
+                faces[name] = set(ast.literal_eval(node.value))
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+            if isinstance(node, ast.ImportFrom) and node.module in faces:
+                taken = {a.name for a in node.names if f"{node.module}.{a.name}" not in faces}
+                assert taken <= faces[node.module], f"{path.relative_to(SRC)} takes {taken} from {node.module}"
+
+
 def test_nothing_in_code_knows_the_countries_of_the_shipped_case() -> None:
     told = ("USA", "JPN", "KOR", "us_japan_rok", "us-japan-rok")
     for path in MODULES:

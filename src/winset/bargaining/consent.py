@@ -19,7 +19,7 @@ from winset.bargaining.arrays import Bools, Floats, Ints, checked, flags, refuse
 from winset.bargaining.diagram import Diagram, diagram
 from winset.bargaining.factor import given_factor
 
-__all__ = ["Body", "Rule", "absorbed", "chance", "chance_given_factor", "ratification", "veto_of"]
+__all__ = ["TOLERANCE", "Body", "Rule", "absorbed", "chance", "chance_given_factor", "ratification", "veto_of"]
 
 _BYTE: Final = 256
 """Whole weights with a total below this are counted in bytes."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NO_OPTION",
+    "WIDTH",
     "console_of",
     "none_known",
     "print_constraints",

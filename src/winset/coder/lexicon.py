@@ -15,7 +15,7 @@ from typing import Final
 from winset.coder.inflect import noun_forms, verb_forms
 from winset.reference.table import rows
 
-__all__ = ["Lexicon", "NounRule", "Slot", "VerbRule", "lexicon", "table"]
+__all__ = ["ACTOR_SLOT", "Lexicon", "NounRule", "Slot", "VerbRule", "lexicon", "table"]
 
 Slot = frozenset[str] | None
 """Lemmas allowed in a place; None allows anything."""

@@ -23,7 +23,7 @@ from winset.store.support import support, support_gathered
 if TYPE_CHECKING:
     from winset.desk.desk import Desk
 
-__all__ = ["Library", "Page", "Read", "Row"]
+__all__ = ["SORTS", "Library", "Page", "Read", "Row"]
 
 SORTS: Final = {
     "date": "first_day", "title": "title_lower", "lang": "lang", "publisher": "publisher_lower", "events": "events",

@@ -28,7 +28,7 @@ from winset.store import (
     undone_acts,
 )
 
-__all__ = ["Decided", "Decision", "decide", "decisions_in", "pending", "review_csv", "undecided_claims"]
+__all__ = ["WORDS", "Decided", "Decision", "decide", "decisions_in", "pending", "review_csv", "undecided_claims"]
 
 WORDS: Final = ("accept", "reject")
 _COLUMNS: Final = (

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from winset.relations.arrays import Bools, Days, Floats, Ints, Strings
 
 __all__ = [
-    "UNITS", "Cells", "cells", "coarser", "filled", "numbered_cells", "only", "over_issues", "period_label",
+    "UNITS", "Cells", "Key", "cells", "coarser", "filled", "numbered_cells", "only", "over_issues", "period_label",
     "period_start", "undirected",
 ]  # fmt: skip
 

@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 
 from winset.errors import UnknownName
 
-__all__ = ["LANGUAGES", "counted", "data", "language", "messages", "say", "speaking", "words"]
+__all__ = ["DATA", "LANGUAGES", "counted", "data", "language", "messages", "say", "speaking", "words"]
 
 LANGUAGES: Final = ("en", "ja", "ko")
 """Languages that a report can be written in."""

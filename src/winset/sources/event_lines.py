@@ -18,7 +18,7 @@ from typing import Final, cast
 from winset.sources.event_chunks import Chunk
 from winset.sources.limits import Limits
 
-__all__ = ["Lines", "broken", "first_lines", "opened", "plain", "tidied"]
+__all__ = ["MARK", "Lines", "broken", "first_lines", "opened", "plain", "tidied"]
 
 MARK: Final = "\x02"
 """First character of a line that stands for a broken one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["COLUMNS", "Column"]
+__all__ = ["ACTS", "CELLS", "COLUMNS", "PARTS", "Column", "names"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from winset.errors import Problem
 from winset.store.disk import TEMPORARY, digest_file, storage
 
-__all__ = ["Reading", "SourceFile", "readings", "record_reading", "source_files", "unread"]
+__all__ = ["Reading", "SourceFile", "forget_missing", "readings", "record_reading", "source_files", "unread"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

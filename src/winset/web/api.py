@@ -19,8 +19,8 @@ from winset.web.shelves import library_of
 from winset.web.view import Missing, View
 
 __all__ = [
-    "constraints", "document", "documents", "events", "evidence", "explain", "opinion", "package", "rank", "relations",
-    "scenario", "scenarios",
+    "MOST", "SCOPES", "UNITS", "constraints", "document", "documents", "events", "evidence", "explain", "opinion",
+    "package", "rank", "relations", "scenario", "scenarios",
 ]  # fmt: skip
 
 MOST = 500

@@ -30,7 +30,7 @@ from winset.model.dates import is_partial_date
 from winset.sources.article import Article
 from winset.sources.sentences import sentences
 
-__all__ = ["claims_in", "claims_of", "claims_of_article", "claims_of_text", "may_claim"]
+__all__ = ["as_record", "claims_in", "claims_of", "claims_of_article", "claims_of_text", "may_claim"]
 
 _BLANKS: Final = str.maketrans("\n\r\t\u00a0", "    ")
 _HEADING_WORDS: Final = 12

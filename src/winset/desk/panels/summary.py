@@ -13,7 +13,7 @@ from winset.experts import LEAST, Camps, Movement, Quartiles, agrees, camps, cel
 from winset.model import Question
 from winset.store.panels import Handed, Seat
 
-__all__ = ["QuestionSummary", "Response", "matrix", "responses", "summarised"]
+__all__ = ["Floats", "QuestionSummary", "Response", "matrix", "responses", "summarised"]
 
 Floats = NDArray[np.float64]
 

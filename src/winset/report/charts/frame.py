@@ -11,7 +11,7 @@ from typing import Any, Final
 from winset.report.charts.later import alt
 from winset.report.charts.theme import config
 
-__all__ = ["finished", "rows_of"]
+__all__ = ["SUBTITLE", "TITLE", "finished", "rows_of"]
 
 TITLE: Final = 7.6
 SUBTITLE: Final = 6.0

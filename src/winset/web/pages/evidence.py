@@ -12,7 +12,7 @@ from winset.report.words import country_name, issue_name
 from winset.web.pages.parts import addressed
 from winset.web.view import Missing, Shown, View
 
-__all__ = ["evidence"]
+__all__ = ["evidence", "item_of"]
 
 _SENTENCE = re.compile(r"[0-9a-f]{16}:\d+")
 

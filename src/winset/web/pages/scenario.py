@@ -14,7 +14,7 @@ from winset.report.words import country_name, the
 from winset.web.pages.parts import titles
 from winset.web.view import Shown, View
 
-__all__ = ["changes_of", "moved", "scenario"]
+__all__ = ["FURTHEST", "WHO", "changes_of", "moved", "scenario"]
 
 FURTHEST: Final = 0.4
 """Most that a slider moves a position, in units of the ladder."""
