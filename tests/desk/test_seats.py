@@ -67,3 +67,11 @@ def test_either_order_of_a_name() -> None:
     day = middle("2026-01-30")
     assert {t.holder for t in in_office("Koizumi Shinjiro", ("JPN",), day)} == {"Shinjiro Koizumi"}
     assert in_office("Nobody", ("JPN",), day) == []
+
+
+@pytest.mark.parametrize("between", [" | ", "; "])
+def test_leaders_of_any_two_countries_are_known_however_the_row_parts_their_names(between: str) -> None:
+    names = between.join(["Kyriakos Mitsotakis", "President Recep Tayyip Erdogan"])
+    row = meeting("2023-12-07", "leaders", names, countries=("GRC", "TUR"))
+    assert told(row) == {"GRC": ("Kyriakos Mitsotakis", "leader"), "TUR": ("Recep Tayyip Erdoğan", "leader")}
+    assert told(meeting("2023-12-07", "leaders", "", countries=("GRC", "TUR"))) == told(row)

@@ -32,6 +32,8 @@ from winset.cli.watching import register as register_watching
 
 __all__ = ["app"]
 
+_SILENT = 20
+"""Documents of which `read` says that they stay silent."""
 app = typer.Typer(
     name="winset",
     help="From the public record on a set of countries to a practical agenda.",
@@ -73,6 +75,7 @@ def read(case: CaseFolder, jobs: Jobs = 1, as_json: Json = False) -> None:
     from winset.cli.tables import print_reading
     from winset.desk import open_case
     from winset.desk import read as read_sources
+    from winset.desk.unheard import unheard
 
     with progress() as tick:
         result = read_sources(case, jobs=jobs, progress=tick)
@@ -80,6 +83,11 @@ def read(case: CaseFolder, jobs: Jobs = 1, as_json: Json = False) -> None:
         write_json(result)
     else:
         print_reading(result)
+    silent = unheard(case)
+    for file, why in silent[:_SILENT]:
+        typer.echo(f"{file}: {why}", err=True)
+    if len(silent) > _SILENT:
+        typer.echo(f"{len(silent) - _SILENT} more documents are not read or have no day", err=True)
     written = open_case(case).problems
     warn_left_out(case, written, most=len(written))
     if result.problems or written:

@@ -13,6 +13,7 @@ from typing import Final
 from winset.desk.desk import Desk
 from winset.desk.holders import in_term, meant, name_words
 from winset.desk.sayings import Said, last_said
+from winset.desk.seats import participants_of
 from winset.desk.winsets import rung_of
 from winset.errors import UnknownName
 from winset.model import Issue, Meeting, first_day
@@ -139,7 +140,7 @@ def _sheet(desk: Desk, term: Term) -> Counterpart:
 def _meetings(desk: Desk, own: Sequence[Term]) -> tuple[Met, ...]:
     found = []
     for meeting in sorted(desk.case.meetings, key=lambda m: first_day(m.date), reverse=True):
-        named = [name.strip() for name in meeting.participants.split(";") if name.strip()]
+        named = participants_of(meeting)
         here = [name for name in named if _takes_part(meeting, name, own)]
         if here:
             others = tuple(name for name in named if name not in here)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -14,12 +15,13 @@ from winset.model import Meeting
 from winset.reference.countries import is_country, named
 from winset.reference.offices import Term, offices, terms
 
-__all__ = ["AT_TOP", "in_office", "seats_of"]
+__all__ = ["AT_TOP", "in_office", "participants_of", "seats_of"]
 
 _MARK: Final = re.compile(r"\s*\(([^()]*)\)")
 _TITLE: Final = re.compile(r"^(VP|Vice President|President|Prime Minister|Minister|Secretary)\s+", re.IGNORECASE)
 _REMARK: Final = re.compile(r"\s+(attended|by video)$")
 _NOBODY: Final = re.compile(r"\b(others|members|officials|not named|the three|delegat\w+)\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[;|]")
 _TOKENS: Final = re.compile(r"[a-z]+")
 _BY_LEVEL: Final = (
     ("vice foreign ministers", "deputy foreign minister"),
@@ -46,7 +48,7 @@ def _seats(meeting: Meeting) -> Iterator[Seat]:
     day, level = middle(meeting.date), level_of(meeting.level)
     found: dict[str, list[tuple[str, str, str]]] = {}
     unplaced: list[str] = []
-    for part in _names(meeting.participants):
+    for part in _names(meeting):
         placed = _placed(part, meeting, day)
         if placed is None:
             unplaced.append(_MARK.sub("", part))
@@ -55,7 +57,7 @@ def _seats(meeting: Meeting) -> Iterator[Seat]:
     rest = [c for c in meeting.countries if c not in found]
     if len(unplaced) == len(rest):  # the last to be placed are those of the countries that are left, in their order
         for code, name in zip(rest, unplaced, strict=True):
-            found[code] = [(name, _office(meeting, code), "named")]
+            found[code] = [(name, _office(meeting, code, day), "named")]
     for code in meeting.countries:
         for person, office, source in found.get(code) or [_unnamed(meeting, code, day)]:
             yield Seat(
@@ -64,9 +66,14 @@ def _seats(meeting: Meeting) -> Iterator[Seat]:
             )  # fmt: skip
 
 
-def _names(text: str) -> Iterator[str]:
-    for part in text.split(";"):
-        name = _REMARK.sub("", part.strip())
+def participants_of(meeting: Meeting) -> tuple[str, ...]:
+    """Those whom a row names, each as it is written: with semicolons between them, or with bars as in other columns."""
+    return tuple(part.strip() for part in _BETWEEN.split(meeting.participants) if part.strip())
+
+
+def _names(meeting: Meeting) -> Iterator[str]:
+    for part in participants_of(meeting):
+        name = _REMARK.sub("", part)
         if name and not _NOBODY.search(name):
             yield name
 
@@ -84,7 +91,7 @@ def _placed(part: str, meeting: Meeting, day: date) -> tuple[str, str, str] | No
     if len(people) == 1:
         code, holder = people.pop()
         return code, holder, _highest([t.office for t in best])
-    return None if told is None else (told, name, _office(meeting, told))
+    return None if told is None else (told, name, _office(meeting, told, day))
 
 
 def in_office(name: str, countries: Iterable[str], day: date) -> list[Term]:
@@ -100,15 +107,15 @@ def _highest(names: Sequence[str]) -> str:
 
 def _unnamed(meeting: Meeting, code: str, day: date) -> tuple[str, str, str]:
     """Holder and office of a country of whom nobody is named: the holder of the office that the words speak of."""
-    office = _office(meeting, code)
+    office = _office(meeting, code, day)
     holders = [t for t in _terms((code,), day) if t.office == office]
     return (holders[0].holder, office, "by office") if len(holders) == 1 else ("", office, "by office")
 
 
-def _office(meeting: Meeting, code: str) -> str:
+def _office(meeting: Meeting, code: str, day: date) -> str:
     words = meeting.level.lower()
     if words.startswith("leaders"):
-        known = set(_offices(code))
+        known = {t.office for t in _terms((code,), day)} or set(_offices(code))
         return next((office for office in AT_TOP if office in known), "leader")
     return next((office for part, office in _BY_LEVEL if part in words), series_of(meeting.level))
 
@@ -121,8 +128,11 @@ def _offices(code: str) -> tuple[str, ...]:
 
 
 def _terms(codes: Iterable[str], day: date) -> list[Term]:
+    """Terms on a day; that of a `leader` only where no president or prime minister is told for the country."""
     wanted = set(codes)
-    return [t for t in terms() if t.country in wanted and t.office != "leader" and _covers(t, day)]
+    held = [t for t in terms() if t.country in wanted and _covers(t, day)]
+    said = {t.country for t in held if t.office in AT_TOP}
+    return [t for t in held if t.office != "leader" or t.country not in said]
 
 
 def _covers(term: Term, day: date) -> bool:
@@ -132,7 +142,7 @@ def _covers(term: Term, day: date) -> bool:
 
 def _same(name: str, holder: str) -> bool:
     """Whether a name as a row writes it (family name, or in full in either order) is the holder's."""
-    mine, full = _TOKENS.findall(name.lower()), _TOKENS.findall(holder.lower())
+    mine, full = _TOKENS.findall(_plain(name)), _TOKENS.findall(_plain(holder))
     if not mine:
         return False
     if len(mine) == 1:
@@ -145,3 +155,10 @@ def _country(word: str, among: Sequence[str]) -> str | None:
     codes = [word] if is_country(word) else [c.iso3 for c in named(word)]
     found = [code for code in codes if code in among]
     return found[0] if len(found) == 1 else None
+
+
+def _plain(name: str) -> str:
+    """A name without marks on its letters: sources write Erdogan and Erdoğan."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c)).replace(
+        "ı", "i"
+    )

@@ -24,7 +24,7 @@ class Meeting:
     level: str
     """`leaders`, `foreign ministers`, ...: meetings of one format and level are a series with a rhythm."""
     participants: str
-    """Who spoke for each country, where a page says so."""
+    """Who sat there, where a page says so, with semicolons between them; a country in brackets says for whom."""
     topics: str
     """Of what they spoke."""
     outcome: str
