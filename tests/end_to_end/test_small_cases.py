@@ -110,6 +110,13 @@ def test_an_empty_result_says_why(stages: dict[str, Path], command: str, said: s
     assert said in " ".join(run(command, str(stages["option"]), "--as-of", "2019").split())
 
 
+@pytest.mark.parametrize("command", ["forecast", "backtest"])
+def test_no_rate_is_made_up_where_nothing_is_known_of_any_option(stages: dict[str, Path], command: str) -> None:
+    found = CliRunner().invoke(app, [command, str(stages["option"])])
+    assert isinstance(found.exception, WinsetError)
+    assert "outcomes.csv" in str(found.exception)
+
+
 def test_what_the_text_states_is_in_the_brief_and_in_the_register(stages: dict[str, Path]) -> None:
     told = run("brief", str(stages["text"]), "--since", "2023-09-01", "--no-keep")
     assert "3 October 2023: new document, After the earthquake." in told

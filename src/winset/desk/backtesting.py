@@ -8,6 +8,7 @@ from winset.backtest import Backtest, Estimate, PairLook
 from winset.backtest import backtest as tested
 from winset.desk.days import day_of
 from winset.desk.desk import Desk
+from winset.desk.resolved import refuse_without_outcomes
 from winset.model import first_day
 from winset.store import Progress
 
@@ -44,6 +45,7 @@ def backtest(
     BadNumbers : nothing was at risk, or `months` does not divide 24
     """
     whole, _ = desk.folder.case()
+    refuse_without_outcomes(whole)
     last = desk.day if end is None else min(desk.day, day_of(end, last=True))
     return tested(
         whole,

@@ -12,6 +12,7 @@ from winset.backtest.outlook import DAYS_A_MONTH
 from winset.backtest.spells import later
 from winset.desk.desk import Desk
 from winset.desk.kept import kept_case
+from winset.desk.resolved import refuse_without_outcomes
 from winset.errors import CaseError, Problem, UnknownName
 from winset.model import Forecast
 from winset.store import Progress, code_version
@@ -76,6 +77,7 @@ def forecast(
     ------
     UnknownName : an option is not open on the day, or was adopted before
     CaseError : a horizon is not above 0, or the ledger was tampered with
+    BadInput : the record knows what became of no option
     CaseBusy, StorageError : the ledger cannot be written
     """
     for months in horizons:
@@ -89,6 +91,8 @@ def forecast(
     had = {(row.option, row.as_of, row.by) for row in old}
     start = max(desk.day, made.date())
     days = {months: later(start, months).isoformat() for months in sorted(set(horizons))}
+    if chosen:
+        refuse_without_outcomes(kept_case(desk.folder)[0])
     wanted = [(name, by) for name in chosen for by in days.values() if (name, desk.day.isoformat(), by) not in had]
     rows = _rows(desk, wanted, made, start, progress) if wanted else []
     written = append_forecasts(desk.folder.layout, rows)
