@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -30,3 +31,10 @@ def test_a_brief_that_is_kept_is_the_last_one_of_the_next(working: Client) -> No
     answer = working.post("/brief?as-of=2026-03-01", {"since": "2026-01-01"})
     assert "The brief of 1 March 2026 is kept" in working.get(answer.headers["location"]).text
     assert "What the brief of 1 March 2026 got wrong" in working.get("/brief?since=2026-03-01&as-of=2026-06-30").text
+
+
+def test_what_is_left_out_leads_on_in_the_browser_and_to_no_command(browsing: Client) -> None:
+    page = browsing.get("/brief").text
+    assert re.search(r'\d+ more: see the <a href="/timeline">', page)
+    assert "winset brief" not in page
+    assert "`winset brief --json` lists all" in browsing.get("/brief.txt").text.replace("\n", " ")

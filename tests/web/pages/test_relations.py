@@ -26,7 +26,7 @@ def test_a_pair_is_shown_without_measuring_the_others(working: Client) -> None:
 
 def test_a_pair_without_acts_says_so(working: Client) -> None:
     page = working.get("/relations/USA-KOR?as-of=2010-01-01").text
-    assert "No act between the two governments is on record on this day." in page
+    assert "The case has no event data and no coded text on these two on this day" in page
 
 
 def test_what_binds_and_divides_a_pair_is_its_last_ties_from_the_newest_on() -> None:

@@ -49,6 +49,8 @@ class Section:
     items: tuple[Item, ...]
     rest: str
     """How many more there are, or why there are none."""
+    more: int = 0
+    """How many further items there are."""
 
 
 def how_sure(found: Brief) -> str:
@@ -149,9 +151,9 @@ def sections(found: Brief) -> tuple[Section, ...]:
 
 
 def _section(title: str, items: Sequence[Item], empty: str, *, most: int = MOST) -> Section:
-    more = len(items) - most
-    rest = empty if not items else f"{more} more; `winset brief --json` lists all." if more > 0 else ""
-    return Section(title=title, items=tuple(items[:most]), rest=rest)
+    more = max(len(items) - most, 0)
+    rest = empty if not items else f"{more} more; `winset brief --json` lists all." if more else ""
+    return Section(title=title, items=tuple(items[:most]), rest=rest, more=more)
 
 
 def _options(found: Brief) -> str:

@@ -28,7 +28,7 @@ def brief(view: View) -> Shown:
             "last": None if found.last is None else found.last.isoformat(),
             "since": found.since.isoformat(),
             "short": in_short(found),
-            "sections": tuple((s.title, s.items, s.rest) for s in sections(found)),
+            "sections": tuple((s.title, s.items, "" if s.more else s.rest, s.more) for s in sections(found)),
         },
     )
 

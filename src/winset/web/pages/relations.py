@@ -22,6 +22,10 @@ __all__ = ["dyad", "dyad_table", "measured_pair", "pair_of", "relations", "serie
 
 Rows = Mapping[tuple[str, str, str, str], Sequence[dict[str, Any]]]
 TIES = frozenset({"alliance", "dispute", "claim", "rivalry"})
+NO_SERIES = (
+    "the case has no event data and no coded text on these two on this day, so no series is drawn; what people wrote "
+    "down stands below"
+)
 FEW = 2
 """Points below which there is no series to draw."""
 
@@ -129,7 +133,7 @@ def dyad(view: View) -> Shown:
             "pair": f"{a}-{b}",
             "a": the(a),
             "b": the(b),
-            "reason": "" if pair.sources else "no act between the two governments is on record on this day",
+            "reason": "" if pair.sources else NO_SERIES,
             "figures": figures,
             "issues": _issues(known),
             "issue": issue,
