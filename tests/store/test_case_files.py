@@ -145,9 +145,7 @@ def test_what_rests_on_a_row_left_out_is_left_out_too(folder: Path) -> None:
     assert case.options == case.outcomes == ()
 
 
-@pytest.mark.parametrize(
-    ("word", "hint"), [("maritim", "mean 'maritime'?"), ("xyz", "one of history, ")]
-)
+@pytest.mark.parametrize(("word", "hint"), [("maritim", "mean 'maritime'?"), ("xyz", "one of history, ")])
 def test_an_issue_that_is_none_is_answered_with_those_that_there_are(folder: Path, word: str, hint: str) -> None:
     text = (folder / "options.toml").read_text()
     (folder / "options.toml").write_text(text.replace('issue = "trade"', f'issue = "{word}"'))
