@@ -135,6 +135,8 @@ def test_a_report_of_little_is_a_report(stages: dict[str, Path], stage: str) -> 
     assert "Greece and Türkiye" in page
     assert ("Regular talks on the shelf" in page) == (stage == "option")
     assert ("No option is open on this day." in page) == (stage == "text")
+    assert ("No reading says where anybody stands" in page) == (stage == "option")
+    assert "high confidence" not in page
     run("verify", str(stages[stage]))
 
 

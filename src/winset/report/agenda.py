@@ -223,7 +223,7 @@ def _view(desk: Desk, book: Book, row: Ranked) -> OptionView:
         description=data(option.description),
         issue=issue_title(desk.issue(row.issue)),
         tier=row.tier,
-        confidence=words(f"words.confidence-{row.confidence}"),
+        confidence=words(f"words.confidence-{row.confidence if desk.case.readings else 'low'}"),
         index=number("p_joint"),
         low=number("p_low"),
         high=number("p_high"),

@@ -298,7 +298,9 @@ def _threat(book: Book, threat: Threat, rows: tuple[Ranked, ...]) -> Markup:
 def _sure(desk: Desk, book: Book) -> list[Markup]:
     rows = desk.ranking.options[:FIRST]
     found = [say("front.order"), tried_sentence(desk, book)]
-    if rows:
+    if rows and not desk.case.readings:
+        found.append(say("front.only-priors"))
+    elif rows:
         found.append(
             say(
                 "front.confidence",
