@@ -98,3 +98,11 @@ def test_what_a_refused_feed_hides_is_not_marked_as_seen(small: str, monkeypatch
     monkeypatch.setattr("winset.cli.watching._fetched", lambda _: 1)
     assert watched(small, "2021-02-13", "--fetch", "--check", "--seen").exit_code == 1
     assert watched(small, "2021-02-13", "--check").exit_code == SOMETHING
+
+
+def test_a_person_reads_months_as_months_and_when_a_meeting_is_due(shipped: Path) -> None:
+    seen = " ".join(RUN.invoke(app, ["watch", str(shipped), "--as-of", "2026-07-23"]).output.split())
+    assert "2026-09 (in 40 days) local election" in seen
+    assert "2026 (any day) ruling" in seen
+    assert "late since 2026-04-30" in seen
+    assert "from 2026-10-07 (in 76 days) meeting due" in seen

@@ -174,14 +174,17 @@ def _print_table(found: Watch, shown: Sequence[tuple[Notice, bool]], *, marked: 
     mark = ("",) if marked else ()
     out = table_of(f"on {found.as_of}, {found.days} days ahead", *mark, "when", "kind", "who", "what")
     for n, new in shown:
-        when = n.start.isoformat() if n.start == n.end else f"{n.start} to {n.end}"
-        cells = (f"{when} ({_away(n)})", n.kind, ", ".join(n.countries), n.what)
+        cells = (f"{n.when} ({_away(n)})", n.kind, ", ".join(n.countries), n.what)
         out.add_row(*(("new" if new else "",) if marked else ()), *map(escape, cells))
     console_of().print(out)
 
 
 def _away(n: Notice) -> str:
-    """How far away it is, in days."""
+    """How far away it is, in days; what has no day may come on any."""
+    from winset.desk.watching import LATE
+
+    if n.days < 0 and n.kind not in LATE:
+        return "any day"
     if n.days == 0:
         return "today"
     far = f"{abs(n.days)} day{'' if abs(n.days) == 1 else 's'}"

@@ -15,7 +15,7 @@ from winset.sources.article import Article
 from winset.sources.folder import articles, dated
 from winset.sources.held import Held
 
-__all__ = ["file_claims"]
+__all__ = ["READ", "file_claims"]
 
 READ: Final = ("en", "ja", "ko")
 """Languages in which claims are found."""

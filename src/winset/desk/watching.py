@@ -64,6 +64,17 @@ class Notice:
     usual: str = ""
     """How often they meet: `every 11 months`."""
 
+    @property
+    def when(self) -> str:
+        """Its day, month or year; of a meeting from when it is due, or since when it is late."""
+        first, last = self.start.isoformat(), self.end.isoformat()
+        if self.series:
+            return f"late since {last}" if self.kind in LATE else f"from {first}"
+        for partial in (first[:4], first[:7]):
+            if (first_day(partial), last_day(partial)) == (self.start, self.end):
+                return partial
+        return first if first == last else f"{first} to {last}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
