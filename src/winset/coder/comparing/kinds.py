@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -28,6 +29,8 @@ _PART: Final = re.compile(r",\s+(?:and\s+|or\s+)?|\s+(?:and|including|through|by
 """Where a clause that lists things falls into its parts."""
 _PART_WORDS: Final = 2
 """Fewest words of a part, where words stand between blanks."""
+_HELD: Final = 4
+"""Lists of texts whose vectors are kept: both sides of a pair, whole and without their heads."""
 _TINY: Final = 1e-9
 
 
@@ -71,9 +74,7 @@ def _surroundings(before: Sequence[Clause], after: Sequence[Clause], langs: Lang
 
 def _raw(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:  # noqa: ARG001 - one shape for all kinds
     """Meaning of the whole clause with all that such texts have in common."""
-    return np.asarray(
-        meanings([plain(c) for c in before]).astype(float) @ meanings([plain(c) for c in after]).astype(float).T
-    )
+    return np.asarray(_meant(tuple(plain(c) for c in before)) @ _meant(tuple(plain(c) for c in after)).T)
 
 
 def _parts(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> Matrix:
@@ -171,11 +172,17 @@ def _topics(before: Sequence[Clause], after: Sequence[Clause], langs: Langs) -> 
 
 def _vectors(before: Sequence[str], after: Sequence[str], langs: Langs) -> tuple[Matrix, Matrix]:
     """Vectors without what all share: the meaning of such texts at large, and of their language."""
-    u, v = meanings(before).astype(float), meanings(after).astype(float)
+    u, v = _meant(tuple(before)), _meant(tuple(after))
     if langs[0] == langs[1]:
         mean = np.vstack([u, v]).mean(axis=0)
         return u - mean, v - mean
     return u - u.mean(axis=0), v - v.mean(axis=0)
+
+
+@lru_cache(maxsize=_HELD)
+def _meant(texts: tuple[str, ...]) -> Matrix:
+    """Vectors of texts; several kinds look at the same ones."""
+    return meanings(texts).astype(float)
 
 
 def _cosines(u: Matrix, v: Matrix) -> Matrix:

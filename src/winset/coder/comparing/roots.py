@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from winset.coder.comparing.abbreviated import abbreviations_in, shortened
@@ -34,6 +34,8 @@ _SHORTEST: Final = 4
 """Letters of a root."""
 _LAYERS: Final = 2
 """Endings that are taken off, one after the other: "institution-al-ised"."""
+_KNOWN: Final = 20_000
+"""Words whose roots are kept."""
 _RUN: Final = (2, 3)
 """Words of a run."""
 
@@ -55,6 +57,7 @@ def runs(words: Sequence[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[i : i + n]) for n in _RUN for i in range(len(words) - n + 1))
 
 
+@lru_cache(maxsize=_KNOWN)
 def root(word: str) -> str:
     """A word in small letters without its endings."""
     for _ in range(_LAYERS):
