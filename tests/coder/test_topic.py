@@ -38,6 +38,7 @@ MEANS = (
     ("The election is on Sunday.", "domestic-politics"),
     ("They met under the aegis of the president.", None),
     ("An Aegis ship was sent.", "deterrence"),
+    ("They will share missile warning data.", "intelligence"),
     ("Goods produced with forced labor are banned.", "trade"),
     ("Victims of forced labor won in court.", "history"),
     ("Cut greenhouse gases by half.", "climate"),
