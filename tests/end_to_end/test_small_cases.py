@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -155,3 +157,22 @@ def test_rows_that_cannot_be_used_are_told_by_every_command_and_all_by_read(
     found = CliRunner().invoke(app, ["read", str(case)])
     assert found.exit_code == 1
     assert found.stderr.count("polls.csv, row ") == 3
+
+
+def test_countries_may_be_called_by_their_names(stages: dict[str, Path]) -> None:
+    case = str(stages["text"])
+    assert run("dyad", case, "Greece", "Turkey") == run("dyad", case, "GRC", "tur")
+    assert isinstance(CliRunner().invoke(app, ["dyad", case, "GRC", "Turkye"]).exception, WinsetError)
+
+
+def test_what_came_of_a_decision_names_it(stages: dict[str, Path], tmp_path: Path) -> None:
+    found = CliRunner().invoke(app, ["review", str(stages["text"]), "--from", str(tmp_path / "none.csv")])
+    assert "there is no table to read" in str(found.exception)
+    table = tmp_path / "decided.csv"
+    run("review", str(shutil.copytree(stages["text"], tmp_path / "case")), "--to", str(table))
+    text = table.read_text(encoding="utf8")
+    name = next(row for row in csv.DictReader(io.StringIO(text)) if row["kind"] == "option")["id"]
+    table.write_text(f"decision,id,set,reason\nreject,{name},,\n", encoding="utf8")
+    assert run("review", str(tmp_path / "case"), "--from", str(table)).strip() == f"rejected {name}"
+    again = CliRunner().invoke(app, ["review", str(tmp_path / "case"), "--from", str(table)])
+    assert f"refused {name}: no such suggestion, or it was decided already" in again.output

@@ -10,7 +10,7 @@ import pytest
 
 from winset.errors import UnknownName
 from winset.model import first_day, is_partial_date
-from winset.reference.countries import SCHEMES, by_code, codes, countries, country, is_country, named
+from winset.reference.countries import SCHEMES, by_code, codes, countries, country, is_country, meant, named
 
 SHAPES = {
     "iso3": r"[A-Z]{3}",
@@ -151,3 +151,14 @@ def test_names_are_found_in_any_case_and_on_their_day() -> None:
     assert [c.iso3 for c in named("Soviet Union", on=date(1985, 5, 1))] == ["SUN"]
     assert named("Soviet Union", on=date(1995, 5, 1)) == ()
     assert named("Ruritania") == ()
+
+
+@pytest.mark.parametrize(("text", "code"), [("grc", "GRC"), ("Turkey", "TUR"), (" France ", "FRA")])
+def test_a_person_may_name_a_country_by_code_or_name(text: str, code: str) -> None:
+    assert meant(text) == code
+
+
+@pytest.mark.parametrize("text", ["Korea", "Atlantis", ""])
+def test_what_is_no_single_country_is_no_country(text: str) -> None:
+    with pytest.raises(UnknownName, match="no country"):
+        meant(text)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["register"]
 
-Country = Annotated[str, typer.Argument(help="ISO3 of a country.", show_default=False)]
+Country = Annotated[str, typer.Argument(help="A country, by its ISO3 or its name.", show_default=False)]
 By = Annotated[str, typer.Option(help="day, month, quarter or year.")]
 Scope = Annotated[str, typer.Option(help="bilateral, multiparty or private acts.")]
 
@@ -55,9 +55,10 @@ def dyad(
     """One pair of countries by every source side by side: conflict, attention, breaks, and how far sources agree."""
     from winset.cli.measuring_tables import print_dyad
     from winset.desk.contracts import dyad_contract
+    from winset.reference.countries import meant
 
     desk = opened(case, as_of=as_of)
-    found = desk.pair(a, b, unit=by, scope=scope)
+    found = desk.pair(meant(a), meant(b), unit=by, scope=scope)
     if as_json:
         write_json(dyad_contract(desk, found))
     else:

@@ -101,4 +101,4 @@ def _to_fill(one: Suggestion, *, new: bool) -> tuple[str, ...]:
 def print_decided(results: Sequence[Decided]) -> None:
     """What came of each decision."""
     for one in results:
-        typer.echo(f"{one.outcome} {one.what}".rstrip())
+        typer.echo(f"{one.outcome} {one.id}{one.what and f': {one.what}'}")

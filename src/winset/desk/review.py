@@ -281,7 +281,10 @@ def decisions_in(path: Path | str) -> tuple[Decision, ...]:
     """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        what = f"there is no table to read ({error.strerror}); `winset review CASE --to FILE` writes one"
+        raise BadInput([Problem(file=str(path), code="unreadable", what=what)]) from error
+    except UnicodeDecodeError as error:
         what = f"the table cannot be read ({error}); save it as CSV in UTF-8"
         raise BadInput([Problem(file=str(path), code="unreadable", what=what)]) from error
     rows = csv.DictReader(io.StringIO(text), delimiter=";" if text.partition("\n")[0].count(";") > 2 else ",")  # noqa: PLR2004 - a spreadsheet's way

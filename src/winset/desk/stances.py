@@ -24,7 +24,7 @@ from winset.desk.days import day_of
 from winset.desk.desk import open_case
 from winset.errors import BadInput, Problem, UnknownName
 from winset.model import is_partial_date
-from winset.reference.countries import countries, country, is_country
+from winset.reference.countries import meant
 from winset.relations.special import beta_interval
 from winset.sources.language import language_of
 from winset.sources.sentences import sentences
@@ -97,7 +97,7 @@ def stances(
     ----------
     where : file of JSON lines `{"id","text","date","lang"?,"speaker"?,"group"}`, or folder of a case, whose documents
         are grouped by author, else publisher
-    about : ISO3 of the country spoken of
+    about : the country spoken of, by its ISO3 or English name
     by : of DIMENSIONS
     examples : sentences of each sign kept for each row
     as_of : for a case, only documents known on this day
@@ -107,14 +107,13 @@ def stances(
     UnknownName : no such country or dimension
     BadInput : a line of the file cannot be used
     """
-    if not is_country(about.upper()):
-        raise UnknownName("country", about, list(countries()))
+    spoken_of = meant(about)
     unknown = next((name for name in by if name not in DIMENSIONS), None)
     if unknown is not None:
         raise UnknownName("dimension", unknown, DIMENSIONS)
     path = Path(where)
     records = _of_case(path, as_of) if path.is_dir() else _of_file(path)
-    return stances_of(records, country(about.upper()).iso3, by=tuple(by), examples=examples)
+    return stances_of(records, spoken_of, by=tuple(by), examples=examples)
 
 
 def stances_of(records: Iterable[Mapping[str, Any]], about: str, *, by: Sequence[str], examples: int = 2) -> Stances:

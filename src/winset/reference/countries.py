@@ -16,7 +16,18 @@ from typing import Final
 from winset.errors import UnknownName
 from winset.reference.table import covers, parts, rows
 
-__all__ = ["SCHEMES", "Country", "CountryCode", "by_code", "codes", "countries", "country", "is_country", "named"]
+__all__ = [
+    "SCHEMES",
+    "Country",
+    "CountryCode",
+    "by_code",
+    "codes",
+    "countries",
+    "country",
+    "is_country",
+    "meant",
+    "named",
+]
 
 SCHEMES: Final = ("iso3", "iso2", "cow", "cowc", "gw", "fips", "cameo")
 """Code schemes: ISO 3166-1, Correlates of War by number and by letters, Gleditsch-Ward, FIPS 10-4, CAMEO."""
@@ -198,3 +209,19 @@ def named(text: str, lang: str = "en", on: date | None = None) -> tuple[Country,
     """
     found = _by_name(lang).get(text.strip().casefold(), ())
     return tuple(c for c in found if on is None or covers(c.since, c.until, on))
+
+
+def meant(text: str) -> str:
+    """ISO3 of the country that a person names by its code or its English name.
+
+    Raises
+    ------
+    UnknownName
+        There is no such country, or several share the name.
+    """
+    if is_country(code := text.strip().upper()):
+        return code
+    found = named(text)
+    if len(found) != 1:
+        raise UnknownName("country", text, [name for one in countries().values() for name in (one.iso3, one.name)])
+    return found[0].iso3

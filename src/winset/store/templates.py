@@ -8,8 +8,7 @@ from importlib.resources.abc import Traversable
 from typing import Final
 
 from winset.errors import UnknownName
-from winset.reference.countries import countries as known_countries
-from winset.reference.countries import country, is_country, named
+from winset.reference.countries import country, meant
 from winset.store.guide import guide
 from winset.store.layout import MARKER
 from winset.store.tables import TABLES, columns
@@ -146,7 +145,7 @@ def skeleton(id: str, title: str | None = None, *, countries: Sequence[str] = ()
     ------
     UnknownName : no such country, or a name that several share
     """
-    codes = tuple(dict.fromkeys(_code(name) for name in countries))
+    codes = tuple(dict.fromkeys(meant(name) for name in countries))
     safe = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in id)
     called = (title or _joined([country(code).name for code in codes]) or id).replace("\\", "").replace('"', "'")
     shown = codes or _EXAMPLE
@@ -174,18 +173,6 @@ def skeleton(id: str, title: str | None = None, *, countries: Sequence[str] = ()
         for name, sector, title_of, role in _BODIES
     )
     return {name: text.encode() for name, text in made.items()} | {"chronicle.jsonl": b""}
-
-
-def _code(text: str) -> str:
-    """ISO3 of a country by its code or its name."""
-    if is_country(code := text.strip().upper()):
-        return code
-    found = named(text.strip())
-    if len(found) != 1:
-        raise UnknownName(
-            "country", text, [name for one in known_countries().values() for name in (one.iso3, one.name)]
-        )
-    return found[0].iso3
 
 
 def _quoted(codes: Sequence[str]) -> str:
