@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import threading
 from typing import TYPE_CHECKING
 
@@ -45,3 +46,13 @@ def test_a_search_names_the_pages_about_what_was_looked_for(browsing: Client) ->
     assert "/countries/JPN" not in page.partition("Pages about it")[2].partition("</p>")[0]
     assert '<a href="/countries/JPN">' in browsing.get("/search", params={"q": "日本"}).text.partition("Pages about")[2]
     assert "Pages about it" not in browsing.get("/search?q=weather").text
+
+
+def test_a_question_that_no_sentence_holds_leads_to_any_of_its_words(browsing: Client) -> None:
+    page = browsing.get("/search", params={"q": "which weather suits the agreement on islets"}).text
+    assert "0 found" in page
+    other = html.unescape(page.partition("Look for any of them")[0].rpartition('href="')[2].partition('"')[0])
+    assert other == "/search?q=which+OR+weather+OR+suits+OR+agreement+OR+islets"
+    assert "0 found" not in browsing.get(other).text
+    assert "any of them" not in browsing.get("/search?q=weather").text
+    assert "any of them" not in browsing.get("/search", params={"q": '"weather islets"'}).text

@@ -23,6 +23,8 @@ PAGES = 6
 """Pages of the case that are named beside what was found."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 """A word that says what a page is about; shorter ones are mostly grammar."""
+_SIGNS = re.compile(r"[\":*]| OR |(?:^|\s)-")
+"""What has a meaning of its own in a search."""
 _KINDS = {
     "sentence": "sentence of a document", "title": "title of a document", "claim": "claim of a document",
     "chronicle": "our chronicle", "option": "option", "constraint": "constraint",
@@ -62,6 +64,7 @@ def search(view: View) -> Shown:
             "previous": view.here(page=page - 1) if page > 1 else "",
             "next": view.here(page=page + 1) if found is not None and page * SIZE < found.total else "",
             "pages": _pages(view, words),
+            "any_of": "" if found is None or found.total else _any_of(view, words),
         },
     )
 
@@ -82,6 +85,12 @@ def _pages(view: View, words: str) -> tuple[tuple[str, str], ...]:
         if asked & set(_WORD.findall(f"{one.title} {issue_name(one.id)}".casefold()))
     ]
     return tuple(found[:PAGES])
+
+
+def _any_of(view: View, words: str) -> str:
+    """The address of a search for any of the words, where there are several of them and no sign with a meaning."""
+    told = tuple(dict.fromkeys(_WORD.findall(words)))
+    return view.url("/search", q=" OR ".join(told)) if len(told) > 1 and not _SIGNS.search(words) else ""
 
 
 def _names(one: Country) -> tuple[str, ...]:
