@@ -50,6 +50,7 @@ formats = ["bilateral"]
 parties = ["GRC", "TUR"]
 cluster = "talks"
 """
+MAPPED = {"day": "Day", "source": "From", "target": "To", "code": "Code"}
 SHOWN = ("claims", "relations", "shifts", "opinion", "effects", "constraints", "rank", "ask", "package", "scenario",
          "commitments", "network", "calendar", "watch", "hypotheses", "happenings")  # fmt: skip
 
@@ -176,3 +177,27 @@ def test_what_came_of_a_decision_names_it(stages: dict[str, Path], tmp_path: Pat
     assert run("review", str(tmp_path / "case"), "--from", str(table)).strip() == f"rejected {name}"
     again = CliRunner().invoke(app, ["review", str(tmp_path / "case"), "--from", str(table)])
     assert f"refused {name}: no such suggestion, or it was decided already" in again.output
+
+
+def test_event_data_of_ones_own_need_a_mapping_which_then_waits_for_nothing(
+    stages: dict[str, Path], tmp_path: Path
+) -> None:
+    case = shutil.copytree(stages["empty"], tmp_path / "own")
+    rows = (
+        "Day,From,To,Code",
+        "2021-02-25,Greece,Turkey,040",
+        "31/02/2021,Greece,Turkey,040",
+        "2021-03,Greece,Turkey,99",
+    )
+    (case / "sources" / "ours.csv").write_text("\n".join(rows))
+    found = CliRunner().invoke(app, ["read", str(case)])
+    assert "a file of the same name ending in .toml" in " ".join(found.output.split())
+    columns = "\n".join(f'{ours} = "{theirs}"' for ours, theirs in MAPPED.items())
+    for name in ("ours", "others"):  # another mapping reads the table anew
+        (case / "sources" / "ours.toml").write_text(f'data = "{name}"\ncountries = "name"\n[columns]\n{columns}\n')
+        found = CliRunner().invoke(app, ["read", str(case)])
+        assert "ours.csv, row 3, day: '31/02/2021' is no date" in found.output
+        assert "ours.csv, row 4, code: '99'" in found.output
+        shown = CliRunner().invoke(app, ["relations", str(case)])
+        assert f"{name}: 1 events" in shown.stdout
+        assert "not read yet" not in shown.stderr

@@ -47,5 +47,5 @@ def table_hint(path: Path) -> str:
     more = ", …" if len(shown) > _SHOWN else ""
     return (
         f"its columns ({', '.join(shown[:_SHOWN])}{more}) are those of no data set that winset knows; "
-        "for events, say in a mapping which column is what (docs/relations.md)"
+        "for events, a file of the same name ending in .toml beside it says which column is what (docs/relations.md)"
     )

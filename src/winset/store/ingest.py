@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from winset.errors import Problem
+from winset.store.disk import digest_file, storage
 from winset.store.documents import DocumentReader, read_documents
 from winset.store.event_files import EventReader, read_events
 from winset.store.fact_files import FactReader, read_facts
@@ -63,7 +64,7 @@ def ingest(
         if reading is not None:
             reading = replace(reading, name=file.name)
         else:
-            reader = next((reader for reader in events if reader.recognises(file.path)), documents)
+            reader = next((_beside(reader, file) for reader in events if reader.recognises(file.path)), documents)
             reading = on_record.get(file.name)
             if reading is None or not _still_holds(session, file, reading, reader.code):
                 reading = _read(session, file, reader)
@@ -75,6 +76,15 @@ def ingest(
     if progress is not None:
         progress("reading", len(files), len(files))
     return readings(session.db)
+
+
+def _beside(reader: EventReader | FactReader, file: SourceFile) -> EventReader | FactReader:
+    """The reader of a table of which a .toml file of its name says what is what; a changed one reads the table anew."""
+    mapping = file.path.with_suffix(".toml")
+    if isinstance(reader, FactReader) or file.path.suffix != ".csv" or not mapping.is_file():
+        return reader
+    with storage(f"could not read {mapping}"):
+        return replace(reader, code=f"{reader.code}-{digest_file(mapping)[:12]}")
 
 
 def _copy(first: Reading) -> Reading:

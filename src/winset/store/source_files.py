@@ -62,8 +62,13 @@ def source_files(folder: Path, con: sqlite3.Connection) -> list[SourceFile]:
 
 
 def unread(folder: Path, con: sqlite3.Connection) -> tuple[str, ...]:
-    """Names of files below the folder of which nothing is on record yet, in order."""
-    known = {name for (name,) in con.execute("SELECT name FROM inputs")}
+    """Names of files below the folder of which nothing is on record yet, in order.
+
+    What says which column of a CSV file is what has no record of its own: it was read with its table.
+    """
+    kinds = dict(con.execute("SELECT name, kind FROM inputs"))
+    tables = [name for name, kind in kinds.items() if kind == "imported" and name.endswith(".csv")]
+    known = {*kinds, *(name.removesuffix(".csv") + ".toml" for name in tables)}
     with storage(f"could not look through {folder}"):
         new = [path for path in _listed(folder) if _name(path, folder) not in known]
         return tuple(_name(path, folder) for path in sorted(map(Path, new)) if path.is_file())
