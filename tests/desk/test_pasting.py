@@ -91,6 +91,9 @@ def test_a_text_pasted_while_another_process_reads_is_kept_and_coded_when_sent_a
     with CaseFolder.open(case).deriving(), pytest.raises(NotYetCoded, match="`winset read` codes it") as told:
         paste(case, text, date="2021-03-06")
     assert unread_files(case) == (told.value.file,)
+    folder = CaseFolder.open(case)
+    with folder.deriving(), folder.writing(), pytest.raises(NotYetCoded):
+        paste(case, text, date="2021-03-06")  # it is there: whoever writes is not waited for
     found = paste(case, text, date="2021-03-06")
     assert (found.file, found.new, unread_files(case)) == (told.value.file, True, ())
     assert not paste(case, text, date="2021-03-06").new

@@ -16,7 +16,7 @@ from winset.desk.days import day_of
 from winset.desk.handling import mark_named
 from winset.desk.work import ReadReport, read, unread_files
 from winset.errors import BadInput, CaseBusy, Problem
-from winset.store import CaseFolder, Progress, SourceRule, add_path
+from winset.store import CaseFolder, Progress, SourceRule, add_path, source_of, source_rules
 
 __all__ = ["NotYetCoded", "Pasted", "PastedEvent", "paste"]
 
@@ -122,14 +122,24 @@ def paste(
     with tempfile.TemporaryDirectory(prefix="winset-") as work:
         file = Path(work, name)
         file.write_text(_document(body, told, when, url, mark), encoding="utf-8")
-        with CaseFolder.open(case).writing() as writer:
-            added = add_path(writer, file, rule=_rule(mark, redistributable=redistributable))[0]
-    new = added.name in unread_files(case)
+        name = _put(CaseFolder.open(case), file, _rule(mark, redistributable=redistributable))
+    new = name in unread_files(case)
     try:
-        report = read(case, only={added.name}, progress=progress)
+        report = read(case, only={name}, progress=progress)
     except CaseBusy as error:
-        raise NotYetCoded(added.name) from error
-    return _found(case, added.name, mark, new=new, report=report)
+        raise NotYetCoded(name) from error
+    return _found(case, name, mark, new=new, report=report)
+
+
+def _put(folder: CaseFolder, file: Path, rule: SourceRule) -> str:
+    """Its name below `sources/`; a text that is there already, under its rule, waits for nobody who writes."""
+    there = folder.layout.sources / file.name
+    if there.is_file() and there.read_bytes() == file.read_bytes():
+        rules, _ = source_rules(folder.path)
+        if source_of(file.name, rules).id == rule.id:
+            return file.name
+    with folder.writing() as writer:
+        return add_path(writer, file, rule=rule)[0].name
 
 
 def _first_line(body: str) -> str:
