@@ -55,10 +55,9 @@ def dyad(
     """One pair of countries by every source side by side: conflict, attention, breaks, and how far sources agree."""
     from winset.cli.measuring_tables import print_dyad
     from winset.desk.contracts import dyad_contract
-    from winset.reference.countries import meant
 
     desk = opened(case, as_of=as_of)
-    found = desk.pair(meant(a), meant(b), unit=by, scope=scope)
+    found = desk.pair(a, b, unit=by, scope=scope)
     if as_json:
         write_json(dyad_contract(desk, found))
     else:

@@ -23,6 +23,7 @@ from winset.desk.threats import Threat, threats_of
 from winset.desk.winsets import winset_ladders
 from winset.errors import BadInput, CaseError, Problem, UnknownName
 from winset.model import Case, Commitment, Constraint, Issue, as_of, is_partial_date, last_day
+from winset.reference.countries import meant
 from winset.relations import Trend, trends
 from winset.store import CaseFolder, code_version, latest_day
 from winset.store.disk import digest
@@ -302,8 +303,16 @@ class Desk:
         """One pair of countries by every source, for its page: series at once, shifts and attention when asked for.
 
         Measures no other pair. The derived data stay open with the desk, so that the next pair comes quicker still.
+
+        Parameters
+        ----------
+        a, b : ISO3 or names of countries
+
+        Raises
+        ------
+        UnknownName : there is no such country, or several share the name
         """
-        return Pair(self._watch, self.folder, self.case, (a, b), unit=unit, scope=scope, day=self.day)
+        return Pair(self._watch, self.folder, self.case, (meant(a), meant(b)), unit=unit, scope=scope, day=self.day)
 
     @cached_property
     def tested(self) -> Tested | None:
