@@ -102,7 +102,7 @@ def test_documents_of_a_case_belong_to_their_author_or_publisher(tmp_path: Path)
 def test_what_cannot_be_counted_is_a_sentence(tmp_path: Path) -> None:
     file = tmp_path / "talk.txt"
     file.write_text(CLIMATE, encoding="utf8")
-    with pytest.raises(BadInput, match="KOR_74_2019"):
+    with pytest.raises(BadInput, match="FRA_74_2019"):
         emphasis([file])
     with pytest.raises(UnknownName):
         emphasis([file], wanted=["weather"])

@@ -201,3 +201,17 @@ def test_event_data_of_ones_own_need_a_mapping_which_then_waits_for_nothing(
         shown = CliRunner().invoke(app, ["relations", str(case)])
         assert f"{name}: 1 events" in shown.stdout
         assert "not read yet" not in shown.stderr
+
+
+def test_a_proposal_to_two_of_three_countries_becomes_an_option_of_those_two(tmp_path: Path) -> None:
+    case = tmp_path / "three"
+    run("new", str(case), *(word for name in ("GRC", "TUR", "DEU") for word in ("--country", name)))
+    text = "---\ndate: 2023-02-20\n---\nGreece and Turkey should set up a joint unit. Governments should talk more."
+    (case / "sources" / "memo.md").write_text(text)
+    run("read", str(case))
+    found = json.loads(run("review", str(case), "--json"))["suggestions"]
+    rows = [one["row"] for one in found if one["kind"] == "option"]
+    assert [(row["parties"], row["formats"]) for row in rows] == [
+        (["GRC", "TUR"], ["bilateral"]),
+        (["GRC", "TUR", "DEU"], ["trilateral"]),
+    ]

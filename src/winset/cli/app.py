@@ -96,7 +96,7 @@ def read(case: CaseFolder, jobs: Jobs = 1, as_json: Json = False) -> None:
 
 @app.command()
 def code(
-    countries: Annotated[str, typer.Option(help="The case's own countries: JPN,KOR,...")] = "",
+    countries: Annotated[str, typer.Option(help="The case's own countries: FRA,DEU,...")] = "",
     given_actors: Annotated[
         bool, typer.Option("--given-actors", help="Code the relation between source_text and target_text.")
     ] = False,

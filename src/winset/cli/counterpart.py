@@ -26,7 +26,7 @@ def who(
         list[str],
         typer.Argument(
             metavar="NAME|OFFICE",
-            help="A name in any of three scripts, or `Japan foreign minister`.",
+            help="A name in any of three scripts, or `France foreign minister`.",
             show_default=False,
         ),
     ],

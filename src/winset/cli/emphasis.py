@@ -46,7 +46,7 @@ def emphasis(
 ) -> None:
     """What each country speaks of: the share of its sentences on each issue, period by period, with intervals.
 
-    A speech belongs to the country and year in its name, like KOR_74_2019.txt, else to those of its author or
+    A speech belongs to the country and year in its name, like FRA_74_2019.txt, else to those of its author or
     publisher and its date. Emphasis is what is spoken of, not what is held of it.
     """
     from winset.desk.emphasis import emphasis as measured

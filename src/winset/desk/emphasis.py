@@ -116,7 +116,7 @@ def emphasis(
 
     Parameters
     ----------
-    where : files or zips of speeches named like `KOR_74_2019.txt`, of any format that is read; or folders of cases,
+    where : files or zips of speeches named like `FRA_74_2019.txt`, of any format that is read; or folders of cases,
         whose documents belong to the country of their author or publisher
     wanted : ids or labels of issues; none means all that are spoken of
     years : of a period, at least 1
@@ -186,9 +186,9 @@ def _issue(label: str) -> str:
 def _unfit(speech: Speech) -> str | None:
     """Why a text cannot be counted."""
     if speech.country is None:
-        return "nobody knows which country speaks: name the file like KOR_74_2019.txt"
+        return "nobody knows which country speaks: name the file like FRA_74_2019.txt, or say in it who published it"
     if speech.year is None:
-        return "nobody knows the year: name the file like KOR_74_2019.txt"
+        return "nobody knows the year: name the file like FRA_74_2019.txt"
     return None if speech.lang in _READ else f"issues are not read in language {speech.lang}"
 
 

@@ -1,6 +1,6 @@
 """Whom a name or an office means, among those who held an office.
 
-Names are taken in English, Japanese and Korean, in part or in full; offices as `Japan foreign minister`.
+Names are taken in English, Japanese and Korean, in part or in full; offices as `France foreign minister`.
 """
 
 from __future__ import annotations

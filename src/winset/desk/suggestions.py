@@ -40,6 +40,7 @@ _PERCENT: Final = re.compile(r"(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b|percent\b)
 _ASKED: Final = re.compile(
     r"\b(?:poll|survey|respondent|opinion|favou?rab|affinity|approv|disapprov|view)", re.IGNORECASE
 )
+_PAIR: Final = 2
 _TITLE: Final = 90
 """Letters of a title made from a claim."""
 
@@ -187,6 +188,8 @@ def _option(claim: CaseClaim, case: Case) -> tuple[dict[str, Any], tuple[str, ..
     level = _next_rung(issue, case) if issue is not None else None
     text = " ".join(claim.text.split())
     name = _name(claim, claim.issue or "option")
+    called = tuple(country for country in case.countries if _mentions(claim, country))
+    parties = called if len(called) > 1 else case.countries
     row: dict[str, Any] = {
         "id": name,
         "title": text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + " …",
@@ -201,8 +204,8 @@ def _option(claim: CaseClaim, case: Case) -> tuple[dict[str, Any], tuple[str, ..
         "instruments": _usual([o.instruments for o in alike], ("dialogue",)),
         "touches": (),
         "frames": _usual([o.frames for o in alike], ("functional",)),
-        "formats": _usual([o.formats for o in alike], ("trilateral",)),
-        "parties": case.countries,
+        "formats": _usual([o.formats for o in alike], ("bilateral" if len(parties) == _PAIR else "trilateral",)),
+        "parties": parties,
         "conditions": _usual([o.conditions for o in alike], ()),
         "cluster": name,
     }
