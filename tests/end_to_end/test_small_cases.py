@@ -140,6 +140,7 @@ def test_a_report_of_little_is_a_report(stages: dict[str, Path], stage: str) -> 
     assert ("No option is open on this day." in page) == (stage == "text")
     assert ("No reading says where anybody stands" in page) == (stage == "option")
     assert "high confidence" not in page
+    assert ("No agency is on record" in page) == (stage == "option")
     run("verify", str(stages[stage]))
 
 
