@@ -13,7 +13,10 @@ import pytest
 from typer.testing import CliRunner
 
 from winset.cli.app import app
+from winset.desk import open_case
 from winset.errors import WinsetError
+from winset.report.calendar import _title
+from winset.web.pages.wording import meetings_title
 
 TEXT = """\
 ---
@@ -216,3 +219,14 @@ def test_a_proposal_to_two_of_three_countries_becomes_an_option_of_those_two(tmp
         (["GRC", "TUR"], ["bilateral"]),
         (["GRC", "TUR", "DEU"], ["trilateral"]),
     ]
+
+
+def test_meetings_of_some_countries_are_not_told_as_none_of_all(tmp_path: Path) -> None:
+    case = tmp_path / "three"
+    run("new", str(case), *(word for name in ("GRC", "TUR", "DEU") for word in ("--country", name)))
+    path = case / "meetings.csv"
+    row = "m,2023-12-07,2023-12-07,Athens,GRC-TUR,GRC | TUR,leaders,,,,verified,https://example.org"
+    path.write_text(path.read_text() + row + "\n")
+    desk = open_case(case)
+    assert meetings_title(desk) == "No meeting of all countries is on record; 1 of fewer"
+    assert _title(desk) == "No meeting of all countries is on record; 1 meeting of fewer"

@@ -82,6 +82,8 @@ def _group(meeting: Meeting, order: tuple[str, ...]) -> str:
 
 def _title(desk: Desk) -> str:
     together = [m for m in desk.case.meetings if set(desk.case.countries) <= set(m.countries)]
+    if not together:
+        return words("moved.none-together", meetings=counted("moved.meeting", len(desk.case.meetings)))
     summits = sorted((m for m in together if _rank(m) == "leaders"), key=lambda m: m.date)
     if not summits:
         return words("moved.no-summit", meetings=counted("moved.meeting", len(together)))

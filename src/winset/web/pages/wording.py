@@ -139,6 +139,8 @@ def rank_of(meeting: Meeting) -> str:
 def meetings_title(desk: Desk) -> str:
     """When all leaders last met."""
     together = [m for m in desk.case.meetings if set(desk.case.countries) <= set(m.countries)]
+    if not together:
+        return f"No meeting of all countries is on record; {len(desk.case.meetings)} of fewer"
     summits = sorted((m for m in together if rank_of(m) == LANES[0]), key=lambda m: m.date)
     if not summits:
         return f"{len(together)} meetings of all countries on record, none of leaders"
