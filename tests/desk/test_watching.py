@@ -66,7 +66,9 @@ def test_what_is_pending_without_a_day_is_ahead_for_as_long_as_it_may_come(case:
 
 
 def test_promises_are_late_when_their_last_day_has_passed(case: Path) -> None:
-    found = {n.evidence[0]: n.kind for n in watch(open_case(case, as_of="2021-02-10"), days=30).notices}
+    told = watch(open_case(case, as_of="2021-02-10"), days=30).notices
+    assert all(n.days == (n.end - date(2021, 2, 10)).days < 0 for n in told if n.kind == "promise overdue")
+    found = {n.evidence[0]: n.kind for n in told}
     assert (found["late"], found["soon"]) == ("promise overdue", "promise due")
     month = {n.evidence[0] for n in watch(open_case(case, as_of="2020-12-15"), days=30).late}
     assert "late" not in month  # the month is not over

@@ -198,7 +198,7 @@ def _promises(desk: Desk, days: int) -> list[Notice]:
                 kind="promise overdue" if late else "promise due",
                 start=start,
                 end=end,
-                days=(start - desk.day).days,
+                days=((end if late else start) - desk.day).days,
                 countries=promise.by,
                 what=f"{made}; nobody has checked yet whether it was kept" if late else made,
                 issues=(promise.issue,),
