@@ -73,11 +73,11 @@ class Power:
     right: str
     """`veto` (consent of this player itself) or `body` (one vote of weight `weight` in `body`)."""
     body: str
-    """The decision rule that it belongs to, such as `fra-senate`; bodies of one country and instrument are ANDed."""
+    """The decision rule that it belongs to, such as `fra-senate`; all bodies of a country and instrument must agree."""
     weight: float
-    """Weight inside the body, at least 0."""
+    """Weight inside the body, at least 0; 1 for a veto."""
     quota: float
-    """Share of the body's weight that must agree, in (0, 1]."""
+    """Share of the body's weight that must agree, above 0; 1 for a veto."""
     since: str
     """First day (partial date)."""
     until: str | None
