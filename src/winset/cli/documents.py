@@ -105,12 +105,11 @@ def claims(
     country: Countries = None,
     as_of: AsOf = None,
     date: Date = None,
-    by_meaning: Annotated[
+    rules: Annotated[
         bool,
         typer.Option(
-            "--by-meaning",
-            help="Of a file: add, as weak claims, sentences that mean a constraint or a proposal in other words,"
-            " in English, Japanese and Korean.",
+            "--rules",
+            help="Of a file: read by rules alone, without weak claims of sentences that mean one in other words.",
         ),
     ] = False,
     as_json: Json = False,
@@ -119,7 +118,7 @@ def claims(
     if where.is_dir():
         _of_case(where, tuple(kind or ()), tuple(country or ()), as_of, as_json=as_json)
     else:
-        told: dict[str, Any] = {"date": date, "by_meaning": by_meaning}
+        told: dict[str, Any] = {"date": date, "by_meaning": not rules}
         _of_file(where, frozenset(kind or ()), frozenset(country or ()), told, as_json=as_json)
 
 

@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from winset.coder.claims import claims_of
+from winset.coder.claims.alike import alike_claims
 from winset.coder.coding import Coded, Coder, Task
 from winset.coder.given import code_given
 from winset.coder.language import kept_parses
@@ -88,7 +89,7 @@ def code_documents(documents: Sequence[Document], *, countries: Iterable[str] = 
     """Events of some documents and, from the same parse, the claims of their whole texts.
 
     The claims of English documents are those of `winset claims`: headings, the title and the author count. Those of
-    Japanese and Korean documents are read sentence by sentence.
+    Japanese and Korean documents are read sentence by sentence, and by meaning where no rule finds any.
 
     Parameters
     ----------
@@ -107,6 +108,10 @@ def code_documents(documents: Sequence[Document], *, countries: Iterable[str] = 
             if document.lang == ENGLISH:
                 found = claims_of(document.text, date=document.date, author=document.author, title=document.title)
                 record["claims"] = [_as_claim(asdict(claim)) for claim in found]
+            else:
+                told = [tuple(claim["span"]) for claim in record["claims"]]
+                meant = alike_claims(document.text, document.lang or "", told, author=document.author)
+                record["claims"] = [*record["claims"], *(_as_claim(asdict(claim)) for claim in meant)]
     return coded
 
 

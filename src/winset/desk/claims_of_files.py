@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from winset.coder.claims import claims_of_article
-from winset.coder.claims.alike import LANGUAGES, alike_claims_of_article
+from winset.coder.claims.alike import alike_claims_of_article
 from winset.coder.claims.reading import as_record
 from winset.coder.particles.article import claims_of_article as native_claims
 from winset.desk.days import day_of
@@ -22,15 +22,14 @@ READ: Final = ("en", "ja", "ko")
 
 
 def file_claims(
-    path: Path | str, *, date: str | None = None, by_meaning: bool = False
+    path: Path | str, *, date: str | None = None, by_meaning: bool = True
 ) -> tuple[tuple[dict[str, Any], ...], tuple[Problem, ...]]:
     """The claims of each document in a file, in the shape of `winset claims FILE --json`, and what could not be read.
 
     Parameters
     ----------
     date : partial date of the documents that give none themselves
-    by_meaning : add weak claims of sentences that only mean what constraints and proposals mean; English, Japanese and
-        Korean
+    by_meaning : weigh what each sentence means, beside its constructions; False reads by rules alone
 
     Raises
     ------
@@ -56,10 +55,7 @@ def file_claims(
 def _contract(held: Held, *, by_meaning: bool) -> dict[str, Any]:
     article = held.article
     told = {name: getattr(article, name) for name in ("title", "author", "publisher", "url", "date", "date_reason")}
-    claims = _claims(article)
-    read = article.lang in READ or (by_meaning and article.lang in LANGUAGES)
-    if by_meaning:
-        claims = sorted([*claims, *alike_claims_of_article(article, claims)], key=lambda claim: claim["span"])
+    claims = _claims(article, by_meaning=by_meaning)
     return {
         **told,
         "file": held.file,
@@ -68,14 +64,18 @@ def _contract(held: Held, *, by_meaning: bool) -> dict[str, Any]:
         "body": article.body,
         "body_spans": [list(span) for span in article.body_spans],
         "claims": [claim | _page(article, claim["span"][0]) for claim in claims],
-        "skipped": None if read else f"claims are not read in language {article.lang}",
+        "skipped": None if article.lang in READ else f"claims are not read in language {article.lang}",
     }
 
 
-def _claims(article: Article) -> list[dict[str, Any]]:
+def _claims(article: Article, *, by_meaning: bool) -> list[dict[str, Any]]:
     if article.lang not in READ:
         return []
-    return claims_of_article(article) if article.lang == "en" else [as_record(c) for c in native_claims(article)]
+    if article.lang == "en":
+        return claims_of_article(article, by_meaning=by_meaning)
+    told = [as_record(claim) for claim in native_claims(article)]
+    meant = alike_claims_of_article(article, told) if by_meaning else []
+    return sorted([*told, *meant], key=lambda claim: claim["span"])
 
 
 def _page(article: Article, at: int) -> dict[str, str | None]:

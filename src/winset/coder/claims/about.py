@@ -10,7 +10,7 @@ from typing import Final
 
 from winset.coder.cast import Cast
 from winset.coder.claims.clause import phrase, subjects
-from winset.coder.claims.match import Match
+from winset.coder.claims.match import MEANT, Match
 from winset.coder.claims.rules import classes
 from winset.coder.inflect import verb_forms
 from winset.coder.memory import Who
@@ -183,7 +183,7 @@ def addressees(cast: Cast, match: Match) -> tuple[int, ...]:
     """Heads of the phrases that name who should act."""
     p = cast.parse
     rule = match.rule.id
-    if match.rule.construction in {"modal", "let"} or rule in {"r-need", "r-do-well", "r-benefit", "r-want"}:
+    if match.rule.construction in {"modal", "let", MEANT} or rule in {"r-need", "r-do-well", "r-benefit", "r-want"}:
         return match.subjects
     for_whom = tuple(_for(p, match, _ADVISED.get(rule, frozenset({"for"}))))
     inner = [

@@ -1,8 +1,7 @@
-"""Claims by meaning: sentences of any language that mean what constraints and proposals mean, without a cue of a rule.
+"""Claims of Japanese and Korean by meaning: sentences that mean what constraints and proposals mean, without a cue.
 
-Rules read words; strangers find other words. A logistic regression on multilingual vectors, learnt from our own
-sentences (`benchmarks/claims_meaning.py`), finds most of what they miss, with less certainty: such claims are weak, and
-their rule says where they come from.
+Such claims are less certain than those of rules (see `meant`): they are weak, and their rule says where they come from.
+English sentences are weighed where their constructions are read (`reading`).
 """
 
 from __future__ import annotations
@@ -12,28 +11,19 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
+from winset.coder.claims.meant import KINDS, LONGEST, SHORTEST, chances, likeliest
 from winset.coder.claims.reading import as_record
 from winset.coder.claims.wording import issue_at, register_kind
-from winset.coder.meaning import meanings
-from winset.coder.names import names, resolve
 from winset.model import Claim, Span
 from winset.reference.countries import countries
-from winset.reference.table import rows
 from winset.sources.article import Article
 from winset.sources.sentences import sentences
 
-__all__ = ["KINDS", "LANGUAGES", "WEIGHTS", "alike_claims", "alike_claims_of_article"]
+__all__ = ["LANGUAGES", "alike_claims", "alike_claims_of_article"]
 
-KINDS: Final = {"constraint": 0.7, "recommendation": 0.6}
-"""Kinds that are told by meaning, and the probability from which they are."""
-LANGUAGES: Final = ("en", "ja", "ko")
-WEIGHTS: Final = "claims/meaning.csv"
-"""Table of the weights, by kind; the last is the constant."""
-_SHORTEST, _LONGEST = 20, 600
-"""Letters of a sentence that is looked at; in scripts without blanks a third of them."""
+LANGUAGES: Final = ("ja", "ko")
+_DENSE: Final = 3
+"""Letters of English for one of a script without blanks."""
 
 
 def alike_claims(text: str, lang: str, told: Iterable[Span] = (), *, author: str | None = None) -> list[Claim]:
@@ -49,17 +39,12 @@ def alike_claims(text: str, lang: str, told: Iterable[Span] = (), *, author: str
     taken = list(told)
     if lang not in LANGUAGES:
         return []
-    free = [span for span in sentences(text, lang) if _worth(text[slice(*span)], lang) and not _held(span, taken)]
-    if not free:
-        return []
-    kinds, weights = _weights()
-    x = meanings([text[start:end] for start, end in free]).astype(np.float64)
-    chances = 1 / (1 + np.exp(-(x @ weights[:, :-1].T + weights[:, -1])))
+    free = [span for span in sentences(text, lang) if _worth(text[slice(*span)]) and not _held(span, taken)]
     out = []
-    for span, chance in zip(free, chances, strict=True):
-        best = int(np.argmax(chance))
-        if chance[best] >= KINDS[kinds[best]]:
-            out.append(_claim(text, span, kinds[best], float(chance[best]), lang, author))
+    for span, chance in zip(free, chances([text[start:end] for start, end in free], lang), strict=True):
+        likely = dict(zip(KINDS, map(float, chance), strict=True))
+        if (kind := likeliest(likely, lang)) is not None:
+            out.append(_claim(text, span, kind, likely[kind], lang, author))
     return out
 
 
@@ -79,9 +64,8 @@ def alike_claims_of_article(article: Article, told: Iterable[Mapping[str, Any]])
     return out
 
 
-def _worth(sentence: str, lang: str) -> bool:
-    shortest = _SHORTEST if lang == "en" else _SHORTEST // 3
-    return shortest <= len(sentence) <= _LONGEST and not sentence.rstrip().endswith(("?", "？", ":", "："))
+def _worth(sentence: str) -> bool:
+    return SHORTEST // _DENSE <= len(sentence) <= LONGEST and not sentence.rstrip().endswith(("?", "？", ":", "："))
 
 
 def _held(span: Span, taken: Sequence[Span]) -> bool:
@@ -102,9 +86,6 @@ def _claim(text: str, span: Span, kind: str, chance: float, lang: str, author: s
 
 def _named(sentence: str, lang: str) -> str | None:
     """The first country that a sentence names."""
-    if lang == "en":
-        read = (resolve(hit.readings, None) for hit in names().hits(sentence))
-        return next((name.country for name in read if name is not None and name.country), None)
     found = [(at, code) for name, code in _names_in(lang) if (at := sentence.find(name)) >= 0]
     return min(found)[1] if found else None
 
@@ -113,9 +94,3 @@ def _named(sentence: str, lang: str) -> str | None:
 def _names_in(lang: str) -> tuple[tuple[str, str], ...]:
     """Names of countries in a language without blanks between words."""
     return tuple((name, c.iso3) for c in countries().values() for name in c.names(lang) if len(name) > 1)
-
-
-@cache
-def _weights() -> tuple[tuple[str, ...], NDArray[np.float64]]:
-    table = rows(WEIGHTS)
-    return tuple(row["kind"] for row in table), np.array([[float(v) for v in list(row.values())[1:]] for row in table])

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from winset.coder.cast import Cast
-from winset.coder.claims.clause import SUBJECT, phrase
+from winset.coder.claims.clause import SUBJECT, objects, phrase, subjects
 from winset.coder.claims.constructions import CONSTRUCTIONS, NOMINAL, Found
 from winset.coder.claims.rules import ClaimRule, classes, may_hold, rules_by_word
 from winset.coder.parse import Parse
 
-__all__ = ["ACTING", "CLOSE", "NEAR", "Match", "matches"]
+__all__ = ["ACTING", "CLOSE", "MEANT", "NEAR", "Match", "matches", "meant_match"]
 
 ACTING: Final = frozenset({"we", "they", "both", "it", "he", "she", "i"})
 """Pronouns that stand for actors."""
+MEANT: Final = "meant"
+"""Construction of a claim that a sentence states by its meaning, without a cue of a rule."""
 NEAR: Final = 6
 """The words of a cue stand within so many tokens."""
+_DIRECTED: Final = frozenset({"constraint", "stance"})
+"""Kinds that are for or against something."""
 CLOSE: Final = 2
 """A word that must follow at once leaves room for one adverb."""
 
@@ -154,3 +158,27 @@ def _inside(p: Parse, k: int) -> set[int]:
         for c in p.with_conjuncts(o):
             out |= phrase(p, c)
     return out
+
+
+def meant_match(p: Parse, kind: str, chance: float) -> Match:
+    """A claim of the whole sentence, as if a rule had found it at its verb; as strong as half its chance."""
+    root = next((i for i, head in enumerate(p.heads) if head == i), 0)
+    return Match(
+        rule=_meant_rule(
+            kind, chance / 2, against=kind == "constraint" or not classes()["against"].isdisjoint(p.lower)
+        ),
+        at=root,
+        verb=root,
+        subjects=subjects(p, root),
+        objects=objects(p, root),
+    )
+
+
+def _meant_rule(kind: str, strength: float, *, against: bool) -> ClaimRule:
+    nothing: frozenset[str] = frozenset()
+    return ClaimRule(
+        id=f"meaning-{kind}", kind=kind, cues=(), construction=MEANT, subject=nothing, object=nothing, preps=(),
+        needs=nothing, lacks=nothing, verb_lacks=nothing, subject_lacks=nothing, strength=strength,
+        polarity=-1 if against and kind in _DIRECTED else 1,
+        note="position" if kind == "constraint" else "", example="", country="",
+    )  # fmt: skip

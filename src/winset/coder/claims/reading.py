@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import zip_longest
 from typing import Any, Final
@@ -17,7 +17,8 @@ from winset.coder.claims.clause import subjects
 from winset.coder.claims.figures import Figure, figures
 from winset.coder.claims.kinds import Place, claims_of_match
 from winset.coder.claims.listed import lead_of, listed
-from winset.coder.claims.match import matches
+from winset.coder.claims.match import matches, meant_match
+from winset.coder.claims.meant import bounds, likeliest, may_mean, weigh
 from winset.coder.claims.prefilter import may_claim
 from winset.coder.claims.turns import Turns
 from winset.coder.claims.wording import issue_at
@@ -45,6 +46,8 @@ _JOINT: Final = re.compile(
 )
 """Words in the titles of texts in which several states speak or are reported together."""
 _AWAY: Final = re.compile(r"\b(?:towards?|about|against|with|over|from|than)\s+(?:the\s+)?$", re.IGNORECASE)
+_SUPPOSING: Final = re.compile(r"\W*(?:if|unless|should|were|had|suppose|imagine|whether)\b", re.IGNORECASE)
+"""Beginnings of sentences that suppose something, where only a construction tells what is stated all the same."""
 _CLAUSE: Final = re.compile(r"[;:—–]\s|,\s(?:and|but|while|whereas|although)\s")
 
 
@@ -57,11 +60,22 @@ class _Piece:
     opens: bool
     """First of its paragraph."""
     heading: bool
+    asked: bool = False
+    """Whether it is somebody's question."""
+    likely: Mapping[str, float] | None = None
+    """Probability of each kind of claim by the meaning of the sentence; None where that was not looked at."""
     lead: int = 0
     """Code points at the start of `text` that are not its own but those of the words before a list ("They will:")."""
 
 
-def claims_in(cast: Cast, offset: int, *, scene: Scene | None = None, author: str | None = None) -> list[Claim]:
+def claims_in(
+    cast: Cast,
+    offset: int,
+    *,
+    scene: Scene | None = None,
+    author: str | None = None,
+    likely: Mapping[str, float] | None = None,
+) -> list[Claim]:
     """The claims that one parsed sentence states.
 
     Parameters
@@ -70,6 +84,7 @@ def claims_in(cast: Cast, offset: int, *, scene: Scene | None = None, author: st
     offset : code point of the sentence in its text
     scene : what the text has said so far; taken into account and brought up to date
     author : who states what is attributed to nobody; the memory's speaker when None
+    likely : probability of each kind by the meaning of the sentence (see `meant`); None reads by rules alone
     """
     scene = scene or Scene()
     p = cast.parse
@@ -78,10 +93,17 @@ def claims_in(cast: Cast, offset: int, *, scene: Scene | None = None, author: st
     place = Place(text=p.text, offset=offset, on=cast.memory.on, author=own)
     if opening := section_country(cast):
         scene.last = opening
-    held = [m for m in matches(cast) if holds(p, m)]
+    likely = None if _SUPPOSING.match(p.text) else likely
+    every = list(matches(cast))
+    held = [m for m in every if holds(p, m)]
+    denied = {m.rule.kind for m in every} - {m.rule.kind for m in held}
     advised = {m.at for m in held if m.rule.kind == "recommendation"}
     held = [m for m in held if m.rule.kind != "stance" or m.at not in advised]
+    if likely is not None:
+        held = [m for m in held if m.rule.kind not in likely or likely[m.rule.kind] >= bounds("en")[m.rule.kind].beside]
     found = [c for m in held for c in claims_of_match(cast, m, place, scene)]
+    if likely is not None and (kind := likeliest(likely)) and kind not in denied | {c.kind for c in found}:
+        found += claims_of_match(cast, meant_match(p, kind, likely[kind]), place, scene)
     found += _figures(place.text, [(w.country, p.starts[w.first]) for w in cast.everyone()], place, scene)
     found = _best(found)
     _note(cast, found, scene)
@@ -182,7 +204,7 @@ def _pieces(text: str, *, dated: bool) -> list[_Piece]:
         asked = turns.asked(piece, opens=opens)
         hits = _hits(piece, dated=dated)
         worth = not heading and not asked and may_claim(piece, named=bool(hits))
-        out.append(_Piece(start, piece, hits, worth, opens, heading))
+        out.append(_Piece(start, piece, hits, worth, opens, heading, asked))
         before = end
     return out
 
@@ -196,6 +218,16 @@ def _listed_piece(lead: str, item: str, end: int, *, opens: bool, dated: bool) -
     )
 
 
+def _meant(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The same pieces with how probable each kind of claim is; those are parsed that may state one."""
+    read = [n for n, piece in enumerate(pieces) if not piece.heading and not piece.asked]
+    out = list(pieces)
+    for n, likely in zip(read, weigh([pieces[n].text for n in read]), strict=True):
+        worth = (out[n].parsed and may_mean(likely)) or (likely is not None and likeliest(likely) is not None)
+        out[n] = replace(out[n], parsed=worth, likely=likely)
+    return out
+
+
 def claims_of(
     text: str,
     *,
@@ -203,6 +235,7 @@ def claims_of(
     author: str | None = None,
     title: str = "",
     speaker: tuple[str | None, str | None] | None = None,
+    by_meaning: bool = True,
 ) -> list[Claim]:
     """The claims of an English text, in its order.
 
@@ -213,11 +246,14 @@ def claims_of(
     author : who states what is attributed to nobody
     title : tells who "we" are in a joint statement
     speaker : country and sector of "I" and "we"
+    by_meaning : weigh what each sentence means, beside its constructions (see `meant`); False reads by rules alone
     """
     memory = Memory(on=first_day(date) if date and is_partial_date(date) else None)
     if speaker is not None:
         memory.speaker = Who(speaker[0], speaker[1], 0, 0, 0)
     pieces = _pieces(text, dated=memory.on is not None)
+    if by_meaning:
+        pieces = _meant(pieces)
     counts = Counter(c for piece in pieces for c in _named(piece.hits, memory))
     scene = Scene(home=_home(counts), main=tuple(c for c, _ in counts.most_common()), parties=_parties(title, memory))
     parsed = parse_all(piece.text.translate(_BLANKS) for piece in pieces if piece.parsed)
@@ -246,7 +282,7 @@ def _of_piece(piece: _Piece, parse: Parse | None, memory: Memory, scene: Scene, 
     if parse is not None:
         parse.text = piece.text  # its blanks as they stand
         cast = Cast(parse, piece.hits, agents(), memory)
-        found = claims_in(cast, piece.start - piece.lead, scene=scene, author=author)
+        found = claims_in(cast, piece.start - piece.lead, scene=scene, author=author, likely=piece.likely)
         if piece.lead:
             own = [c for c in found if c.span[1] > piece.start]
             found = [replace(claim, span=(max(claim.span[0], piece.start), claim.span[1])) for claim in own]
@@ -298,15 +334,21 @@ def claims_of_text(text: str, date: str | None = None, author: str | None = None
     return [as_record(claim) for claim in claims_of(text, date=date, author=author)]
 
 
-def claims_of_article(article: Article) -> list[dict[str, Any]]:
+def claims_of_article(article: Article, *, by_meaning: bool = True) -> list[dict[str, Any]]:
     """The claims of an article, with spans and words of the original that held it.
+
+    Parameters
+    ----------
+    by_meaning : weigh what each sentence means, beside its constructions
 
     Returns
     -------
     mappings as in `winset claims FILE --json`: `text` is the original between the ends of `span`
     """
     out = []
-    for claim in claims_of(article.body, date=article.date, author=article.author or "author", title=article.title):
+    author = article.author or "author"
+    found = claims_of(article.body, date=article.date, author=author, title=article.title, by_meaning=by_meaning)
+    for claim in found:
         start, end = article.in_original(claim.span)
         out.append(as_record(replace(claim, span=(start, end), text=article.text[start:end])))
     return out

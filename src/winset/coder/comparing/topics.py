@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from winset.coder.comparing.clauses import act_end
+from winset.coder.stemming import stem
 from winset.reference.table import rows
 
 __all__ = ["common", "overlap", "stems", "terms", "topic", "words_in"]
@@ -20,11 +21,6 @@ __all__ = ["common", "overlap", "stems", "terms", "topic", "words_in"]
 Matrix = NDArray[np.float64]
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9]+|\d[\d,.]*")
 _RUN: Final = re.compile(r"[\u4e00-\u9fff々〆]+|[\u30a0-\u30ffー]+|[\uac00-\ud7a3]+")
-_ENDINGS: Final = (
-    "izations", "ization", "ations", "ation", "ments", "ment", "ities", "ity", "ingly", "ings", "ing", "edly", "ed",
-    "ies", "es", "ly", "s",
-)  # fmt: skip
-_STEM: Final = 4
 
 
 def topic(text: str, lang: str) -> str:
@@ -36,7 +32,7 @@ def topic(text: str, lang: str) -> str:
 def stems(text: str, lang: str) -> list[str]:
     """Words of a clause in order: stems in English, pairs of letters in Japanese and Korean, numbers in all."""
     little = common()
-    found = [_stem(low) for word in _WORD.findall(text) if (low := word.lower()) not in little]
+    found = [stem(low) for word in _WORD.findall(text) if (low := word.lower()) not in little]
     if lang in {"ja", "ko"}:
         for run in _RUN.findall(text):
             found += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
@@ -57,13 +53,6 @@ def words_in(text: str) -> frozenset[str]:
 def common() -> frozenset[str]:
     """Words that any clause of a joint statement may have."""
     return frozenset(row["word"] for row in rows("comparing/common.csv"))
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-            return word[: -len(ending)]
-    return word
 
 
 def overlap(before: Sequence[Counter[str]], after: Sequence[Counter[str]]) -> tuple[Matrix, Matrix]:
