@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from winset.web.helper import Helper
+from winset.web.libraries import loaded
 from winset.web.line import ASKED, Line, Task, Waits, hurry
 from winset.web.opened import Opened
 
@@ -268,6 +269,7 @@ class Desks:
             held.opened.drop()
 
     def _made(self, key: Key, stamp: Stamp) -> Opened:
+        loaded()
         from winset.desk import open_case  # noqa: PLC0415 - a second of imports, after the server listens
 
         day, audience = key

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup, escape
 
 from winset import __version__
+from winset.web.libraries import loaded
 
 __all__ = ["environment", "joint", "printed", "visible"]
 
@@ -36,6 +37,7 @@ def printed(value: object) -> Markup:
 @cache
 def environment() -> Environment:
     """The templates of the workspace, compiled once."""
+    loaded()
     from winset.report.words import MARKS, capital, country_name, dated, issue_name, kind_of, person, spoken  # noqa: PLC0415 - a second of imports
 
     found = Environment(

@@ -22,6 +22,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from winset.errors import BadInput, CaseError, UnknownName, WinsetError
+from winset.web.libraries import loaded
 from winset.web.settings import SEATS
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def _handler(workspace: Workspace, work: Callable[..., _Reply]) -> Callable[[Req
 
 def _worked(workspace: Workspace, work: Callable[..., _Reply], request: Request, form: Form) -> _Reply:
     panel = request.path_params["panel"]
+    loaded()
     try:
         return work(workspace, panel, _key(request), request, form)
     except UnknownName:
