@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from winset.coder.agents import Agents, agents
 from winset.coder.cast import Cast, Memory, Who
 from winset.coder.claims import claims_in
-from winset.coder.claims.meant import likeliest, may_mean, weigh
 from winset.coder.draft import Draft, drafts
 from winset.coder.event import event_of
 from winset.coder.language import parse_all
@@ -94,8 +93,6 @@ class Coder:
     def code(self, tasks: Sequence[Task]) -> list[Coded]:
         """Code some texts, in order; they share nothing but the parser's batches."""
         cut = [list(self._pieces(task)) for task in tasks]
-        if self.claims:
-            cut = _meant(cut)
         parsed = parse_all(piece.line for listed in cut for piece in listed if piece.parsed)
         return [self._document(task, listed, parsed) for task, listed in zip(tasks, cut, strict=True)]
 
@@ -122,7 +119,7 @@ class Coder:
                     made, reason = drafts(cast, self.lexicon, own=self.own)
                     events.extend(self._events(made, cast, piece))
                 if piece.states:
-                    claims.extend(claims_in(cast, piece.start, scene=scene, likely=piece.likely))
+                    claims.extend(claims_in(cast, piece.start, scene=scene))
                 self._remember(cast, made, memory)
             else:
                 self._skim(piece, memory)
@@ -158,14 +155,3 @@ class Coder:
         times = moments(piece.text, day) if made else []
         for draft in made:
             yield event_of(draft, cast, piece.start, times, day)
-
-
-def _meant(cut: Sequence[Sequence[Piece]]) -> list[list[Piece]]:
-    """The same pieces; those that name somebody with what they may claim by their meaning, weighed all at once."""
-    likely = iter(weigh([piece.line for listed in cut for piece in listed if piece.hits]))
-    return [[_weighed(piece, next(likely)) if piece.hits else piece for piece in listed] for listed in cut]
-
-
-def _weighed(piece: Piece, likely: dict[str, float] | None) -> Piece:
-    states = (piece.states and may_mean(likely)) or (likely is not None and likeliest(likely) is not None)
-    return replace(piece, states=states, likely=likely)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from winset.coder.names import Hit, Names
@@ -28,8 +28,6 @@ class Piece:
     """Whether it may tell an act."""
     states: bool
     """Whether it may state a claim."""
-    likely: Mapping[str, float] | None = None
-    """Probability of each kind of claim by its meaning; None where that was not looked at."""
 
     @property
     def parsed(self) -> bool:

@@ -49,7 +49,7 @@ def code_records(
     countries : ISO3 of the case's own countries
     given_actors : code the relation between the two given texts
     prefilter : what a sentence must have to be parsed
-    claims : whether claims are read too; without them English takes two thirds of the time
+    claims : whether claims are read too, by rules alone; without them English takes two thirds of the time
 
     Yields
     ------

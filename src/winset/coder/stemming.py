@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 __all__ = ["stem"]
@@ -14,6 +15,7 @@ _SHORTEST: Final = 4
 """Letters that stay."""
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A word in small letters without its longest ending that leaves four letters or more."""
     for ending in _ENDINGS:

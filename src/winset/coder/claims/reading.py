@@ -102,7 +102,7 @@ def claims_in(
     if likely is not None:
         held = [m for m in held if m.rule.kind not in likely or likely[m.rule.kind] >= bounds("en")[m.rule.kind].beside]
     found = [c for m in held for c in claims_of_match(cast, m, place, scene)]
-    if likely is not None and (kind := likeliest(likely)) and kind not in denied | {c.kind for c in found}:
+    if likely is not None and not found and (kind := likeliest(likely)) and kind not in denied:
         found += claims_of_match(cast, meant_match(p, kind, likely[kind]), place, scene)
     found += _figures(place.text, [(w.country, p.starts[w.first]) for w in cast.everyone()], place, scene)
     found = _best(found)
