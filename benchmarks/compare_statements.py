@@ -234,12 +234,13 @@ def main() -> None:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=("dev", "held-out"))
+    parser.add_argument("--without", action="append", default=[], metavar="PAIR", help="leave a pair out")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--clauses", action="store_true")
     options = parser.parse_args()
     scores: dict[tuple[str, str], Score] = {}
     for pair in pairs():
-        if options.half and pair["half"] != options.half:
+        if (options.half and pair["half"] != options.half) or pair["id"] in options.without:
             continue
         try:
             found = found_in(pair)

@@ -3,7 +3,7 @@
 Rules read constructions; strangers find others. A logistic regression for each kind, learnt from sentences of our own
 in many voices (`benchmarks/claims_meaning.py` learns it, writes its tables and tells how it does on texts that it
 never saw), adds up the stems and pairs of stems of an English sentence; of one of another language its vector
-(`winset.coder.meaning`), which takes the time of a parse and brings English three hundredths of F1.
+(`winset.coder.meaning`), which takes the time of a parse and would bring English little.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ __all__ = [
     "BOUNDS",
     "CONSTANT",
     "KINDS",
-    "LANGUAGES",
     "LONGEST",
     "SHORTEST",
     "VECTORS",
@@ -35,14 +34,12 @@ __all__ = [
     "bounds",
     "chances",
     "likeliest",
-    "may_mean",
     "weigh",
     "weighed",
 ]
 
 KINDS: Final = ("constraint", "recommendation", "commitment", "stance")
 """Kinds that are told by meaning, in the order of all arrays."""
-LANGUAGES: Final = ("en", "ja", "ko")
 VECTORS: Final = "claims/meaning.csv"
 """Weights of the vector, for languages other than English."""
 WORDS: Final = "claims/words.csv"
@@ -72,7 +69,7 @@ def chances(texts: Sequence[str], lang: str = "en") -> Matrix:
     Parameters
     ----------
     texts : sentences, each in one line
-    lang : one of LANGUAGES
+    lang : `en`, or another language that the encoder of meaning knows
     """
     if lang == "en":
         logits = np.array([_of_words(text) for text in texts]).reshape(len(texts), len(KINDS))
@@ -87,11 +84,6 @@ def weigh(texts: Sequence[str], lang: str = "en") -> list[dict[str, float] | Non
     read = [SHORTEST <= len(text) <= LONGEST for text in texts]
     found = iter(chances([" ".join(text.split()) for text, worth in zip(texts, read, strict=True) if worth], lang))
     return [dict(zip(KINDS, map(float, next(found)), strict=True)) if worth else None for worth in read]
-
-
-def may_mean(likely: Mapping[str, float] | None) -> bool:
-    """Whether a sentence with the words of a rule may be a claim of some kind by its meaning."""
-    return likely is None or any(likely[kind] >= limit.beside for kind, limit in bounds("en").items())
 
 
 @cache

@@ -18,7 +18,7 @@ from winset.coder.claims.figures import Figure, figures
 from winset.coder.claims.kinds import Place, claims_of_match
 from winset.coder.claims.listed import lead_of, listed
 from winset.coder.claims.match import matches, meant_match
-from winset.coder.claims.meant import bounds, likeliest, may_mean, weigh
+from winset.coder.claims.meant import bounds, likeliest, weigh
 from winset.coder.claims.prefilter import may_claim
 from winset.coder.claims.turns import Turns
 from winset.coder.claims.wording import issue_at
@@ -223,7 +223,7 @@ def _meant(pieces: Sequence[_Piece]) -> list[_Piece]:
     read = [n for n, piece in enumerate(pieces) if not piece.heading and not piece.asked]
     out = list(pieces)
     for n, likely in zip(read, weigh([pieces[n].text for n in read]), strict=True):
-        worth = (out[n].parsed and may_mean(likely)) or (likely is not None and likeliest(likely) is not None)
+        worth = out[n].parsed or (likely is not None and likeliest(likely) is not None)
         out[n] = replace(out[n], parsed=worth, likely=likely)
     return out
 
